@@ -1,0 +1,1 @@
+"""The process and its lines to the world; nobody imports it."""

@@ -1,0 +1,1 @@
+"""Decisions: no aiogram, no APScheduler, no aiohttp, no SQL text."""

@@ -1,0 +1,1 @@
+"""Answers to updates: the only room where aiogram types meet the services."""

@@ -1,0 +1,1 @@
+"""Words: Fluent texts in Russian and English and the translator that speaks them."""

@@ -1,0 +1,1 @@
+"""When: a timetable of ticks over rows."""

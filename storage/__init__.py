@@ -1,0 +1,1 @@
+"""Memory: SQLAlchemy lives here."""
