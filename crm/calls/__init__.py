@@ -1,0 +1,1 @@
+"""Calls with clients and how they ended."""

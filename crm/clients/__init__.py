@@ -1,0 +1,1 @@
+"""Clients: cards, look-up, history, consents."""

@@ -1,0 +1,1 @@
+"""The thread with a client: what comes in, who waits, what is answered."""

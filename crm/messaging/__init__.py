@@ -1,0 +1,1 @@
+"""What goes out: ledger, priorities, pace, the channels' protocol."""

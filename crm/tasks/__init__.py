@@ -1,0 +1,1 @@
+"""Tasks, their due times and reminders."""

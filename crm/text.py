@@ -1,0 +1,40 @@
+"""Names and texts as people type them: cleaned for keeping, normalised for finding."""
+
+import re
+import unicodedata
+
+NAME_LIMIT = 256
+TEXT_LIMIT = 10_000
+
+# Direction marks and overrides can turn the rest of a screen around; they carry no meaning in a name.
+_UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u200b]")
+_SPACES = re.compile(r"\s+")
+
+
+def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
+    """One line without control characters and direction marks, at most `limit` characters; may be empty."""
+    visible = _UNSEEN.sub("", unicodedata.normalize("NFC", _storable(text)))
+    kept = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in visible)
+    return _SPACES.sub(" ", kept).strip()[:limit].strip()
+
+
+def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
+    """Text of many lines without control characters but newline and tab, at most `limit` characters."""
+    kept = "".join(char for char in _storable(text) if char in "\n\t" or unicodedata.category(char) != "Cc")
+    return kept.strip()[:limit]
+
+
+def normalise(text: str) -> str:
+    """For comparing: one line, casefolded, «ё» as «е». SQLite itself folds ASCII only."""
+    return clean_line(text.casefold().replace("ё", "е"), limit=2 * NAME_LIMIT)
+
+
+def shorten(text: str, limit: int) -> str:
+    """The first `limit` characters, with «…» for what was cut."""
+    line = _SPACES.sub(" ", text).strip()
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _storable(text: str) -> str:
+    """Without lone surrogates and NULs: neither database stores them."""
+    return text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")

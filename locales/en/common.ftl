@@ -1,0 +1,14 @@
+day-today = today
+day-tomorrow = tomorrow
+day-yesterday = yesterday
+
+back = ⬅️ Back
+cancel = Cancel
+cancelled = Cancelled.
+nothing-to-cancel = There is nothing to cancel.
+already-done = This has been done already.
+
+refused-forbidden = I did not understand you.
+refused-stale = That button is out of date, here is a fresh screen.
+refused-unavailable = The database is busy. Please try again in a minute, nothing is lost.
+refused-broken = Something broke inside me, the developers will see the error. Your data is safe.

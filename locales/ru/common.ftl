@@ -1,0 +1,14 @@
+day-today = сегодня
+day-tomorrow = завтра
+day-yesterday = вчера
+
+back = ⬅️ Назад
+cancel = Отмена
+cancelled = Отменено.
+nothing-to-cancel = Отменять нечего.
+already-done = Это уже сделано.
+
+refused-forbidden = Не понял вас.
+refused-stale = Кнопка устарела, вот свежий экран.
+refused-unavailable = База данных занята. Попробуйте ещё раз через минуту, ничего не потеряно.
+refused-broken = Что-то сломалось у меня внутри, разработчики увидят ошибку. Ваши данные целы.

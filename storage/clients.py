@@ -1,0 +1,197 @@
+"""Clients, their contact points, tags and consents: the mapped classes and their queries."""
+
+import enum
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, BigId
+from storage.database import Read, Tx
+
+
+class ChannelName(enum.StrEnum):
+    """The ways to reach a person."""
+
+    TELEGRAM = "telegram"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+class Reach(enum.StrEnum):
+    """What is known of a contact point."""
+
+    VALID = "valid"
+    UNREACHABLE = "unreachable"
+
+
+class Client(Base):
+    """A person or company that writes to the firm or is written to; its id is the `#number` on the card."""
+
+    __tablename__ = "clients"
+    __table_args__ = (
+        Index(
+            "ix_clients_waiting_since",
+            "waiting_since",
+            sqlite_where=text("waiting_since IS NOT NULL"),
+            postgresql_where=text("waiting_since IS NOT NULL"),
+        ),
+        Index("ix_clients_last_contact_at", "last_contact_at"),
+        Index("ix_clients_username_n", "username_n"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    name: Mapped[str] = mapped_column(String(256))
+    name_n: Mapped[str] = mapped_column(String(512))
+    username: Mapped[str | None] = mapped_column(String(64))
+    username_n: Mapped[str | None] = mapped_column(String(64))
+    phone: Mapped[str | None] = mapped_column(String(20))
+    """The main phone, E.164; the others stand among the contact points."""
+    city: Mapped[str | None] = mapped_column(String(128))
+    city_n: Mapped[str | None] = mapped_column(String(128), index=True)
+    language: Mapped[str | None] = mapped_column(String(16))
+    """The language of the person's Telegram, as told by it."""
+    locale: Mapped[str | None] = mapped_column(String(8))
+    """The language the person chose in /settings."""
+    source: Mapped[str | None] = mapped_column(String(64), index=True)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What documents asked for beside the columns: email, address, inn, passport …"""
+    is_spam: Mapped[bool] = mapped_column(default=False)
+    has_blocked_bot: Mapped[bool] = mapped_column(default=False)
+    first_seen_at: Mapped[datetime]
+    last_contact_at: Mapped[datetime]
+    waiting_since: Mapped[datetime | None]
+    """Since when a message of the client stands unanswered; None: nobody waits."""
+    search_text: Mapped[str] = mapped_column(Text, default="")
+    """Normalised name, username and phone digits, kept by `refresh_search_text`; the search index follows it."""
+
+
+class ContactPoint(Base):
+    """One address of a client in one channel."""
+
+    __tablename__ = "contact_points"
+    __table_args__ = (
+        Index(
+            "uq_contact_points_telegram",
+            "value",
+            unique=True,
+            sqlite_where=text("channel = 'telegram'"),
+            postgresql_where=text("channel = 'telegram'"),
+        ),
+        Index("ix_contact_points_channel_value", "channel", "value"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    channel: Mapped[ChannelName]
+    value: Mapped[str] = mapped_column(String(256))
+    attested: Mapped[bool] = mapped_column(default=False)
+    """True when the person himself proved it: his own contact shared in Telegram."""
+    reach: Mapped[Reach] = mapped_column(default=Reach.VALID)
+    source: Mapped[str] = mapped_column(String(32))
+    created_at: Mapped[datetime]
+
+
+class ClientTag(Base):
+    """A label on a client."""
+
+    __tablename__ = "client_tags"
+
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    tag: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+
+
+class Consent(Base):
+    """What a client agreed to, with the proof: which text, when, by which message; withdrawn, never deleted."""
+
+    __tablename__ = "consents"
+    __table_args__ = (Index("ix_consents_client_kind", "client_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    """`ads` (offers) or `data` (processing of personal data)."""
+    text_version: Mapped[str] = mapped_column(String(32))
+    proof: Mapped[str] = mapped_column(String(128))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+async def contact_points(tx: Read, client_id: int) -> Sequence[ContactPoint]:
+    """Every address of the client, oldest first."""
+    rows = await tx.session.scalars(
+        select(ContactPoint).where(ContactPoint.client_id == client_id).order_by(ContactPoint.id)
+    )
+    return rows.all()
+
+
+async def telegram_address(tx: Read, client_id: int) -> str | None:
+    """Where the bot can write to the client; None for a client known by phone only."""
+    return await tx.session.scalar(
+        select(ContactPoint.value).where(
+            ContactPoint.client_id == client_id, ContactPoint.channel == ChannelName.TELEGRAM
+        )
+    )
+
+
+async def by_telegram_id(tx: Read, telegram_id: int, *, lock: bool = False) -> Client | None:
+    """The client who writes from this Telegram account."""
+    statement = (
+        select(Client)
+        .join(ContactPoint, ContactPoint.client_id == Client.id)
+        .where(ContactPoint.channel == ChannelName.TELEGRAM, ContactPoint.value == str(telegram_id))
+    )
+    if lock:
+        statement = statement.with_for_update(of=Client)
+    return (await tx.session.scalars(statement)).one_or_none()
+
+
+async def having_phone(tx: Read, phone: str) -> Sequence[Client]:
+    """Everybody with this phone (E.164), oldest first."""
+    rows = await tx.session.scalars(
+        select(Client)
+        .where(
+            Client.id.in_(
+                select(ContactPoint.client_id).where(
+                    ContactPoint.channel == ChannelName.PHONE, ContactPoint.value == phone
+                )
+            )
+        )
+        .order_by(Client.id)
+    )
+    return rows.all()
+
+
+async def refresh_search_text(tx: Tx, client: Client) -> None:
+    """Write anew what the search finds the client by: call after name, username or phones changed."""
+    await tx.flush()
+    points = await contact_points(tx, client.id)
+    phones = [point.value.lstrip("+") for point in points if point.channel is ChannelName.PHONE]
+    client.search_text = search_text(client.name_n, client.username_n, phones)
+
+
+def search_text(name_n: str, username_n: str | None, phones: Collection[str]) -> str:
+    """The normalised words and digits a client is found by, one space between."""
+    return " ".join([name_n, *([username_n] if username_n else []), *phones])
+
+
+async def tags_of(tx: Read, client_id: int) -> Sequence[str]:
+    """The client's labels in alphabetical order."""
+    rows = await tx.session.scalars(
+        select(ClientTag.tag).where(ClientTag.client_id == client_id).order_by(ClientTag.tag)
+    )
+    return rows.all()
+
+
+async def standing_consent(tx: Read, client_id: int, kind: str) -> Consent | None:
+    """The consent of this kind that has not been withdrawn."""
+    rows = await tx.session.scalars(
+        select(Consent)
+        .where(Consent.client_id == client_id, Consent.kind == kind, Consent.withdrawn_at.is_(None))
+        .order_by(Consent.id.desc())
+        .limit(1)
+    )
+    return rows.one_or_none()

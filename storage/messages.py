@@ -1,0 +1,82 @@
+"""Messages to and from clients, and the versions an edit leaves behind."""
+
+import enum
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, BigId
+
+
+class Direction(enum.StrEnum):
+    """Whose words they are."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class MessageState(enum.StrEnum):
+    """What became of a message; an inbound one is `received`."""
+
+    RECEIVED = "received"
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+
+
+class Message(Base):
+    """One message of the thread, stored once: by (channel, chat, external id)."""
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        UniqueConstraint("channel", "chat", "external_id"),
+        Index("ix_messages_client_at", "client_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    direction: Mapped[Direction]
+    state: Mapped[MessageState]
+    channel: Mapped[str] = mapped_column(String(16))
+    chat: Mapped[str] = mapped_column(String(64))
+    external_id: Mapped[str | None] = mapped_column(String(64))
+    """The message's id in the channel; None until an outgoing one is sent."""
+    kind: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text, default="")
+    entities: Mapped[list[Any]] = mapped_column(default=list)
+    files: Mapped[list[Any]] = mapped_column(default=list)
+    """`{id, unique_id, name, size, mime}` of each file, as the channel names them."""
+    extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What the kind needs beside text and files: coordinates, a shared contact, an emoji."""
+    album: Mapped[str | None] = mapped_column(String(64))
+    reply_to: Mapped[str | None] = mapped_column(String(64))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
+    error: Mapped[str | None] = mapped_column(String(256))
+    at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+
+
+class MessageVersion(Base):
+    """The words of a message before an edit."""
+
+    __tablename__ = "message_versions"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    replaced_at: Mapped[datetime]
+
+
+class MessageLink(Base):
+    """Where a client's message can be replied to: a message in a colleague's chat that speaks for a client."""
+
+    __tablename__ = "message_links"
+
+    chat: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    message: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))

@@ -1,0 +1,184 @@
+"""The outbox: everything that is to leave the program, one row per message and reader, and its ledger of fates."""
+
+import enum
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, BigId
+from storage.dialect import upsert
+
+if TYPE_CHECKING:
+    from storage.database import Read, Tx
+
+OUTBOX_JOB = "outbox"
+PENDING_ONLY = text("state = 'pending'")
+
+
+class Priority(enum.IntEnum):
+    """Who goes first."""
+
+    ANSWER = 0
+    REMINDER = 1
+    NOTICE = 2
+    SERVICE = 3
+    CAMPAIGN = 4
+
+
+class OutboxState(enum.StrEnum):
+    """The fate of one delivery."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+    """It may or may not have arrived: a crash or a cut came after the request was written."""
+    SKIPPED = "skipped"
+    """Not sent on purpose: unsubscribed meanwhile, stopped, or no longer true."""
+
+
+class OutboxMessage(Base):
+    """One delivery: a kind and ids, worded by the channel when it is sent; with `campaign_id` a ledger row."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_due",
+            "priority",
+            "id",
+            sqlite_where=text("state = 'pending' AND campaign_id IS NULL"),
+            postgresql_where=text("state = 'pending' AND campaign_id IS NULL"),
+        ),
+        Index(
+            "ix_outbox_sending",
+            "id",
+            sqlite_where=text("state = 'sending'"),
+            postgresql_where=text("state = 'sending'"),
+        ),
+        Index("ix_outbox_campaign", "campaign_id", "state", "id"),
+        Index("uq_outbox_campaign_client", "campaign_id", "client_id", unique=True),
+        Index(
+            "uq_outbox_living",
+            "address",
+            "living_key",
+            unique=True,
+            sqlite_where=PENDING_ONLY,
+            postgresql_where=PENDING_ONLY,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    priority: Mapped[int] = mapped_column(SmallInteger, default=Priority.SERVICE)
+    channel: Mapped[str] = mapped_column(String(16), default="telegram")
+    address: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(32))
+    payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"), index=True)
+    """The client who reads it, or (for a colleague's notice) whom it is about."""
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    """The colleague who reads it; None: a client does."""
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))
+    """The message of the thread that this delivery carries."""
+    living_key: Mapped[str | None] = mapped_column(String(64))
+    """Deliveries of one key to one address edit one living message; while one is pending no second is written."""
+    not_before: Mapped[datetime | None]
+    state: Mapped[OutboxState] = mapped_column(default=OutboxState.PENDING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
+    external_id: Mapped[str | None] = mapped_column(String(64))
+    error: Mapped[str | None] = mapped_column(String(256))
+
+
+class LivingMessage(Base):
+    """The one message that speaks of a thing in a chat: edited while it lives, never sent again."""
+
+    __tablename__ = "living_messages"
+
+    address: Mapped[str] = mapped_column(String(64), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    external_id: Mapped[str] = mapped_column(String(64))
+
+
+class Outbox:
+    """The writing end, held by a transaction as `tx.outbox`."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        self._session = session
+        self._now = now
+        self.woken: set[str] = set()
+
+    async def add(self, *messages: OutboxMessage) -> None:
+        """Have these delivered after the commit; a living one joins the pending one of its key."""
+        if messages:
+            await self._session.flush()
+            await self.add_rows([_row(message, self._now) for message in messages])
+
+    async def add_rows(self, rows: Sequence[dict[str, Any]]) -> None:
+        """The same for prepared rows, many in one statement."""
+        statement = upsert(self._session, OutboxMessage).on_conflict_do_nothing()
+        await self._session.execute(statement, rows)
+        self.woken.add(OUTBOX_JOB)
+
+
+_DEFAULTS: dict[str, Any] = {column.name: None for column in OutboxMessage.__table__.columns if column.name != "id"} | {
+    "priority": Priority.SERVICE,
+    "channel": "telegram",
+    "payload": {},
+    "state": OutboxState.PENDING,
+    "attempts": 0,
+}
+
+
+def outbox_row(now: datetime, **values: Any) -> dict[str, Any]:
+    """A row for `add_rows`: every column named, so that all rows share one statement."""
+    return _DEFAULTS | {"created_at": now} | values
+
+
+def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
+    given = {name: value for name in _DEFAULTS if (value := getattr(message, name)) is not None}
+    return outbox_row(now, **given)
+
+
+async def end_living(tx: "Tx", address: str, key: str) -> None:
+    """The next delivery of this key is a new message."""
+    found = await tx.session.get(LivingMessage, (address, key))
+    if found:
+        await tx.session.delete(found)
+
+
+async def living_addresses(tx: "Read", key: str) -> Sequence[str]:
+    """The chats where a living message of this key stands."""
+    return (await tx.session.scalars(select(LivingMessage.address).where(LivingMessage.key == key))).all()
+
+
+async def skip_campaign_rows(
+    tx: "Tx", *, client_id: int | None = None, campaign_id: int | None = None, reason: str
+) -> None:
+    """Take back what campaigns have not sent yet: to one client, or of one campaign."""
+    statement = update(OutboxMessage).where(
+        OutboxMessage.state == OutboxState.PENDING, OutboxMessage.campaign_id.is_not(None)
+    )
+    if client_id is not None:
+        statement = statement.where(OutboxMessage.client_id == client_id)
+    if campaign_id is not None:
+        statement = statement.where(OutboxMessage.campaign_id == campaign_id)
+    await tx.session.execute(statement.values(state=OutboxState.SKIPPED, error=reason, done_at=tx.now))
+
+
+async def counts_by_state(tx: "Read", campaign_id: int) -> dict[OutboxState, int]:
+    """How many recipients of a campaign stand where."""
+    rows = await tx.session.execute(
+        select(OutboxMessage.state, func.count())
+        .where(OutboxMessage.campaign_id == campaign_id)
+        .group_by(OutboxMessage.state)
+    )
+    return dict(rows.tuples().all())

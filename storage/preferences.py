@@ -1,0 +1,34 @@
+"""What the company set for itself, as named JSON values: its requisites, the backup pass-phrase's check …"""
+
+from typing import Any
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base
+from storage.database import Read, Tx
+from storage.dialect import upsert
+
+
+class Preference(Base):
+    """One named value."""
+
+    __tablename__ = "preferences"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+async def load(tx: Read, name: str) -> dict[str, Any]:
+    """The value, or an empty one when it was never set."""
+    found = await tx.session.get(Preference, name)
+    return dict(found.value) if found else {}
+
+
+async def save(tx: Tx, name: str, value: dict[str, Any]) -> None:
+    """Set the value."""
+    row = {"name": name, "value": value}
+    statement = upsert(tx.session, Preference).values(row)
+    await tx.session.execute(
+        statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
+    )

@@ -1,0 +1,74 @@
+"""Finding clients by words and digits: FTS5 on SQLite, pg_trgm on PostgreSQL, one interface."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Integer, Text, and_, column, func, or_, select, table
+
+from storage.clients import Client
+from storage.database import Read
+
+# What the migration of the first day runs, per dialect. Triggers keep the SQLite index equal to the column,
+# whoever writes it; `batch_alter_table` on clients drops them silently, so such a migration must run this again.
+INDEX_STATEMENTS = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE client_search USING fts5"
+        "(search_text, content='clients', content_rowid='id', tokenize='trigram')",
+        "CREATE TRIGGER client_search_insert AFTER INSERT ON clients BEGIN"
+        " INSERT INTO client_search(rowid, search_text) VALUES (new.id, new.search_text); END",
+        "CREATE TRIGGER client_search_update AFTER UPDATE OF search_text ON clients"
+        " WHEN old.search_text IS NOT new.search_text BEGIN"
+        " INSERT INTO client_search(client_search, rowid, search_text) VALUES ('delete', old.id, old.search_text);"
+        " INSERT INTO client_search(rowid, search_text) VALUES (new.id, new.search_text); END",
+        "CREATE TRIGGER client_search_delete AFTER DELETE ON clients BEGIN"
+        " INSERT INTO client_search(client_search, rowid, search_text) VALUES ('delete', old.id, old.search_text); END",
+    ),
+    "postgresql": (
+        "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+        "CREATE INDEX ix_clients_search_text ON clients USING gin (search_text gin_trgm_ops)",
+    ),
+}
+
+INDEX = table("client_search", column("rowid", Integer), column("client_search", Text))
+
+TRIGRAM = 3
+"""A trigram index knows nothing shorter."""
+
+
+async def find(tx: Read, words: Sequence[str], *, limit: int, offset: int = 0) -> Sequence[Client]:
+    """Clients whose searchable text holds every one of the normalised words; the last contact first.
+
+    Words of fewer than three letters must begin a word of the text.
+    """
+    matching = select(Client).where(_holds_all(tx, words))
+    rows = await tx.session.scalars(
+        matching.order_by(Client.last_contact_at.desc(), Client.id.desc()).limit(limit).offset(offset)
+    )
+    return rows.all()
+
+
+async def count(tx: Read, words: Sequence[str]) -> int:
+    """How many `find` would give without a limit."""
+    found = await tx.session.scalar(select(func.count()).select_from(Client).where(_holds_all(tx, words)))
+    return found or 0
+
+
+def _holds_all(tx: Read, words: Sequence[str]) -> ColumnElement[bool]:
+    long = [word for word in words if len(word) >= TRIGRAM]
+    short = [word for word in words if len(word) < TRIGRAM]
+    return and_(*_long_words(tx, long), *(_begins_a_word(word) for word in short))
+
+
+def _long_words(tx: Read, words: Sequence[str]) -> list[ColumnElement[bool]]:
+    if tx.dialect != "sqlite" or not words:
+        return [Client.search_text.contains(word, autoescape=True) for word in words]
+    # What a person types is query syntax to FTS5 unless it is quoted.
+    query = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+    hits = select(INDEX.c.rowid).where(INDEX.c.client_search.op("MATCH")(query))
+    return [Client.id.in_(hits)]
+
+
+def _begins_a_word(word: str) -> ColumnElement[bool]:
+    return or_(
+        Client.search_text.startswith(word, autoescape=True),
+        Client.search_text.contains(" " + word, autoescape=True),
+    )

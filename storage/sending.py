@@ -1,0 +1,176 @@
+"""The sender's side of the outbox: claiming what is due and writing down what became of it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select, update
+
+from storage.campaigns import Campaign, CampaignState
+from storage.database import Read, Tx
+from storage.dialect import upsert
+from storage.messages import Message, MessageState
+from storage.outbox import LivingMessage, OutboxMessage, OutboxState, end_living
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A row in the sender's hands, with what wording it needs."""
+
+    row: OutboxMessage
+    living_id: str | None
+
+
+async def claim(tx: Tx, channel: str, limit: int, resting: Collection[str], busy: Collection[str]) -> Sequence[Claimed]:
+    """Take up to `limit` due rows, first things first, one per address, none for a resting or busy address.
+
+    `resting` addresses have used up their rate, `busy` ones have a delivery on the wire. Rows of campaigns are
+    taken after all others and only while their campaign runs. The rows become SENDING in this transaction.
+    """
+    due = await _due(tx, channel, limit, {*resting, *busy})
+    chosen: dict[str, OutboxMessage] = {}
+    for row in due:
+        chosen.setdefault(row.address, row)
+    rows = list(chosen.values())[:limit]
+    if not rows:
+        return []
+    await tx.session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id.in_([row.id for row in rows]))
+        .values(state=OutboxState.SENDING, claimed_at=tx.now, attempts=OutboxMessage.attempts + 1)
+        .execution_options(synchronize_session=False)
+    )
+    living = await _living_ids(tx, rows)
+    return [Claimed(row, living.get((row.address, row.living_key or ""))) for row in rows]
+
+
+async def _due(tx: Tx, channel: str, limit: int, excluded: set[str]) -> list[OutboxMessage]:
+    due = select(OutboxMessage).where(
+        OutboxMessage.state == OutboxState.PENDING,
+        OutboxMessage.channel == channel,
+        or_(OutboxMessage.not_before.is_(None), OutboxMessage.not_before <= tx.now),
+    )
+    if excluded:
+        due = due.where(OutboxMessage.address.not_in(excluded))
+    # A crowd of rows for one chat must not hide the others: look at some more than are needed.
+    due = due.limit(limit * 2 + 10).with_for_update(skip_locked=True)
+    direct = due.where(OutboxMessage.campaign_id.is_(None)).order_by(OutboxMessage.priority, OutboxMessage.id)
+    rows = list(await tx.session.scalars(direct))
+    for campaign_id in await _running_campaigns(tx) if len(rows) < limit else ():
+        rows += await tx.session.scalars(due.where(OutboxMessage.campaign_id == campaign_id).order_by(OutboxMessage.id))
+        if len(rows) >= limit:
+            break
+    return rows
+
+
+async def _running_campaigns(tx: Read) -> Sequence[int]:
+    running = await tx.session.scalars(
+        select(Campaign.id).where(Campaign.state == CampaignState.RUNNING).order_by(Campaign.id)
+    )
+    return running.all()
+
+
+async def _living_ids(tx: Read, rows: Iterable[OutboxMessage]) -> dict[tuple[str, str], str]:
+    keys = [(row.address, row.living_key) for row in rows if row.living_key]
+    if not keys:
+        return {}
+    found = await tx.session.scalars(
+        select(LivingMessage).where(
+            or_(*(and_(LivingMessage.address == address, LivingMessage.key == key) for address, key in keys))
+        )
+    )
+    return {(living.address, living.key): living.external_id for living in found}
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a claimed row, ready to be written down."""
+
+    row: OutboxMessage
+    state: OutboxState
+    external_id: str | None = None
+    error: str | None = None
+    lives: bool = True
+    """False: the living message said its last word and the next of its key is a new one."""
+
+
+async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
+    """Write the fates of many rows with few statements, and of the thread's messages that they carried."""
+    if not fates:
+        return
+    await tx.session.execute(
+        update(OutboxMessage),
+        [
+            {
+                "id": fate.row.id,
+                "state": fate.state,
+                "external_id": fate.external_id,
+                "error": fate.error and fate.error[:256],
+                "done_at": None if fate.state is OutboxState.PENDING else tx.now,
+            }
+            for fate in fates
+        ],
+    )
+    await _settle_messages(tx, fates)
+    await _settle_living(tx, fates)
+
+
+_MESSAGE_STATES = {
+    OutboxState.SENT: MessageState.SENT,
+    OutboxState.FAILED: MessageState.FAILED,
+    OutboxState.BLOCKED: MessageState.BLOCKED,
+    OutboxState.UNKNOWN: MessageState.UNKNOWN,
+    OutboxState.SKIPPED: MessageState.FAILED,
+}
+
+
+async def _settle_messages(tx: Tx, fates: Sequence[Fate]) -> None:
+    carried = [
+        {
+            "id": fate.row.message_id,
+            "state": _MESSAGE_STATES[fate.state],
+            "external_id": fate.external_id,
+            "error": fate.error and fate.error[:256],
+        }
+        for fate in fates
+        if fate.row.message_id and fate.state in _MESSAGE_STATES
+    ]
+    if carried:
+        await tx.session.execute(update(Message), carried)
+
+
+async def _settle_living(tx: Tx, fates: Sequence[Fate]) -> None:
+    living = [
+        {"address": fate.row.address, "key": fate.row.living_key, "external_id": fate.external_id}
+        for fate in fates
+        if fate.row.living_key and fate.state is OutboxState.SENT and fate.external_id and fate.lives
+    ]
+    if living:
+        statement = upsert(tx.session, LivingMessage)
+        await tx.session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["address", "key"], set_={"external_id": statement.excluded.external_id}
+            ),
+            living,
+        )
+    for fate in fates:
+        if fate.row.living_key and not fate.lives:
+            await end_living(tx, fate.row.address, fate.row.living_key)
+
+
+async def stranded(tx: Tx, channel: str) -> Sequence[OutboxMessage]:
+    """Rows that a crash left in SENDING: nobody holds them any more."""
+    rows = await tx.session.scalars(
+        select(OutboxMessage).where(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.channel == channel)
+    )
+    return rows.all()
+
+
+async def next_due(tx: Read, channel: str) -> datetime | None:
+    """The earliest instant for which a pending row waits; rows that may go at once don't count."""
+    found: datetime | None = await tx.session.scalar(
+        select(func.min(OutboxMessage.not_before)).where(
+            OutboxMessage.state == OutboxState.PENDING, OutboxMessage.channel == channel
+        )
+    )
+    return found
