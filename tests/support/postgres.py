@@ -36,7 +36,7 @@ def server() -> Iterator[str]:
             **as_user,
         )
         options = f"-k {folder} -h '' -F -c fsync=off -c full_page_writes=off -c max_connections=200"
-        control = [binaries() / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log"]
+        control: list[Any] = [binaries() / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log"]
         subprocess.run([*control, "start"], check=True, capture_output=True, cwd=folder, **as_user)
         try:
             yield f"postgresql+asyncpg://postgres@/postgres?host={folder}"
