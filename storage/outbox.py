@@ -90,7 +90,8 @@ class OutboxMessage(Base):
     """Deliveries of one key to one address edit one living message; while one is pending no second is written."""
     not_before: Mapped[datetime | None]
     state: Mapped[OutboxState] = mapped_column(default=OutboxState.PENDING)
-    attempts: Mapped[int] = mapped_column(default=0)
+    doubts: Mapped[int] = mapped_column(default=0)
+    """How many tries ended without anybody knowing whether it arrived."""
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
@@ -134,7 +135,7 @@ _DEFAULTS: dict[str, Any] = {column.name: None for column in OutboxMessage.__tab
     "channel": "telegram",
     "payload": {},
     "state": OutboxState.PENDING,
-    "attempts": 0,
+    "doubts": 0,
 }
 
 

@@ -3,21 +3,28 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import and_, func, or_, select, update
 
 from storage.campaigns import Campaign, CampaignState
+from storage.clients import Client
 from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.messages import Message, MessageState
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, end_living
+from storage.staff import StaffMember
+
+Person = TypeVar("Person", Client, StaffMember)
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """A row in the sender's hands, with what wording it needs."""
+    """A row in the sender's hands, with what wording it needs: client and colleague, the living message's id."""
 
     row: OutboxMessage
+    client: Client | None
+    staff: StaffMember | None
     living_id: str | None
 
 
@@ -37,11 +44,32 @@ async def claim(tx: Tx, channel: str, limit: int, resting: Collection[str], busy
     await tx.session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.id.in_([row.id for row in rows]))
-        .values(state=OutboxState.SENDING, claimed_at=tx.now, attempts=OutboxMessage.attempts + 1)
+        .values(state=OutboxState.SENDING, claimed_at=tx.now)
         .execution_options(synchronize_session=False)
     )
+    return await _with_readers(tx, rows)
+
+
+async def _with_readers(tx: Tx, rows: Sequence[OutboxMessage]) -> list[Claimed]:
+    clients = await _by_id(tx, Client, {row.client_id for row in rows})
+    staff = await _by_id(tx, StaffMember, {row.staff_id for row in rows})
     living = await _living_ids(tx, rows)
-    return [Claimed(row, living.get((row.address, row.living_key or ""))) for row in rows]
+    return [
+        Claimed(
+            row,
+            clients.get(row.client_id or 0),
+            staff.get(row.staff_id or 0),
+            living.get((row.address, row.living_key or "")),
+        )
+        for row in rows
+    ]
+
+
+async def _by_id(tx: Tx, model: type[Person], ids: set[int | None]) -> dict[int, Person]:
+    wanted = ids - {None}
+    if not wanted:
+        return {}
+    return {person.id: person for person in await tx.session.scalars(select(model).where(model.id.in_(wanted)))}
 
 
 async def _due(tx: Tx, channel: str, limit: int, excluded: set[str]) -> list[OutboxMessage]:
@@ -90,6 +118,7 @@ class Fate:
     state: OutboxState
     external_id: str | None = None
     error: str | None = None
+    doubts: int = 0
     lives: bool = True
     """False: the living message said its last word and the next of its key is a new one."""
 
@@ -106,6 +135,7 @@ async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
                 "state": fate.state,
                 "external_id": fate.external_id,
                 "error": fate.error and fate.error[:256],
+                "doubts": fate.doubts,
                 "done_at": None if fate.state is OutboxState.PENDING else tx.now,
             }
             for fate in fates

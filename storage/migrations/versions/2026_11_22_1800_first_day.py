@@ -339,7 +339,7 @@ def upgrade() -> None:
     sa.Column('living_key', sa.String(length=64), nullable=True),
     sa.Column('not_before', sa.DateTime(timezone=True), nullable=True),
     sa.Column('state', sa.Enum('pending', 'sending', 'sent', 'failed', 'blocked', 'unknown', 'skipped', name='outboxstate', native_enum=False, length=20), nullable=False),
-    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('doubts', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('claimed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),

@@ -1,0 +1,35 @@
+"""What a person wrote, whatever its kind: words with their formatting, files by the channel's ids."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Content:
+    """One message's content (an album's too: its parts share `source_messages`).
+
+    `entities` are Telegram's, as plain dicts with UTF-16 offsets. `source_chat` and `source_messages` name where the
+    original stands, so that what is not text can be copied from there with everything it has.
+    """
+
+    kind: str
+    text: str = ""
+    entities: list[dict[str, Any]] = field(default_factory=list)
+    files: list[dict[str, Any]] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
+    source_chat: int | None = None
+    source_messages: list[int] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """For a JSON column."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Content":
+        """What `to_json` gave."""
+        return cls(**value)
+
+
+def plain(text: str) -> Content:
+    """Words without formatting."""
+    return Content(kind="text", text=text)

@@ -1,0 +1,151 @@
+"""The one sender of a channel: claims what is due, hands it over at the channel's pace, settles its fate."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+from crm.messaging.channel import Channel, Delivery, Failed, NotConnected, Outcome, RetryAfter
+from crm.messaging.limiter import Window
+from crm.messaging.rules import backoff, fate_of, uncertain
+from storage.clients import Client
+from storage.database import Database, Tx
+from storage.errors import StorageError
+from storage.messages import Message
+from storage.outbox import OutboxMessage, OutboxState, Priority, skip_campaign_rows
+from storage.sending import Claimed, Fate, claim, settle, stranded
+from storage.staff import StaffMember
+
+log = logging.getLogger(__name__)
+
+BATCH = 200
+"""The most rows claimed in one transaction."""
+
+
+class Sender:
+    """One per channel. `tick` is called when something was committed, when an answer came, and now and then.
+
+    A row is SENDING before its call starts and gets its fate after the answer, many rows to a transaction; what a
+    crash leaves in SENDING is uncertain at the next start.
+    """
+
+    def __init__(self, db: Database, channel: Channel, window: Window, wake: Callable[[], None]) -> None:
+        self._db = db
+        self._channel = channel
+        self._window = window
+        self._wake = wake
+        self._fates: list[Fate] = []
+        self._on_the_wire: dict[str, asyncio.Task[None]] = {}
+        self._failures = 0
+
+    async def recover(self) -> None:
+        """At the start: what the last process left in SENDING may have arrived."""
+        async with self._db.begin() as tx:
+            rows = await stranded(tx, self._channel.name)
+            await self._settle(tx, [uncertain(row, "the process died while it was being sent") for row in rows])
+
+    async def tick(self) -> float | None:
+        """Settle what was answered and start what may go; seconds after which more can go, None: nothing waits."""
+        fates, self._fates = self._fates, []
+        limit = min(self._window.free(), BATCH)
+        if not limit and not fates:
+            return self._window.wait()
+        try:
+            async with self._db.begin() as tx:
+                await self._settle(tx, fates)
+                resting = self._window.resting()
+                claimed = await claim(tx, self._channel.name, limit, resting, self._on_the_wire) if limit else []
+        except StorageError:
+            self._fates = fates + self._fates
+            raise
+        for one in claimed:
+            self._start(one)
+        # A full claim, or a chat that rests, may leave more behind.
+        return self._window.wait() if len(claimed) == limit or resting_matters(resting, self._on_the_wire) else None
+
+    async def stop(self) -> None:
+        """Let what is on the wire come back and write it down."""
+        while self._on_the_wire:
+            await asyncio.wait(self._on_the_wire.values())
+        async with self._db.begin() as tx:
+            fates, self._fates = self._fates, []
+            await self._settle(tx, fates)
+
+    def _start(self, claimed: Claimed) -> None:
+        address = claimed.row.address
+        self._window.take(address)
+        self._on_the_wire[address] = asyncio.create_task(self._deliver(claimed))
+
+    async def _deliver(self, claimed: Claimed) -> None:
+        row = claimed.row
+        try:
+            outcome = await self._channel.send(_delivery(claimed))
+        except Exception as error:  # the channel raises only for our own faults in wording: nothing was sent
+            log.exception("delivery %s of kind %s could not be worded", row.id, row.kind)
+            outcome = Failed(type(error).__name__)
+        self._window.answered(row.address)
+        del self._on_the_wire[row.address]
+        self._slow_down(row.address, outcome)
+        self._fates.append(fate_of(row, outcome))
+        self._wake()
+
+    def _slow_down(self, address: str, outcome: Outcome) -> None:
+        if isinstance(outcome, RetryAfter):
+            self._window.refused(address, outcome.seconds)
+        if isinstance(outcome, NotConnected):
+            self._failures += 1
+            self._window.pause(backoff(self._failures))
+        else:
+            self._failures = 0
+
+    async def _settle(self, tx: Tx, fates: Sequence[Fate]) -> None:
+        await settle(tx, fates)
+        for fate in fates:
+            if fate.state is OutboxState.BLOCKED:
+                await _mark_blocked(tx, fate.row)
+            if fate.state in (OutboxState.BLOCKED, OutboxState.FAILED, OutboxState.UNKNOWN) and fate.row.message_id:
+                await _tell_author(tx, fate.row.message_id)
+
+
+def resting_matters(resting: set[str], on_the_wire: dict[str, asyncio.Task[None]]) -> bool:
+    """True when rows may be waiting for a chat's rest only; an answer on the wire wakes by itself."""
+    return bool(resting - set(on_the_wire))
+
+
+def _delivery(claimed: Claimed) -> Delivery:
+    row = claimed.row
+    return Delivery(
+        kind=row.kind,
+        address=row.address,
+        payload=row.payload,
+        client=claimed.client,
+        staff=claimed.staff,
+        campaign_id=row.campaign_id,
+        message_id=row.message_id,
+        living_id=claimed.living_id,
+    )
+
+
+async def _mark_blocked(tx: Tx, row: OutboxMessage) -> None:
+    """403 stops the person, not the job: no campaign writes to him until he comes back."""
+    if row.client_id is None or row.staff_id is not None:
+        return
+    client = await tx.get(Client, row.client_id, lock=True)
+    if client and not client.has_blocked_bot:
+        client.has_blocked_bot = True
+        await skip_campaign_rows(tx, client_id=client.id, reason="blocked")
+
+
+async def _tell_author(tx: Tx, message_id: int) -> None:
+    """Whoever answered a client learns that the answer did not arrive, or may not have."""
+    message = await tx.get(Message, message_id)
+    author = await tx.get(StaffMember, message.author_id) if message and message.author_id else None
+    if message and author:
+        notice = OutboxMessage(
+            priority=Priority.NOTICE,
+            address=str(author.telegram_id),
+            kind="answer_undelivered",
+            payload={"message_id": message_id},
+            staff_id=author.id,
+            client_id=message.client_id,
+        )
+        await tx.outbox.add(notice)

@@ -1,0 +1,203 @@
+"""Taking in many clients' messages with a fixed number of statements, however many there are."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from storage.clients import ChannelName, Client, ContactPoint, search_text
+from storage.database import Read, Tx
+from storage.dialect import upsert
+from storage.events import Event
+from storage.messages import Direction, Message, MessageState, MessageVersion
+
+
+@dataclass(frozen=True)
+class KnownClient:
+    """What receiving needs to know of a client."""
+
+    id: int
+    owner_id: int | None
+    is_spam: bool
+    waits: bool
+
+
+@dataclass(frozen=True)
+class NewClient:
+    """A person not seen before, as his channel names him."""
+
+    telegram_id: str
+    name: str
+    name_n: str
+    username: str | None
+    username_n: str | None
+    language: str | None
+    source: str | None
+
+
+@dataclass(frozen=True)
+class InboundRow:
+    """One message to be stored."""
+
+    client_id: int
+    channel: str
+    chat: str
+    external_id: str
+    kind: str
+    text: str
+    entities: list[Any] = field(default_factory=list)
+    files: list[Any] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
+    album: str | None = None
+    reply_to: str | None = None
+
+
+async def known_clients(tx: Read, telegram_ids: Collection[str]) -> dict[str, KnownClient]:
+    """The clients among these Telegram accounts."""
+    rows = await tx.session.execute(
+        select(ContactPoint.value, Client.id, Client.owner_id, Client.is_spam, Client.waiting_since)
+        .join(Client, Client.id == ContactPoint.client_id)
+        .where(ContactPoint.channel == ChannelName.TELEGRAM, ContactPoint.value.in_(telegram_ids))
+    )
+    return {value: KnownClient(ident, owner, spam, since is not None) for value, ident, owner, spam, since in rows}
+
+
+async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownClient]:
+    """A card and a contact point for each; another process that was first makes this raise `Conflict`."""
+    cards = [
+        {
+            "name": person.name,
+            "name_n": person.name_n,
+            "username": person.username,
+            "username_n": person.username_n,
+            "language": person.language,
+            "source": person.source,
+            "details": {},
+            "is_spam": False,
+            "has_blocked_bot": False,
+            "first_seen_at": tx.now,
+            "last_contact_at": tx.now,
+            "search_text": search_text(person.name_n, person.username_n, ()),
+        }
+        for person in people
+    ]
+    ids = await tx.session.scalars(insert(Client).returning(Client.id, sort_by_parameter_order=True), cards)
+    known = {
+        person.telegram_id: KnownClient(ident, None, False, False) for person, ident in zip(people, ids, strict=True)
+    }
+    await tx.session.execute(
+        insert(ContactPoint),
+        [
+            {
+                "client_id": client.id,
+                "channel": ChannelName.TELEGRAM,
+                "value": telegram_id,
+                "attested": True,
+                "reach": "valid",
+                "source": "telegram",
+                "created_at": tx.now,
+            }
+            for telegram_id, client in known.items()
+        ],
+    )
+    await tx.session.execute(
+        insert(Event),
+        [
+            {
+                "at": tx.now,
+                "kind": "client_appeared",
+                "client_id": known[person.telegram_id].id,
+                "payload": {"source": person.source or ""},
+            }
+            for person in people
+        ],
+    )
+    return known
+
+
+async def add_messages(tx: Tx, rows: Sequence[InboundRow], at: datetime) -> set[tuple[str, str]]:
+    """Store each message once; returns (chat, external id) of those not stored before."""
+    values = [
+        {
+            "client_id": row.client_id,
+            "direction": Direction.IN,
+            "state": MessageState.RECEIVED,
+            "channel": row.channel,
+            "chat": row.chat,
+            "external_id": row.external_id,
+            "kind": row.kind,
+            "text": row.text,
+            "entities": row.entities,
+            "files": row.files,
+            "extra": row.extra,
+            "album": row.album,
+            "reply_to": row.reply_to,
+            "at": at,
+        }
+        for row in rows
+    ]
+    inserted = await tx.session.execute(
+        upsert(tx.session, Message).values(values).on_conflict_do_nothing().returning(Message.chat, Message.external_id)
+    )
+    return {(chat, str(external)) for chat, external in inserted}
+
+
+async def mark_waiting(tx: Tx, client_ids: Collection[int]) -> None:
+    """These wait for an answer since now, unless they waited before; whoever writes has not blocked the bot."""
+    await tx.session.execute(
+        update(Client)
+        .where(Client.id.in_(client_ids))
+        .values(
+            waiting_since=func.coalesce(
+                Client.waiting_since, bindparam("now", tx.now, type_=Client.waiting_since.type)
+            ),
+            last_contact_at=tx.now,
+            has_blocked_bot=False,
+        )
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def message_by_external_id(tx: Tx, channel: str, chat: str, external_id: str) -> Message | None:
+    """The stored message, locked for a change."""
+    rows = await tx.session.scalars(
+        select(Message)
+        .where(Message.channel == channel, Message.chat == chat, Message.external_id == external_id)
+        .with_for_update()
+    )
+    return rows.one_or_none()
+
+
+def keep_version(tx: Tx, message: Message) -> None:
+    """Keep the words that an edit is about to replace."""
+    tx.add(MessageVersion(message_id=message.id, text=message.text, replaced_at=tx.now))
+
+
+async def unanswered(tx: Read, client_id: int, since: datetime, limit: int) -> tuple[int, Sequence[Message]]:
+    """How many messages of the client came since then, and the last ones of them, oldest first."""
+    newer = (Message.client_id == client_id, Message.direction == Direction.IN, Message.at >= since)
+    total = await tx.session.scalar(select(func.count()).select_from(Message).where(*newer))
+    rows = await tx.session.scalars(select(Message).where(*newer).order_by(Message.id.desc()).limit(limit))
+    return total or 0, list(reversed(rows.all()))
+
+
+async def waiting(tx: Read, limit: int, offset: int) -> Sequence[Client]:
+    """Who waits for an answer, the longest first; silenced strangers are not counted."""
+    rows = await tx.session.scalars(
+        select(Client)
+        .where(Client.waiting_since.is_not(None), Client.is_spam.is_(False))
+        .order_by(Client.waiting_since, Client.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return rows.all()
+
+
+async def count_waiting(tx: Read) -> int:
+    """How many wait for an answer."""
+    found = await tx.session.scalar(
+        select(func.count()).select_from(Client).where(Client.waiting_since.is_not(None), Client.is_spam.is_(False))
+    )
+    return found or 0
