@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, select, text
+from sqlalchemy import ForeignKey, Index, String, Text, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
@@ -195,3 +195,31 @@ async def standing_consent(tx: Read, client_id: int, kind: str) -> Consent | Non
         .limit(1)
     )
     return rows.one_or_none()
+
+
+async def used_tags(tx: Read, limit: int) -> Sequence[str]:
+    """The labels in use, the most used first."""
+    rows = await tx.session.scalars(
+        select(ClientTag.tag).group_by(ClientTag.tag).order_by(func.count().desc(), ClientTag.tag).limit(limit)
+    )
+    return rows.all()
+
+
+async def remove_tag(tx: Tx, tag: ClientTag) -> None:
+    """Take the label off."""
+    await tx.session.delete(tag)
+
+
+async def by_username(tx: Read, username_n: str) -> Sequence[Client]:
+    """Whoever has this username (normalised, without @) as far as is known."""
+    return (await tx.session.scalars(select(Client).where(Client.username_n == username_n))).all()
+
+
+async def chosen_locales(tx: Read) -> dict[int, str]:
+    """Telegram id → the language chosen in /settings."""
+    rows = await tx.session.execute(
+        select(ContactPoint.value, Client.locale)
+        .join(Client, Client.id == ContactPoint.client_id)
+        .where(ContactPoint.channel == ChannelName.TELEGRAM, Client.locale.is_not(None))
+    )
+    return {int(value): locale for value, locale in rows.tuples() if locale}

@@ -12,6 +12,7 @@ from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.events import Event
 from storage.messages import Direction, Message, MessageState, MessageVersion
+from storage.staff import StaffMember
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ async def known_clients(tx: Read, telegram_ids: Collection[str]) -> dict[str, Kn
 
 async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownClient]:
     """A card and a contact point for each; another process that was first makes this raise `Conflict`."""
-    cards = [
+    cards: list[dict[str, Any]] = [
         {
             "name": person.name,
             "name_n": person.name_n,
@@ -201,3 +202,28 @@ async def count_waiting(tx: Read) -> int:
         select(func.count()).select_from(Client).where(Client.waiting_since.is_not(None), Client.is_spam.is_(False))
     )
     return found or 0
+
+
+async def last_answerer(tx: Read, client_id: int) -> str | None:
+    """The name of the colleague who wrote to the client last."""
+    name: str | None = await tx.session.scalar(
+        select(StaffMember.name)
+        .join(Message, Message.author_id == StaffMember.id)
+        .where(Message.client_id == client_id, Message.direction == Direction.OUT)
+        .order_by(Message.id.desc())
+        .limit(1)
+    )
+    return name
+
+
+async def has_contact(tx: Tx, client_id: int, channel: ChannelName, value: str, *, attest: bool) -> bool:
+    """True when the client has this address already; with `attest` it counts as proven from now on."""
+    rows = await tx.session.scalars(
+        select(ContactPoint).where(
+            ContactPoint.client_id == client_id, ContactPoint.channel == channel, ContactPoint.value == value
+        )
+    )
+    found = rows.first()
+    if found and attest:
+        found.attested = True
+    return found is not None

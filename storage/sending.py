@@ -11,7 +11,7 @@ from storage.campaigns import Campaign, CampaignState
 from storage.clients import Client
 from storage.database import Read, Tx
 from storage.dialect import upsert
-from storage.messages import Message, MessageState
+from storage.messages import Message, MessageLink, MessageState
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, end_living
 from storage.staff import StaffMember
 
@@ -143,6 +143,7 @@ async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
     )
     await _settle_messages(tx, fates)
     await _settle_living(tx, fates)
+    await _settle_links(tx, fates)
 
 
 _MESSAGE_STATES = {
@@ -186,6 +187,17 @@ async def _settle_living(tx: Tx, fates: Sequence[Fate]) -> None:
     for fate in fates:
         if fate.row.living_key and not fate.lives:
             await end_living(tx, fate.row.address, fate.row.living_key)
+
+
+async def _settle_links(tx: Tx, fates: Sequence[Fate]) -> None:
+    """A colleague's notice about a client can be replied to, long after it was written."""
+    links = [
+        {"chat": int(fate.row.address), "message": int(fate.external_id), "client_id": fate.row.client_id}
+        for fate in fates
+        if fate.row.staff_id and fate.row.client_id and fate.external_id and fate.state is OutboxState.SENT
+    ]
+    if links:
+        await tx.session.execute(upsert(tx.session, MessageLink).on_conflict_do_nothing(), links)
 
 
 async def stranded(tx: Tx, channel: str) -> Sequence[OutboxMessage]:

@@ -1,1 +1,20 @@
 """Clients: cards, look-up, history, consents."""
+
+from crm.clients.consents import ADS, ConsentService
+from crm.clients.service import ClientService, Found, Who
+from storage.cards import ClientCard
+from storage.clients import ChannelName, Client, ContactPoint
+from storage.timeline import Moment
+
+__all__ = [
+    "ADS",
+    "ChannelName",
+    "Client",
+    "ClientCard",
+    "ClientService",
+    "ConsentService",
+    "ContactPoint",
+    "Found",
+    "Moment",
+    "Who",
+]

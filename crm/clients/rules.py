@@ -1,0 +1,46 @@
+"""Pure rules of looking clients up: what a query means, how WHO is read from the start of a line."""
+
+import re
+from collections.abc import Iterator
+
+from crm.clients.phones import digits_of
+from crm.text import normalise
+
+WHO_WORDS = 3
+"""WHO by name is at most so many words."""
+
+_NUMBER = re.compile(r"#?(\d{1,18})$")
+_MENTION = re.compile(r"@(\w{1,64})$")
+_QUOTED = re.compile(r"[«\"]([^»\"]{1,256})[»\"]\s*")
+_LEADING_PHONE = re.compile(r"\+?\d[\d\s()\-]{5,24}\d(?=\s|$)")
+MIN_PHONE_DIGITS = 3
+
+
+def card_number(text: str) -> int | None:
+    """`#12` → 12."""
+    return int(text[1:]) if re.fullmatch(r"#\d{1,18}", text) else None
+
+
+def search_words(query: str) -> list[str]:
+    """The normalised words a client's searchable text must hold; digits with telephone punctuation are one word.
+
+    A Russian number typed with 8 in front is looked for without it: E.164 has +7 there.
+    """
+    digits = digits_of(query)
+    if digits and len(digits) >= MIN_PHONE_DIGITS:
+        return [digits[1:] if len(digits) == 11 and digits[0] == "8" else digits]
+    return [word.removeprefix("@") for word in normalise(query).split()][:8]
+
+
+def who_candidates(text: str) -> Iterator[tuple[str, str]]:
+    """How the start of a line may name a client: (name, rest), the most particular reading first."""
+    line = text.strip()
+    if quoted := _QUOTED.match(line):
+        yield quoted[1].strip(), line[quoted.end() :].strip()
+        return
+    if phone := _LEADING_PHONE.match(line):
+        yield phone[0], line[phone.end() :].strip()
+    words = line.split(None, WHO_WORDS)
+    for count in range(min(WHO_WORDS, len(words)), 0, -1):
+        head = line.split(None, count)
+        yield " ".join(head[:count]), head[count] if len(head) > count else ""

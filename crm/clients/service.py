@@ -1,0 +1,271 @@
+"""Clients as colleagues see them: found, opened, corrected, silenced, with their history."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from crm.clients.phones import parse_phone
+from crm.clients.rules import card_number, search_words, who_candidates
+from crm.errors import Refused, Stale
+from crm.staff.actor import Actor
+from crm.text import clean_line, normalise
+from storage import cards, clients, search, timeline
+from storage.cards import ClientCard
+from storage.clients import ChannelName, Client, ClientTag, ContactPoint
+from storage.database import Database, Read, Tx
+from storage.events import Event
+from storage.staff import Role
+from storage.timeline import Moment
+
+PAGE = 8
+"""Hits on one screen."""
+
+TAG_LIMIT = 64
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of a search and how many there are in all."""
+
+    clients: Sequence[Client]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages; at least one."""
+        return max(1, -(-self.total // PAGE))
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whom the start of a line names, several when it is not clear, and the rest of the line."""
+
+    clients: Sequence[Client]
+    rest: str
+
+    @property
+    def one(self) -> Client | None:
+        """The client when there is exactly one."""
+        return self.clients[0] if len(self.clients) == 1 else None
+
+
+class ClientService:
+    """Cards and how they are found and corrected."""
+
+    def __init__(self, db: Database, phone_region: str) -> None:
+        self._db = db
+        self._region = phone_region
+
+    async def find(self, actor: Actor, query: str, page: int = 0) -> Found:
+        """By `#12`, phone fragment, part of a name or @username, in any letter case; the last contact first."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as tx:
+            number = card_number(query.strip())
+            if number is not None:
+                one = await tx.get(Client, number)
+                return Found([one] if one else [], 1 if one else 0, 0)
+            words = search_words(query)
+            if not words:
+                return Found([], 0, 0)
+            hits = await search.find(tx, words, limit=PAGE, offset=page * PAGE)
+            return Found(hits, await search.count(tx, words), page)
+
+    async def who(self, actor: Actor, text: str) -> Who:
+        """Whom a line begins with: `#12`, a phone, @username, or the longest leading name of at most three words."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as tx:
+            for name, rest in who_candidates(text):
+                found = await self._named(tx, name)
+                if found:
+                    return Who(found, rest)
+        return Who([], text.strip())
+
+    async def card(self, actor: Actor, client_id: int) -> ClientCard:
+        """The client's card; `Refused` for a number nobody has."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as tx:
+            card = await cards.card_of(tx, client_id)
+        if card is None:
+            raise Refused("no-such-client", number=f"#{client_id}")
+        return card
+
+    async def history(self, actor: Actor, client_id: int, page: int, size: int) -> Sequence[Moment]:
+        """A page of the timeline, newest first, with one more moment than `size` when there are older ones."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as tx:
+            return await timeline.page(tx, client_id, limit=size + 1, offset=page * size)
+
+    async def create(self, actor: Actor, name: str, phone: str | None) -> Client:
+        """A card for somebody who has not written himself; a phone that another client has is refused with his name."""
+        staff_id = actor.require(Role.MANAGER)
+        cleaned = self._clean_name(name)
+        number = self._clean_phone(phone) if phone else None
+        async with self._db.begin(actor.cause, "create_client") as tx:
+            if number:
+                await self._refuse_taken(tx, number, but=None)
+            client = Client(
+                name=cleaned,
+                name_n=normalise(cleaned),
+                phone=number,
+                source="manager",
+                owner_id=staff_id,
+                first_seen_at=tx.now,
+                last_contact_at=tx.now,
+            )
+            tx.add(client)
+            await tx.flush()
+            if number:
+                tx.add(_phone_point(client.id, number, tx))
+            await clients.refresh_search_text(tx, client)
+            tx.record(Event(kind="client_created", client_id=client.id, staff_id=staff_id))
+        return client
+
+    async def rename(self, actor: Actor, client_id: int, name: str) -> Client:
+        """Another name; the history keeps both."""
+        cleaned = self._clean_name(name)
+        async with self._changing(actor, client_id, "rename") as (tx, client):
+            _record_change(tx, actor, client, "name", client.name, cleaned)
+            client.name, client.name_n = cleaned, normalise(cleaned)
+            await clients.refresh_search_text(tx, client)
+        return client
+
+    async def set_phone(self, actor: Actor, client_id: int, phone: str) -> Client:
+        """The main phone; the former one stays among the contact points and in the history."""
+        number = self._clean_phone(phone)
+        async with self._changing(actor, client_id, "set_phone") as (tx, client):
+            await self._refuse_taken(tx, number, but=client_id)
+            _record_change(tx, actor, client, "phone", client.phone or "", number)
+            points = await clients.contact_points(tx, client_id)
+            if not any(point.channel is ChannelName.PHONE and point.value == number for point in points):
+                tx.add(_phone_point(client_id, number, tx))
+            client.phone = number
+            await clients.refresh_search_text(tx, client)
+        return client
+
+    async def set_city(self, actor: Actor, client_id: int, city: str) -> Client:
+        """The city; an empty one removes it."""
+        cleaned = clean_line(city, 128)
+        async with self._changing(actor, client_id, "set_city") as (tx, client):
+            _record_change(tx, actor, client, "city", client.city or "", cleaned)
+            client.city, client.city_n = (cleaned, normalise(cleaned)) if cleaned else (None, None)
+        return client
+
+    async def silence(self, actor: Actor, client_id: int) -> Client:
+        """«Спам»: no notices, no campaigns, not counted; what he writes is kept all the same."""
+        async with self._changing(actor, client_id, "silence") as (tx, client):
+            if not client.is_spam:
+                client.is_spam, client.waiting_since = True, None
+                tx.record(Event(kind="client_silenced", client_id=client_id, staff_id=actor.staff_id))
+        return client
+
+    async def unsilence(self, actor: Actor, client_id: int) -> Client:
+        """The silenced stranger was a client after all."""
+        async with self._changing(actor, client_id, "unsilence") as (tx, client):
+            if client.is_spam:
+                client.is_spam = False
+                tx.record(Event(kind="client_unsilenced", client_id=client_id, staff_id=actor.staff_id))
+        return client
+
+    async def take(self, actor: Actor, client_id: int) -> Client:
+        """The actor becomes the client's owner: his notices come to him alone."""
+        async with self._changing(actor, client_id, "take_client") as (tx, client):
+            if client.owner_id != actor.staff_id:
+                client.owner_id = actor.staff_id
+                tx.record(Event(kind="owner_changed", client_id=client_id, staff_id=actor.staff_id))
+        return client
+
+    async def toggle_tag(self, actor: Actor, client_id: int, tag: str) -> Sequence[str]:
+        """Put the label on, or take it off when it is there; returns the labels that stand."""
+        cleaned = clean_line(tag, TAG_LIMIT).lstrip("#").casefold()
+        if not cleaned:
+            raise Refused("empty-text")
+        async with self._changing(actor, client_id, "toggle_tag") as (tx, _):
+            standing = await tx.get(ClientTag, (client_id, cleaned), lock=True)
+            if standing:
+                await clients.remove_tag(tx, standing)
+            else:
+                tx.add(ClientTag(client_id=client_id, tag=cleaned))
+            kind = "tag_removed" if standing else "tag_added"
+            tx.record(Event(kind=kind, client_id=client_id, staff_id=actor.staff_id, payload={"tag": cleaned}))
+            await tx.flush()
+            return await clients.tags_of(tx, client_id)
+
+    async def known_tags(self, actor: Actor, limit: int = 24) -> Sequence[str]:
+        """The labels in use, the most used first."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as tx:
+            return await clients.used_tags(tx, limit)
+
+    async def mark_reach(self, actor: Actor, *, blocked: bool) -> None:
+        """The acting client blocked the bot, or came back."""
+        async with self._db.begin(actor.cause, "mark_reach") as tx:
+            client = await clients.by_telegram_id(tx, actor.telegram_id, lock=True)
+            if client and client.has_blocked_bot != blocked:
+                client.has_blocked_bot = blocked
+                kind = "bot_blocked" if blocked else "bot_unblocked"
+                tx.record(Event(kind=kind, client_id=client.id))
+
+    async def choose_locale(self, actor: Actor, locale: str) -> None:
+        """The acting client reads this language from now on."""
+        async with self._db.begin(actor.cause, "choose_locale") as tx:
+            client = await clients.by_telegram_id(tx, actor.telegram_id, lock=True)
+            if client:
+                client.locale = locale
+
+    async def chosen_locales(self) -> dict[int, str]:
+        """Telegram id → language, of every client who chose one himself."""
+        async with self._db.read() as tx:
+            return await clients.chosen_locales(tx)
+
+    def _clean_name(self, name: str) -> str:
+        cleaned = clean_line(name)
+        if not cleaned:
+            raise Refused("empty-name")
+        return cleaned
+
+    def _clean_phone(self, phone: str) -> str:
+        parsed = parse_phone(phone, self._region)
+        if parsed is None:
+            raise Refused("bad-phone", phone=clean_line(phone, 32))
+        return parsed.e164
+
+    async def _refuse_taken(self, tx: Tx, phone: str, but: int | None) -> None:
+        others = [client for client in await clients.having_phone(tx, phone) if client.id != but]
+        if others:
+            raise Refused("phone-taken", name=others[0].name, number=f"#{others[0].id}")
+
+    async def _named(self, tx: Read, name: str) -> Sequence[Client]:
+        number = card_number(name)
+        if number is not None:
+            one = await tx.get(Client, number)
+            return [one] if one else []
+        phone = parse_phone(name, self._region)
+        if phone:
+            return await clients.having_phone(tx, phone.e164)
+        if name.startswith("@"):
+            return await clients.by_username(tx, normalise(name.removeprefix("@")))
+        words = search_words(name)
+        return await search.find(tx, words, limit=PAGE) if words else []
+
+    @asynccontextmanager
+    async def _changing(self, actor: Actor, client_id: int, use_case: str) -> AsyncIterator[tuple[Tx, Client]]:
+        """A write transaction with the client locked in it; `Stale` when he is gone."""
+        actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, use_case) as tx:
+            client = await tx.get(Client, client_id, lock=True)
+            if client is None:
+                raise Stale
+            yield tx, client
+
+
+def _record_change(tx: Tx, actor: Actor, client: Client, field: str, was: str, now: str) -> None:
+    if was != now:
+        payload = {"field": field, "from": was, "to": now}
+        tx.record(Event(kind="field_changed", client_id=client.id, staff_id=actor.staff_id, payload=payload))
+
+
+def _phone_point(client_id: int, phone: str, tx: Tx) -> ContactPoint:
+    return ContactPoint(
+        client_id=client_id, channel=ChannelName.PHONE, value=phone, source="manager", created_at=tx.now
+    )

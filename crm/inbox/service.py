@@ -1,0 +1,304 @@
+"""The thread with a client: what comes in is kept once, whoever waits is seen, answers go out and are kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from crm.errors import Refused, Stale
+from crm.gather import Gather
+from crm.inbox.inbound import Inbound, Person
+from crm.messaging import Content
+from crm.staff.actor import Actor
+from crm.text import clean_line, clean_text, normalise
+from storage import receiving
+from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text, telegram_address
+from storage.database import Database, Tx
+from storage.errors import Conflict
+from storage.events import Event
+from storage.messages import Direction, Message, MessageLink, MessageState
+from storage.outbox import OutboxMessage, Priority, living_addresses, outbox_row
+from storage.receiving import InboundRow, KnownClient, NewClient
+from storage.staff import Role, StaffMember, all_active
+
+PREVIEW = 3
+"""How many of the waiting messages a notice shows."""
+
+
+@dataclass(frozen=True)
+class WaitingThread:
+    """What a notice tells: who waits, since when, how many messages, the last ones; `since` None: nobody waits."""
+
+    client: Client
+    since: datetime | None
+    count: int
+    last: Sequence[Message]
+    answered_by: str | None
+
+
+class InboxService:
+    """What comes in and what is answered."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._receive: Gather[Inbound, None] = Gather(self._receive_batch)
+
+    async def receive(self, inbound: Inbound) -> None:
+        """Keep a client's message once; whoever is unknown gets a card, a greeting and his managers a notice.
+
+        Calls of one moment share one transaction and a fixed number of statements.
+        """
+        await self._receive(inbound)
+
+    async def arrive(self, actor: Actor, person: Person, source: str | None) -> None:
+        """`/start`: a card for whoever has none, with the source that brought him, and the greeting."""
+        async with self._db.begin(actor.cause, "arrive") as tx:
+            known = await receiving.known_clients(tx, [str(person.telegram_id)])
+            client = known.get(str(person.telegram_id)) or await self._add_one(tx, person, source)
+            await tx.outbox.add_rows([_greeting(tx.now, person, client, started=True)])
+
+    async def edit(self, inbound: Inbound) -> None:
+        """A client changed his words: the new ones are shown, the old ones kept; a caption never wipes a text."""
+        async with self._db.begin() as tx:
+            found = await receiving.message_by_external_id(tx, inbound.channel, inbound.chat, inbound.external_id)
+            text = clean_text(inbound.content.text)
+            if found is None or found.text == text:
+                return
+            receiving.keep_version(tx, found)
+            found.text, found.entities, found.edited_at = text, inbound.content.entities, tx.now
+            client = await tx.get(Client, found.client_id)
+            if client and client.waiting_since and not client.is_spam:
+                staff = await all_active(tx)
+                await tx.outbox.add_rows(_notices(tx.now, client.id, client.owner_id, staff))
+
+    async def answer(self, actor: Actor, client_id: int, content: Content) -> Message:
+        """Send a colleague's words to the client and keep them in the thread; the client waits no longer."""
+        author_id = actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "answer") as tx:
+            client = await tx.get(Client, client_id, lock=True)
+            if client is None:
+                raise Stale
+            address = await telegram_address(tx, client_id)
+            if address is None:
+                raise Refused("no-telegram", name=client.name)
+            message = _outgoing(client_id, address, author_id, content, tx.now)
+            tx.add(message)
+            await tx.flush()
+            client.last_contact_at = tx.now
+            await self._send(tx, message, content)
+            await self._no_longer_waits(tx, client)
+        return message
+
+    async def resend(self, actor: Actor, message_id: int) -> Message:
+        """Send once more what did not arrive, or may not have; pressed twice it goes once."""
+        actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "resend") as tx:
+            message = await tx.get(Message, message_id, lock=True)
+            if message is None or message.state not in (MessageState.UNKNOWN, MessageState.FAILED):
+                raise Stale
+            message.state = MessageState.QUEUED
+            await self._send(tx, message, Content.from_json(message.extra["content"]))
+        return message
+
+    async def dismiss(self, actor: Actor, client_id: int) -> None:
+        """The client's words need no answer: he waits no longer."""
+        staff_id = actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "dismiss") as tx:
+            client = await tx.get(Client, client_id, lock=True)
+            if client is None:
+                raise Stale
+            if client.waiting_since:
+                tx.record(Event(kind="waiting_dismissed", client_id=client_id, staff_id=staff_id))
+            await self._no_longer_waits(tx, client)
+
+    async def waiting(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[int, Sequence[Client]]:
+        """How many wait for an answer, and a page of them, the longest first."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as tx:
+            return await receiving.count_waiting(tx), await receiving.waiting(tx, limit, offset)
+
+    async def thread(self, client_id: int) -> WaitingThread | None:
+        """What a notice about the client says now."""
+        async with self._db.read() as tx:
+            client = await tx.get(Client, client_id)
+            if client is None:
+                return None
+            since = None if client.is_spam else client.waiting_since
+            count, last = await receiving.unanswered(tx, client_id, since, PREVIEW) if since else (0, [])
+            return WaitingThread(client, since, count, last, await receiving.last_answerer(tx, client_id))
+
+    async def message(self, message_id: int) -> Message | None:
+        """One message of a thread."""
+        async with self._db.read() as tx:
+            return await tx.get(Message, message_id)
+
+    async def client_of(self, actor: Actor, chat: int, message: int) -> Client | None:
+        """The client for whom a message in a colleague's chat speaks: replying to it answers him."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as tx:
+            link = await tx.get(MessageLink, (chat, message))
+            return await tx.get(Client, link.client_id) if link else None
+
+    async def _receive_batch(self, batch: Sequence[Inbound]) -> Sequence[None]:
+        try:
+            await self._store(batch)
+        except Conflict:  # another process made one of the cards meanwhile: now it is known
+            await self._store(batch)
+        return [None] * len(batch)
+
+    async def _store(self, batch: Sequence[Inbound]) -> None:
+        async with self._db.begin() as tx:
+            people = {str(inbound.person.telegram_id): inbound.person for inbound in batch}
+            known = await receiving.known_clients(tx, people)
+            strangers = [person for key, person in people.items() if key not in known]
+            if strangers:
+                known |= await receiving.add_clients(tx, [_new_client(person, None) for person in strangers])
+            rows = [_inbound_row(inbound, known) for inbound in batch]
+            new = await receiving.add_messages(tx, rows, tx.now)
+            fresh = [inbound for inbound in batch if (inbound.chat, inbound.external_id) in new]
+            writers = {key: known[key] for inbound in fresh if (key := str(inbound.person.telegram_id)) in known}
+            if writers:
+                await self._have_them_seen(tx, writers, strangers)
+            for inbound in fresh:
+                if inbound.own_phone:
+                    await _attest_phone(tx, known[str(inbound.person.telegram_id)].id, inbound.own_phone)
+
+    async def _have_them_seen(self, tx: Tx, writers: dict[str, KnownClient], strangers: Sequence[Person]) -> None:
+        await receiving.mark_waiting(tx, [client.id for client in writers.values()])
+        staff = await all_active(tx)
+        rows = [
+            notice
+            for client in writers.values()
+            if not client.is_spam
+            for notice in _notices(tx.now, client.id, client.owner_id, staff)
+        ]
+        rows += [_greeting(tx.now, person, writers[str(person.telegram_id)], started=False) for person in strangers]
+        if rows:
+            await tx.outbox.add_rows(rows)
+
+    async def _add_one(self, tx: Tx, person: Person, source: str | None) -> KnownClient:
+        added = await receiving.add_clients(tx, [_new_client(person, source)])
+        return added[str(person.telegram_id)]
+
+    async def _send(self, tx: Tx, message: Message, content: Content) -> None:
+        delivery = OutboxMessage(
+            priority=Priority.ANSWER,
+            address=message.chat,
+            kind="answer",
+            payload=content.to_json(),
+            client_id=message.client_id,
+            message_id=message.id,
+        )
+        await tx.outbox.add(delivery)
+
+    async def _no_longer_waits(self, tx: Tx, client: Client) -> None:
+        """Every notice that speaks of the client says its last word."""
+        client.waiting_since = None
+        standing = set(await living_addresses(tx, waiting_key(client.id)))
+        told = [member for member in await all_active(tx) if str(member.telegram_id) in standing]
+        if told:
+            await tx.outbox.add_rows([_notice(tx.now, client.id, member) for member in told])
+
+
+def waiting_key(client_id: int) -> str:
+    """The living key of the notices about one client."""
+    return f"waits:{client_id}"
+
+
+def _notices(
+    now: datetime, client_id: int, owner_id: int | None, staff: Iterable[StaffMember]
+) -> list[dict[str, object]]:
+    """One living notice for the client's owner, or while he has none for everybody."""
+    everybody = list(staff)
+    told = [member for member in everybody if member.id == owner_id] or everybody
+    return [_notice(now, client_id, member) for member in told]
+
+
+def _notice(now: datetime, client_id: int, reader: StaffMember) -> dict[str, object]:
+    return outbox_row(
+        now,
+        priority=Priority.NOTICE,
+        address=str(reader.telegram_id),
+        kind="client_waits",
+        client_id=client_id,
+        staff_id=reader.id,
+        living_key=waiting_key(client_id),
+    )
+
+
+def _greeting(now: datetime, person: Person, client: KnownClient, *, started: bool) -> dict[str, object]:
+    return outbox_row(
+        now,
+        priority=Priority.SERVICE,
+        address=str(person.telegram_id),
+        kind="greeting",
+        payload={"started": started},
+        client_id=client.id,
+    )
+
+
+def _new_client(person: Person, source: str | None) -> NewClient:
+    name = clean_line(person.name) or clean_line(person.username or "") or "…"
+    username = clean_line(person.username or "", 64) or None
+    return NewClient(
+        telegram_id=str(person.telegram_id),
+        name=name,
+        name_n=normalise(name),
+        username=username,
+        username_n=username and normalise(username),
+        language=clean_line(person.language or "", 16) or None,
+        source=source,
+    )
+
+
+def _inbound_row(inbound: Inbound, known: dict[str, KnownClient]) -> InboundRow:
+    content = inbound.content
+    return InboundRow(
+        client_id=known[str(inbound.person.telegram_id)].id,
+        channel=inbound.channel,
+        chat=inbound.chat,
+        external_id=inbound.external_id,
+        kind=content.kind,
+        text=clean_text(content.text),
+        entities=content.entities,
+        files=content.files,
+        extra=content.extra,
+        album=inbound.album,
+        reply_to=inbound.reply_to,
+    )
+
+
+def _outgoing(client_id: int, address: str, author_id: int, content: Content, now: datetime) -> Message:
+    return Message(
+        client_id=client_id,
+        direction=Direction.OUT,
+        state=MessageState.QUEUED,
+        channel="telegram",
+        chat=address,
+        kind=content.kind,
+        text=clean_text(content.text),
+        entities=content.entities,
+        files=content.files,
+        extra={"content": content.to_json()},
+        author_id=author_id,
+        at=now,
+    )
+
+
+async def _attest_phone(tx: Tx, client_id: int, phone: str) -> None:
+    """The sender's own contact: the one phone that needs no further proof."""
+    client = await tx.get(Client, client_id, lock=True)
+    if client is None or await receiving.has_contact(tx, client_id, ChannelName.PHONE, phone, attest=True):
+        return
+    tx.add(
+        ContactPoint(
+            client_id=client_id,
+            channel=ChannelName.PHONE,
+            value=phone,
+            attested=True,
+            source="shared",
+            created_at=tx.now,
+        )
+    )
+    client.phone = client.phone or phone
+    await refresh_search_text(tx, client)
+    tx.record(Event(kind="phone_shared", client_id=client_id, payload={"phone": phone}))

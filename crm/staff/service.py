@@ -1,0 +1,168 @@
+"""Colleagues: who is one, who is invited, who may do what; nobody grants or removes a role above his own."""
+
+import hashlib
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from crm.errors import Refused, Stale
+from crm.staff.actor import Actor
+from crm.text import clean_line
+from storage import staff
+from storage.database import Database, Tx
+from storage.events import Event
+from storage.outbox import OutboxMessage, Priority
+from storage.staff import Invite, Role, StaffMember
+
+INVITE_LIFE = timedelta(hours=24)
+INVITE_PREFIX = "inv_"
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What a new colleague starts with."""
+
+    locale: str
+    timezone: str
+
+
+class StaffService:
+    """The directory of colleagues, held in memory and read anew after each change."""
+
+    def __init__(self, db: Database, defaults: Defaults) -> None:
+        self._db = db
+        self._defaults = defaults
+        self._directory: dict[int, StaffMember] = {}
+
+    async def load(self) -> None:
+        """Read the directory; at the start and after every change."""
+        async with self._db.read() as tx:
+            self._directory = {member.telegram_id: member for member in await staff.all_active(tx)}
+
+    def member(self, telegram_id: int) -> StaffMember | None:
+        """The colleague with this Telegram id who works here now."""
+        return self._directory.get(telegram_id)
+
+    def colleagues(self, actor: Actor) -> Sequence[StaffMember]:
+        """Everybody who works here now."""
+        actor.require(Role.MANAGER)
+        return list(self._directory.values())
+
+    async def ensure_owners(self, telegram_ids: Sequence[int]) -> None:
+        """Those named in the settings are owners from the start, whatever they were before."""
+        async with self._db.begin() as tx:
+            for telegram_id in telegram_ids:
+                member = await staff.by_telegram_id(tx, telegram_id)
+                if member is None:
+                    tx.add(self._new_member(tx, telegram_id, str(telegram_id), None, Role.OWNER))
+                elif member.removed_at or member.role is not Role.OWNER:
+                    member.removed_at, member.role = None, Role.OWNER
+        await self.load()
+
+    async def first_owner_token(self) -> str | None:
+        """While there is no owner: the token of a one-use link that makes its opener one, else None."""
+        async with self._db.begin() as tx:
+            if await staff.active_owners(tx):
+                return None
+            return _invite(tx, Role.OWNER, None)
+
+    async def invite(self, actor: Actor, role: Role) -> str:
+        """A one-use token (24 h) for a role: admins invite managers, only owners make admins and owners."""
+        staff_id = actor.require(Role.ADMIN)
+        if role is Role.CLIENT or (role is not Role.MANAGER and actor.role is not Role.OWNER):
+            raise Refused("role-too-high")
+        async with self._db.begin(actor.cause, "invite") as tx:
+            token = _invite(tx, role, staff_id)
+            tx.record(Event(kind="staff_invited", staff_id=staff_id, payload={"role": role.value}))
+        return token
+
+    async def accept(self, actor: Actor, token: str, name: str, username: str | None) -> StaffMember:
+        """The opener of an invitation becomes a colleague; a used, old or unknown link is refused."""
+        async with self._db.begin(actor.cause, "accept_invite") as tx:
+            invite = await tx.get(Invite, _hash(token), lock=True)
+            if invite is None or invite.used_by is not None or invite.expires_at < tx.now:
+                raise Refused("bad-invite")
+            member = await staff.by_telegram_id(tx, actor.telegram_id)
+            if member is None:
+                member = self._new_member(tx, actor.telegram_id, name, username, invite.role)
+                tx.add(member)
+            elif member.removed_at or not member.role.includes(invite.role):
+                member.role, member.removed_at = invite.role, None
+            await tx.flush()
+            invite.used_by = member.id
+            tx.record(Event(kind="staff_joined", staff_id=member.id, payload={"role": member.role.value}))
+        await self.load()
+        return member
+
+    async def remove(self, actor: Actor, member_id: int) -> StaffMember:
+        """Close a colleague's access at once; nobody above oneself, and never the last owner."""
+        staff_id = actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "remove_staff") as tx:
+            owners = await staff.active_owners(tx)
+            member = await tx.get(StaffMember, member_id, lock=True)
+            if member is None or member.removed_at:
+                raise Stale
+            if not actor.role.includes(member.role) or (member.role is Role.ADMIN and actor.role is not Role.OWNER):
+                raise Refused("role-too-high")
+            if [owner.id for owner in owners] == [member_id]:
+                raise Refused("last-owner")
+            member.removed_at = tx.now
+            tx.record(Event(kind="staff_removed", staff_id=staff_id, subject_id=member_id))
+            await tx.outbox.add(_farewell(member))
+        await self.load()
+        return member
+
+    async def choose_locale(self, actor: Actor, locale: str) -> None:
+        """The acting colleague reads this language from now on."""
+        async with self._own_row(actor, "staff_locale") as member:
+            member.locale = locale
+        await self.load()
+
+    async def choose_timezone(self, actor: Actor, timezone: str) -> None:
+        """The acting colleague's times are shown and understood in this zone (an IANA name)."""
+        try:
+            ZoneInfo(timezone)
+        except (KeyError, ValueError, OSError) as error:
+            raise Refused("bad-timezone", timezone=clean_line(timezone, 64)) from error
+        async with self._own_row(actor, "staff_timezone") as member:
+            member.timezone = timezone
+        await self.load()
+
+    @asynccontextmanager
+    async def _own_row(self, actor: Actor, use_case: str) -> AsyncIterator[StaffMember]:
+        staff_id = actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, use_case) as tx:
+            member = await tx.get(StaffMember, staff_id, lock=True)
+            if member is None:
+                raise Stale
+            yield member
+
+    def _new_member(self, tx: Tx, telegram_id: int, name: str, username: str | None, role: Role) -> StaffMember:
+        return StaffMember(
+            telegram_id=telegram_id,
+            name=clean_line(name) or str(telegram_id),
+            username=username,
+            role=role,
+            locale=self._defaults.locale,
+            timezone=self._defaults.timezone,
+            created_at=tx.now,
+        )
+
+
+def _invite(tx: Tx, role: Role, created_by: int | None) -> str:
+    token = secrets.token_urlsafe(24)
+    tx.add(Invite(token_hash=_hash(token), role=role, created_by=created_by, expires_at=tx.now + INVITE_LIFE))
+    return token
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _farewell(member: StaffMember) -> OutboxMessage:
+    return OutboxMessage(
+        priority=Priority.NOTICE, address=str(member.telegram_id), kind="access_closed", staff_id=member.id
+    )

@@ -1,0 +1,59 @@
+"""What a client's card shows, gathered with a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from storage.clients import ChannelName, Client, ContactPoint, contact_points, standing_consent, tags_of
+from storage.database import Read
+from storage.staff import StaffMember
+from storage.tasks import Task, TaskState
+
+
+@dataclass(frozen=True)
+class ClientCard:
+    """A client with what stands around him."""
+
+    client: Client
+    points: Sequence[ContactPoint]
+    tags: Sequence[str]
+    owner: StaffMember | None
+    next_task: Task | None
+    takes_ads: bool
+
+    @property
+    def phones(self) -> list[str]:
+        """E.164, the main one first."""
+        numbers = [point.value for point in self.points if point.channel is ChannelName.PHONE]
+        return sorted(numbers, key=lambda number: number != self.client.phone)
+
+    @property
+    def can_be_answered(self) -> bool:
+        """True when the bot can write to the client."""
+        return any(point.channel is ChannelName.TELEGRAM for point in self.points)
+
+
+async def card_of(tx: Read, client_id: int) -> ClientCard | None:
+    """The card; None for a number nobody has."""
+    client = await tx.get(Client, client_id)
+    if client is None:
+        return None
+    return ClientCard(
+        client=client,
+        points=await contact_points(tx, client_id),
+        tags=await tags_of(tx, client_id),
+        owner=await tx.get(StaffMember, client.owner_id) if client.owner_id else None,
+        next_task=await _next_task(tx, client_id),
+        takes_ads=await standing_consent(tx, client_id, "ads") is not None,
+    )
+
+
+async def _next_task(tx: Read, client_id: int) -> Task | None:
+    rows = await tx.session.scalars(
+        select(Task)
+        .where(Task.client_id == client_id, Task.state == TaskState.OPEN)
+        .order_by(Task.due_at, Task.id)
+        .limit(1)
+    )
+    return rows.one_or_none()
