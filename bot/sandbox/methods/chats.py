@@ -1,0 +1,133 @@
+"""About chats: who is there, what is pinned, who is typing."""
+
+from __future__ import annotations
+
+from bot.sandbox.errors import bad_request
+from bot.sandbox.jsons import Json
+from bot.sandbox.methods.method import Method
+from bot.sandbox.methods.sending import quoted
+from bot.sandbox.params import boolean, chat, integer, json_array, string
+from bot.sandbox.world import Chat, World
+
+_ACTIONS = {
+    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
+    "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+}  # fmt: skip
+# What a bot may set; Telegram has more of them.
+_REACTIONS = frozenset(
+    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴"
+    "😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾🤷😡"
+)
+
+
+def get_chat(world: World, args: Json) -> Json:
+    found = world.known_chat(args["chat_id"])
+    info: Json = {
+        **found.card,
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": dict.fromkeys(_GIFTS, False),
+    }
+    if found.pinned and (pinned := found.messages.get(found.pinned)) and not pinned.deleted:
+        info["pinned_message"] = quoted(pinned.message)
+    return info
+
+
+_GIFTS = (
+    "unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels",
+)  # fmt: skip
+
+
+def get_chat_member(world: World, args: Json) -> Json:
+    found = world.known_chat(args["chat_id"])
+    if args["user_id"] != world.bot["id"] and args["user_id"] not in world.people:
+        raise bad_request("invalid user_id specified")
+    return world.member(found, args["user_id"])
+
+
+def get_photos(world: World, args: Json) -> Json:
+    if args["user_id"] not in world.people:
+        raise bad_request("invalid user_id specified")
+    return {"total_count": 0, "photos": []}
+
+
+def pin(world: World, args: Json) -> bool:
+    target = _where_it_may_pin(world, args)
+    stored = world.find(target, args["message_id"], "message to pin")
+    target.pinned = args["message_id"]
+    world.post(target, world.bot, {"pinned_message": quoted(stored.message)}, silent=True)
+    return True
+
+
+def unpin(world: World, args: Json) -> bool:
+    target = _where_it_may_pin(world, args)
+    if target.pinned is None or args.get("message_id", target.pinned) != target.pinned:
+        raise bad_request("message to unpin not found")
+    target.pinned = None
+    return True
+
+
+def _where_it_may_pin(world: World, args: Json) -> Chat:
+    target = world.chat_for_bot(args["chat_id"])
+    if not target.is_private and target.bot_status != "administrator":
+        raise bad_request("not enough rights to manage pinned messages in the chat")
+    return target
+
+
+def send_action(world: World, args: Json) -> bool:
+    if args["action"] not in _ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    target = world.chat_for_bot(args["chat_id"])
+    action = args["action"]
+    world.events.publish("chat_action", target.id, lambda: {"action": action})
+    return True
+
+
+def set_reaction(world: World, args: Json) -> bool:
+    """One emoji of the known ones, or none."""
+    target = world.chat_for_bot(args["chat_id"])
+    stored = world.find(target, args["message_id"], "message to react")
+    wanted = args.get("reaction") or []
+    if len(wanted) > 1 or any(not isinstance(r, dict) or r.get("type") != "emoji" for r in wanted):
+        raise bad_request("REACTIONS_TOO_MANY" if len(wanted) > 1 else "invalid reaction type specified")
+    if wanted and wanted[0].get("emoji") not in _REACTIONS:
+        raise bad_request("REACTION_INVALID")
+    stored.reaction = wanted[0]["emoji"] if wanted else None
+    world.events.publish("edited", target.id, lambda: {"message": stored.seen_by_people()})
+    return True
+
+
+def leave(world: World, args: Json) -> bool:
+    target = world.chat_for_bot(args["chat_id"])
+    if target.is_private:
+        raise bad_request("chat member status can't be changed in private chats")
+    world.set_bot_status(target, world.bot, "left")
+    return True
+
+
+_PIN = {"chat_id": chat, "message_id": integer}
+METHODS = (
+    Method("getChat", get_chat, {"chat_id": chat}, ("chat_id",)),
+    Method("getChatMember", get_chat_member, {"chat_id": chat, "user_id": integer}, ("chat_id", "user_id")),
+    Method(
+        "getUserProfilePhotos",
+        get_photos,
+        {"user_id": integer, "offset": integer, "limit": integer},
+        ("user_id",),
+    ),
+    Method("pinChatMessage", pin, {**_PIN, "disable_notification": boolean}, ("chat_id", "message_id")),
+    Method("unpinChatMessage", unpin, _PIN, ("chat_id",)),
+    Method(
+        "sendChatAction",
+        send_action,
+        {"chat_id": chat, "action": string, "message_thread_id": integer},
+        ("chat_id", "action"),
+    ),
+    Method(
+        "setMessageReaction",
+        set_reaction,
+        {"chat_id": chat, "message_id": integer, "reaction": json_array, "is_big": boolean},
+        ("chat_id", "message_id"),
+    ),
+    Method("leaveChat", leave, {"chat_id": chat}, ("chat_id",)),
+)

@@ -1,0 +1,118 @@
+"""What all sends share: the target, the reply, the keyboard, the formatting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.sandbox.entities import formatted
+from bot.sandbox.entities.utf16 import units
+from bot.sandbox.errors import bad_request
+from bot.sandbox.jsons import Json
+from bot.sandbox.markup import checked_markup
+from bot.sandbox.params import Parser, boolean, chat, integer, json_array, json_object, string
+from bot.sandbox.world import Chat, World
+
+MAX_TEXT, MAX_CAPTION = 4096, 1024
+
+TARGET: dict[str, Parser] = {
+    "chat_id": chat,
+    "message_thread_id": integer,
+    "disable_notification": boolean,
+    "protect_content": boolean,
+    "allow_paid_broadcast": boolean,
+    "message_effect_id": string,
+    "reply_parameters": json_object,
+    "reply_to_message_id": integer,
+    "allow_sending_without_reply": boolean,
+    "reply_markup": json_object,
+}
+CAPTION: dict[str, Parser] = {
+    "caption": string,
+    "parse_mode": string,
+    "caption_entities": json_array,
+    "show_caption_above_media": boolean,
+}
+_REPLY_FIELDS = {
+    "message_id", "chat_id", "allow_sending_without_reply", "quote", "quote_parse_mode", "quote_entities",
+    "quote_position", "checklist_task_id", "poll_option_id",
+}  # fmt: skip
+
+
+def send(world: World, args: Json, content: Json) -> Json:
+    """Posts the content as the bot, with everything that `TARGET` may ask for."""
+    target = world.chat_for_bot(args["chat_id"])
+    if "message_thread_id" in args:
+        raise bad_request("message thread not found")
+    keyboard = checked_markup(args.get("reply_markup") or {}, target.is_private)
+    content = reply(world, target, args) | content
+    if args.get("protect_content"):
+        content["has_protected_content"] = True
+    if "message_effect_id" in args:
+        if not target.is_private:
+            raise bad_request("message effects can be used only in private chats")
+        content["effect_id"] = args["message_effect_id"]
+    return world.post(target, world.bot, content, keyboard, bool(args.get("disable_notification")))
+
+
+def reply(world: World, target: Chat, args: Json) -> Json:
+    """The field `reply_to_message`, or nothing where a missing message is allowed."""
+    asked = args.get("reply_parameters") or {}
+    if unknown := set(asked) - _REPLY_FIELDS:
+        raise bad_request(f'can\'t parse reply parameters: unknown field "{min(unknown)}"')
+    if asked and not isinstance(asked.get("message_id"), int):
+        raise bad_request("can't parse reply parameters: can't find field \"message_id\"")
+    message_id = asked.get("message_id") or args.get("reply_to_message_id")
+    if not message_id:
+        return {}
+    source = world.known_chat(asked["chat_id"]) if asked.get("chat_id") else target
+    stored = source.messages.get(message_id)
+    if stored is None or stored.deleted:
+        if asked.get("allow_sending_without_reply") or args.get("allow_sending_without_reply"):
+            return {}
+        raise bad_request("message to be replied not found")
+    return {"reply_to_message": quoted(stored.message), **_quote(stored.message, asked)}
+
+
+def quoted(message: Json) -> Json:
+    """A message inside another one: without its own quoted message."""
+    return {k: v for k, v in message.items() if k != "reply_to_message"}
+
+
+def text_content(world: World, text: str, args: Json) -> Json:
+    """Fields `text` and `entities` of a checked text."""
+    text, entities = formatted(text, args.get("parse_mode"), args.get("entities"))
+    if not text:
+        raise bad_request("text must be non-empty")
+    # Telegram's programs count UTF-16 units, its documents say characters: the stricter reading is safe.
+    if units(text) > MAX_TEXT:
+        raise bad_request("message is too long")
+    return {"text": text} | _entities(world, "entities", entities)
+
+
+def caption_content(world: World, args: Json) -> Json:
+    text, entities = formatted(
+        args.get("caption") or "", args.get("parse_mode"), args.get("caption_entities")
+    )
+    if units(text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    content: Json = {"caption": text} | _entities(world, "caption_entities", entities) if text else {}
+    if text and args.get("show_caption_above_media"):
+        content["show_caption_above_media"] = True
+    return content
+
+
+def _entities(world: World, name: str, entities: list[Json]) -> dict[str, Any]:
+    entities = world.with_people(entities)
+    return {name: entities} if entities else {}
+
+
+def _quote(message: Json, asked: Json) -> Json:
+    quote = asked.get("quote")
+    if not quote:
+        return {}
+    text, entities = formatted(quote, asked.get("quote_parse_mode"), asked.get("quote_entities"))
+    original = message.get("text") or message.get("caption") or ""
+    if units(text) > 1024 or text not in original:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    position = units(original[: original.index(text)])
+    return {"quote": {"text": text, "position": position, "entities": entities, "is_manual": True}}

@@ -1,0 +1,103 @@
+"""People, their chats and menus; blocking, leaving Telegram, making groups."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.sandbox.jsons import Json
+from bot.sandbox.people.requests import WrongRequest, answering, body_of, chat_of, field, number, person_of
+from bot.sandbox.world import Chat, World
+
+
+class Persons:
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/sandbox/bot", answering(self._bot)),
+            web.get("/sandbox/people", answering(self._people)),
+            web.post("/sandbox/people", answering(self._add)),
+            web.get("/sandbox/people/{user_id}/chats", answering(self._chats)),
+            web.get("/sandbox/people/{user_id}/commands", answering(self._commands)),
+            web.post("/sandbox/block", answering(self._block)),
+            web.post("/sandbox/deactivate", answering(self._deactivate)),
+            web.post("/sandbox/groups", answering(self._add_group)),
+        ]
+
+    async def _bot(self, _: web.Request) -> Json:
+        return {**self._world.bot, "commands": self._world.menus.everything()}
+
+    async def _people(self, _: web.Request) -> list[Json]:
+        return list(self._world.people.values())
+
+    async def _add(self, request: web.Request) -> Json:
+        """A new person; the same id again changes the name."""
+        body = await body_of(request)
+        person: Json = {"first_name": field(body, "first_name", str)}
+        for name in ("last_name", "username", "language_code"):
+            if value := field(body, name, str, ""):
+                person[name] = value
+        if user_id := field(body, "id", int, 0):
+            if not 0 < user_id < 1 << 52 or user_id == self._world.bot["id"]:
+                raise WrongRequest("a person's id is positive, below 2**52 and not the bot's")
+            person["id"] = user_id
+        return self._world.add_person(person)
+
+    async def _chats(self, request: web.Request) -> list[Json]:
+        user_id = number(request.match_info["user_id"])
+        person_of(self._world, user_id)
+        return [_overview(chat, user_id) for chat in self._world.chats.values() if user_id in chat.members]
+
+    async def _commands(self, request: web.Request) -> list[Json]:
+        person = person_of(self._world, number(request.match_info["user_id"]))
+        chat_id = number(request.query.get("chat_id"), person["id"])
+        return self._world.menus.seen_by(chat_id, person["id"], person.get("language_code", ""))
+
+    async def _block(self, request: web.Request) -> Json:
+        """Blocks or unblocks the bot; it hears of it by my_chat_member."""
+        body = await body_of(request)
+        person = person_of(self._world, field(body, "user_id", int))
+        chat = chat_of(self._world, person["id"])
+        self._world.set_bot_status(chat, person, "kicked" if field(body, "blocked", bool) else "member")
+        return {"blocked": chat.bot_status == "kicked"}
+
+    async def _deactivate(self, request: web.Request) -> Json:
+        """The account is deleted; it cannot come back."""
+        body = await body_of(request)
+        person = person_of(self._world, field(body, "user_id", int))
+        chat_of(self._world, person["id"])
+        self._world.deactivated.add(person["id"])
+        return {"deactivated": True}
+
+    async def _add_group(self, request: web.Request) -> Json:
+        """A group with the bot in it; with `admin` the bot reads everything, else privacy mode holds."""
+        body = await body_of(request)
+        kind = field(body, "type", str, "supergroup")
+        if kind not in ("group", "supergroup"):
+            raise WrongRequest('"type" must be group or supergroup')
+        members = field(body, "members", list)
+        people = [person_of(self._world, member) for member in members]
+        if not people:
+            raise WrongRequest("a group needs a member")
+        chat = self._world.add_group(field(body, "title", str), kind, set(members), False)
+        chat.bot_status = "left"
+        self._world.set_bot_status(
+            chat, people[0], "administrator" if field(body, "admin", bool, False) else "member"
+        )
+        self._world.post(chat, people[0], {"new_chat_members": [self._world.bot]})
+        return chat.card
+
+
+def _overview(chat: Chat, user_id: int) -> Json:
+    """`unread` counts what others wrote since the person's own last message."""
+    unread, last = 0, None
+    for stored in reversed(chat.messages.values()):
+        if stored.deleted:
+            continue
+        last = last or stored.seen_by_people()
+        if stored.message["from"]["id"] == user_id:
+            break
+        unread += 1
+    title = chat.card.get("title") or chat.card.get("first_name")
+    return {"id": chat.id, "type": chat.card["type"], "title": title, "unread": unread, "last_message": last}

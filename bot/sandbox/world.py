@@ -1,0 +1,252 @@
+"""Who and what is in this small Telegram: people, chats, messages; whatever changes is told to the bot and to
+the watchers."""
+
+from __future__ import annotations
+
+import random
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.errors import bad_request, forbidden
+from bot.sandbox.events import Events
+from bot.sandbox.files import Files
+from bot.sandbox.jsons import Json
+from bot.sandbox.menus import Menus
+from bot.sandbox.queries import Queries
+from bot.sandbox.updates import Updates
+
+# Older messages of a chat are forgotten, so that a long load test fits into memory.
+_MESSAGES_KEPT = 1_000
+
+
+@dataclass(slots=True)
+class Stored:
+    """A message as the Bot API shows it, and what only its readers see."""
+
+    message: Json
+    keyboard: Json | None = None  # as the bot gave it, reply keyboards too
+    silent: bool = False
+    deleted: bool = False
+    reaction: str | None = None  # the bot's
+
+    def seen_by_people(self) -> Json:
+        return {
+            **self.message,
+            "deleted": self.deleted,
+            "silent": self.silent,
+            "reply_markup": self.keyboard,
+            "reaction": self.reaction,
+        }
+
+
+@dataclass(slots=True)
+class Chat:
+    """`card` is the `chat` of its messages; the bot's status is as in ChatMember."""
+
+    card: Json
+    members: set[int]
+    bot_status: str = "member"
+    last_id: int = 0
+    messages: OrderedDict[int, Stored] = field(default_factory=OrderedDict)
+    pinned: int | None = None
+
+    @property
+    def id(self) -> int:
+        return int(self.card["id"])
+
+    @property
+    def is_private(self) -> bool:
+        return bool(self.card["type"] == "private")
+
+
+class World:
+    """State and its changes; the rules of single methods live in `methods/` and `people/`."""
+
+    def __init__(self, bot: Json, clock: Clock, updates: Updates, events: Events) -> None:
+        self.bot = bot
+        self.clock = clock
+        self.updates = updates
+        self.events = events
+        self.files = Files()
+        self.menus = Menus()
+        self.queries = Queries(clock)
+        self.profile: dict[tuple[str, str], str] = {}  # (name | description | short_description, language)
+        self.people: dict[int, Json] = {}
+        self.deactivated: set[int] = set()
+        self.chats: dict[int, Chat] = {}
+        self._next_person = 100_000_001
+        self._next_group = 4_000_001
+
+    # People and chats
+
+    def add_person(self, person: Json) -> Json:
+        if "id" not in person:
+            while self._next_person in self.people:
+                self._next_person += 1
+            person = {"id": self._next_person, **person}
+        self.people[person["id"]] = person = {"id": person["id"], "is_bot": False, **person}
+        return person
+
+    def private_chat(self, person: Json) -> Chat:
+        """Found, or opened by the person: a bot cannot open one."""
+        chat = self.chats.get(person["id"])
+        if chat is None:
+            names: Json = {k: person[k] for k in ("first_name", "last_name", "username") if k in person}
+            chat = Chat({"id": person["id"], **names, "type": "private"}, {person["id"]})
+            self.chats[chat.id] = chat
+        return chat
+
+    def add_group(self, title: str, kind: str, members: set[int], bot_is_admin: bool) -> Chat:
+        number, self._next_group = self._next_group, self._next_group + 1
+        chat_id = -1_000_000_000_000 - number if kind == "supergroup" else -number
+        chat = Chat({"id": chat_id, "title": title, "type": kind}, members)
+        chat.bot_status = "administrator" if bot_is_admin else "member"
+        self.chats[chat_id] = chat
+        return chat
+
+    def chat_for_bot(self, chat_id: int | str) -> Chat:
+        """The chat if the bot may write to it; ApiError in Telegram's words if not."""
+        chat = self.known_chat(chat_id)
+        if chat.id in self.deactivated:
+            raise forbidden("user is deactivated")
+        if chat.bot_status == "kicked" and chat.is_private:
+            raise forbidden("bot was blocked by the user")
+        if chat.bot_status in ("left", "kicked"):
+            raise forbidden(f"bot is not a member of the {chat.card['type']} chat")
+        return chat
+
+    def known_chat(self, chat_id: int | str) -> Chat:
+        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        if chat is not None:
+            return chat
+        if any(chat_id in c.members for c in self.chats.values() if not c.is_private):
+            raise forbidden("bot can't initiate conversation with a user")
+        raise bad_request("chat not found")
+
+    def find(self, chat: Chat, message_id: int, what: str) -> Stored:
+        """A message that is still there; `what` names it in the refusal, such as "message to edit"."""
+        stored = chat.messages.get(message_id)
+        if stored is None or stored.deleted:
+            raise bad_request(f"{what} not found")
+        return stored
+
+    def with_people(self, entities: list[Json]) -> list[Json]:
+        """Mentions of people whom the sandbox knows become whole users; others lose their link."""
+        result = []
+        for entity in entities:
+            if entity["type"] == "text_mention":
+                person = self.people.get(entity["user"]["id"])
+                if person is None:
+                    continue
+                entity = {**entity, "user": person}
+            result.append(entity)
+        return result
+
+    # Messages
+
+    def post(
+        self, chat: Chat, author: Json, content: Json, keyboard: Json | None = None, silent: bool = False
+    ) -> Json:
+        """Writes a message; the bot hears of it unless it is its own or none of its business."""
+        chat.last_id += 1
+        message: Json = {
+            "message_id": chat.last_id,
+            "from": author,
+            "chat": chat.card,
+            "date": int(self.clock.now()),
+            **content,
+        }
+        if keyboard and "inline_keyboard" in keyboard:
+            message["reply_markup"] = keyboard
+        stored = chat.messages[chat.last_id] = Stored(message, keyboard, silent)
+        if len(chat.messages) > _MESSAGES_KEPT:
+            chat.messages.popitem(last=False)
+        self._tell(chat, "message", stored)
+        if author is not self.bot and self._bot_hears(chat, message):
+            self.updates.put("message", message, chat.id)
+        return message
+
+    def revise(self, chat: Chat, stored: Stored, message: Json, keyboard: Json | None = None) -> Json:
+        """Replaces a message by its edited self."""
+        message = {**message, "edit_date": int(self.clock.now())}
+        message.pop("reply_markup", None)
+        if keyboard:
+            message["reply_markup"] = keyboard
+        stored.message, stored.keyboard = message, keyboard
+        self._tell(chat, "edited", stored)
+        if message["from"] is not self.bot and self._bot_hears(chat, message):
+            self.updates.put("edited_message", message, chat.id)
+        return message
+
+    def remove(self, chat: Chat, stored: Stored) -> None:
+        """Gone for everybody; Telegram does not tell the bot."""
+        stored.deleted = True
+        message_id = stored.message["message_id"]
+        self.events.publish("deleted", chat.id, lambda: {"message_id": message_id})
+
+    def set_bot_status(self, chat: Chat, person: Json, status: str) -> None:
+        """Blocking, unblocking, adding to a group: the bot gets my_chat_member."""
+        before, chat.bot_status = chat.bot_status, status
+        if before == status:
+            return
+        self.updates.put(
+            "my_chat_member",
+            {
+                "chat": chat.card,
+                "from": person,
+                "date": int(self.clock.now()),
+                "old_chat_member": self.bot_member(before),
+                "new_chat_member": self.bot_member(status),
+            },
+            chat.id,
+        )
+
+    def bot_member(self, status: str) -> Json:
+        member: Json = {"user": self.bot, "status": status}
+        if status == "kicked":
+            member["until_date"] = 0
+        if status == "administrator":
+            member |= {"can_be_edited": False, **dict.fromkeys(_ADMIN_RIGHTS, True), "is_anonymous": False}
+        return member
+
+    def member(self, chat: Chat, user_id: int) -> Json:
+        """A ChatMember of somebody in the chat, or of somebody who left it."""
+        if user_id == self.bot["id"]:
+            return self.bot_member(chat.bot_status)
+        return {"user": self.people[user_id], "status": "member" if user_id in chat.members else "left"}
+
+    def new_id(self) -> str:
+        return str(random.getrandbits(53))
+
+    def _tell(self, chat: Chat, kind: str, stored: Stored) -> None:
+        self.events.publish(kind, chat.id, lambda: {"message": stored.seen_by_people()})
+
+    def _bot_hears(self, chat: Chat, message: Json) -> bool:
+        """Privacy mode, as every new bot has it: in a group only commands, mentions and replies."""
+        if chat.is_private or chat.bot_status == "administrator":
+            return True
+        if chat.bot_status in ("left", "kicked"):
+            return False
+        if "text" not in message and "caption" not in message:
+            return any(name in message for name in _SERVICE) or self._answers_bot(message)
+        return self._answers_bot(message) or self._names_bot(message)
+
+    def _answers_bot(self, message: Json) -> bool:
+        answered = message.get("reply_to_message")
+        return answered is not None and answered["from"]["id"] == self.bot["id"]
+
+    def _names_bot(self, message: Json) -> bool:
+        text = message.get("text") or message.get("caption") or ""
+        handle = f"@{self.bot['username']}".lower()
+        if handle in text.lower():
+            return True
+        return text.startswith("/") and "@" not in text.split(maxsplit=1)[0]
+
+
+_SERVICE = ("new_chat_members", "left_chat_member", "pinned_message", "group_chat_created")
+_ADMIN_RIGHTS = (
+    "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
+    "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories",
+    "can_delete_stories", "can_pin_messages", "can_manage_topics",
+)  # fmt: skip
