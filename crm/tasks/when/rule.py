@@ -1,0 +1,31 @@
+"""A rule: a pattern of words and the piece of time it stands for."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crm.tasks.when.piece import Piece
+from crm.tasks.when.words import spaced
+
+Make = Callable[[re.Match[str]], Piece]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`weak` words mean a time only next to other such words, or when they are the whole text;
+    a `tail` only after other such words."""
+
+    pattern: re.Pattern[str]
+    make: Make
+    weak: bool
+    tail: bool
+
+
+def rule(pattern: str, make: Make, *, weak: bool = False, tail: bool = False) -> Rule:
+    # Part of a longer number (phone, sum, version) or word is no time.
+    whole = rf"(?<![\w%])(?<!\d[.,:/+-])(?:{pattern})(?!\w|[.,:/]\d)"
+    return Rule(re.compile(spaced(whole)), make, weak or tail, tail)
+
+
+def optional_int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
