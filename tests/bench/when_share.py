@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -84,10 +86,9 @@ def shares(path: Path, parse: Parser) -> dict[str, tuple[int, list[Case]]]:
 
 
 def dateparser_alone() -> Parser | None:
-    try:
-        import dateparser
-    except ImportError:
+    if find_spec("dateparser") is None:
         return None
+    dateparser = import_module("dateparser")
 
     def parse(case: Case) -> datetime | None:
         settings = {"RELATIVE_BASE": case.now.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}

@@ -3,17 +3,28 @@
 import re
 
 from crm.tasks.when.piece import Clock, Piece
-from crm.tasks.when.rule import optional_int, rule
-from crm.tasks.when.words import CARDINAL, ORDINAL, PART, PARTS, PARTS_OF_CLOCK, name_of, number_of
+from crm.tasks.when.rule import NO_AMOUNT, rule
+from crm.tasks.when.words import (
+    CARDINAL,
+    ONES,
+    ORDINAL,
+    PART,
+    PARTS,
+    PARTS_OF_CLOCK,
+    TENS,
+    name_of,
+    number_of,
+)
 
 AT = (
-    r"(?:(?:(?:примерно|где-то|ровно) )?(?:в|во|к|ко|до|по|после|с|со|около|at|by|till|until|after|before|from"
+    r"(?:(?:(?:примерно|где-то|ровно) )?(?:в|во|к|ко|до|после|с|со|около|at|by|till|until|after|before|from"
     r"|around|about|in|не позже|не позднее)(?: (?:около|around|about))?(?: |(?=\d))|@ ?)"
 )
 OF_CLOCK = "|".join(PARTS_OF_CLOCK.values())
 AM_PM = r"(?P<half>[ap]\.?m\.?|(?<=\d)[ap])"
 HOUR = rf"(?:\d{{1,2}}|{CARDINAL})"
 OCLOCK = r"(?:час(?:ов|а|ам|у)?|ч\.?|h|o'clock)"
+MINUTE_WORDS = rf"(?:{TENS}(?:[ -]{ONES})?|десять|пятнадцать|ten|fifteen)"
 MINUTES = r"[0-5][05]"
 TO = r"(?: ?[-–—] ?| (?:до|по|to|till|until) )"
 # What may follow a bare «в 10» that stands alone: the end of the phrase, or what is to be done.
@@ -23,13 +34,15 @@ THEN = r"(?=\s*(?:\Z|[!?;)]|[.,](?:\s|\Z))| [а-я]+(?:ть|ти|чь)(?:ся)?\
 def clock(m: re.Match[str]) -> Piece:
     """Hours and minutes; an hour of one digit, or in words, does not say which half of the day."""
     groups = m.groupdict()
-    hour, minute = int(number_of(m["hour"])), optional_int(groups.get("minute")) or 0
+    hour, minutes = int(number_of(m["hour"])), groups.get("minute")
+    minute = int(number_of(minutes)) if minutes else 0
     if half := groups.get("half"):
         return Piece(clock=Clock(half_of_day(hour, half), minute))
-    rough = 0 < hour <= 12 and not m["hour"].startswith("0") and groups.get("exact") is None
+    rough = 0 < hour <= 12 and not m["hour"].startswith("0")
     last = groups.get("last")
     return Piece(
-        clock=Clock(hour, minute, rough), last_clock=Clock(int(number_of(last)), 0, rough) if last else None
+        clock=Clock(hour, minute, rough, round=minutes is None),
+        last_clock=Clock(int(number_of(last)), 0, rough) if last else None,
     )
 
 
@@ -75,6 +88,10 @@ def part(m: re.Match[str]) -> Piece:
     return Piece(part=name_of(PARTS, m["part"]))
 
 
+def evening(_: re.Match[str]) -> Piece:
+    return Piece(part="evening")
+
+
 def part_of_clock(m: re.Match[str]) -> Piece:
     return Piece(part=name_of(PARTS_OF_CLOCK, m["part"]))
 
@@ -82,8 +99,8 @@ def part_of_clock(m: re.Match[str]) -> Piece:
 ENGLISH_PAST = rf"(?P<minute>half|(?:a )?quarter|{HOUR}(?: minutes?)?)"
 
 RULES = (
-    rule(rf"{AT}?(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)? ?(?:{AM_PM}|{OCLOCK})?", clock),
-    rule(rf"{AT}(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d) ?{AM_PM}?(?! ?(?:%|тыс|р\b|₽|проц|кг))", clock),
+    rule(rf"(?:{AT}|на )?(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)? ?(?:{AM_PM}|{OCLOCK})?", clock),
+    rule(rf"{AT}(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d) ?{AM_PM}?{NO_AMOUNT}", clock),
     rule(rf"{AT}?(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d) ?{AM_PM}", clock),
     rule(r"(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)", clock, tail=True),
     rule(rf"(?:{AT})?(?P<hour>\d{{1,2}})[- ](?P<minute>{MINUTES})", clock, tail=True),
@@ -100,9 +117,13 @@ RULES = (
     rule(rf"{AT}(?P<hour>{HOUR})(?!-\d)", clock, weak=True),
     rule(r"(?P<hour>\d{1,2})(?=[.!?]?\s*\Z)", clock, tail=True),
     rule(rf"(?P<hour>\d{{1,2}})(?= (?:{PART}|tonight))", clock, weak=True),
+    rule(rf"на (?P<hour>\d{{1,2}}){THEN}", clock, tail=True),
+    rule(rf"{AT}(?P<hour>{CARDINAL}) (?P<minute>{MINUTE_WORDS})", clock, weak=True),
+    rule(rf"(?P<hour>\d{{1,2}}) ?[-–—] ?(?P<last>\d{{1,2}}){THEN}", clock, tail=True),
+    rule(rf"between (?P<hour>{HOUR}) and (?P<last>{HOUR})", clock, weak=True),
     rule(rf"(?:с|со|в|from|between|at) (?P<hour>{HOUR}){TO}(?P<last>{HOUR})", clock, weak=True),
-    rule(r"в (?P<hour>час)(?= (?:дня|ночи)\b)", lambda _: Piece(clock=Clock(1, rough=True))),
-    rule(r"(?:в|к|до|после) час(?:у|а)?", lambda _: Piece(clock=Clock(1, rough=True)), weak=True),
+    rule(r"в (?P<hour>час)(?= (?:дня|ночи)\b)", clock),
+    rule(r"(?:в|к|до|после) (?P<hour>час[уа]?)", clock, weak=True),
     rule(
         rf"(?:(?:в|к|до|после) )?(?P<minute>половин[ауеы] |пол ?)(?P<hour>(?P<begun>{ORDINAL}))",
         past_the_hour,
@@ -111,11 +132,13 @@ RULES = (
     rule(rf"(?:в |к )?без (?P<minute>четверти|{HOUR})(?: минут)? (?P<hour>{HOUR})", to_the_hour),
     rule(rf"(?:at )?{ENGLISH_PAST} (?:past|after) (?P<hour>{HOUR}) ?{AM_PM}?", past_the_hour),
     rule(
-        rf"(?:at )?(?P<minute>(?:a )?quarter|{HOUR} minutes?) (?:to|before|till) (?P<hour>{HOUR}) ?{AM_PM}?",
+        rf"(?:at )?(?P<minute>(?:a )?quarter|(?:twenty[ -])?five|ten|twenty|{HOUR} minutes?)"
+        rf" (?:to|before|till) (?P<hour>{HOUR}) ?{AM_PM}?",
         to_the_hour,
     ),
     rule(rf"{AT}?(?:(?:12|the) )?(?:полдень|полудн[яюе]|noon|midday)", noon),
     rule(rf"{AT}?(?:полночь|полуноч[иь]|midnight)", midnight),
     rule(rf"(?P<part>{PART})", part),
+    rule(r"night", evening, tail=True),
     rule(rf"(?P<part>{OF_CLOCK})", part_of_clock, tail=True),
 )

@@ -8,6 +8,7 @@ from crm.tasks.when.piece import (
     Calendar,
     Clock,
     Edge,
+    Impossible,
     Named,
     NthWeekday,
     Piece,
@@ -17,7 +18,7 @@ from crm.tasks.when.piece import (
     WeekdayAhead,
     Which,
 )
-from crm.tasks.when.rule import optional_int, rule
+from crm.tasks.when.rule import NO_AMOUNT, optional_int, rule
 from crm.tasks.when.words import (
     COUNT,
     DAY,
@@ -40,11 +41,13 @@ from crm.tasks.when.words import (
 
 TO = r"(?: ?[-–—] ?| (?:по|до|to|till|until|through) )"
 PRE = (
-    r"(?:(?:не поз(?:же|днее)|в|во|на|к|ко|до|с|со|после(?! завтра)|on|by|until|till|before|for|from|after|not later than) )?"
+    r"(?:(?:не поз(?:же|днее)|в|во|на|к|ко|до|с|со|после(?! завтра)"
+    r"|on|by|until|till|before|for|from|after|not later than) )?"
     r"(?:the )?"
 )
 DATED = r"(?:(?:к|ко|до|на|с|со|после|on|by|until|till|before|from|after) )"
 SUFFIX = r"(?:-?(?:ого|его|ому|ему|го|ое|му|е|й)|st|nd|rd|th)"
+AFTER_VERB = r"(?:(?<=ть\s)|(?<=ти\s)|(?<=чь\s)|(?<=ся\s))"
 DAY_NUMBER = rf"(?:\d{{1,2}}{SUFFIX}?|{ORDINAL})"
 # Four digits after a date are a year unless they count money or things.
 YEAR = (
@@ -108,6 +111,10 @@ def weekday(m: re.Match[str]) -> Piece:
     return Piece(weekday=weekday_of(m["weekday"]), weekday_of=None if near else which_of(which))
 
 
+def last_weekday(m: re.Match[str]) -> Piece:
+    return Piece(day=WeekdayAhead(weekday_of(m["weekday"]), 0, may_be_past=True))
+
+
 def weekday_and_number(m: re.Match[str]) -> Piece:
     return Piece(weekday=weekday_of(m["weekday"]), monthday=int(number_of(m["day"])))
 
@@ -135,12 +142,12 @@ def edge(m: re.Match[str]) -> Piece:
     groups = m.groupdict()
     where = list(EDGES)[index_of(EDGES.values(), m["edge"])]
     if groups.get("month"):
-        return Piece(day=Edge(where, month=month_of(m["month"])))
+        return Piece(day=Edge(where, month=month_of(m["month"]), year=optional_int(m["year"])))
     return Piece(day=Edge(where, span_of(m["unit"], groups.get("which"))))
 
 
 def month_alone(m: re.Match[str]) -> Piece:
-    return Piece(day=Edge("start", month=month_of(m["month"])))
+    return Piece(day=Calendar(optional_int(m["year"]), month_of(m["month"]), 1))
 
 
 def working_day_end(_: re.Match[str]) -> Piece:
@@ -176,7 +183,8 @@ def shift_by(number: float, unit: str) -> Shift:
 APART = r"(?:(?<=\d)|(?<=пол)| ) ?"
 AMOUNT = re.compile(
     spaced(
-        rf"(?<!\w)(?:(?P<count>{COUNT}){APART})?(?P<unit>{UNIT})(?!\w)(?P<half> (?:с половиной|and a half))?"
+        rf"(?:(?<!\w)|(?=\d))(?:(?P<count>{COUNT}){APART})?(?P<unit>{UNIT})(?![^\W\d])"
+        r"(?P<half> (?:с половиной|and a half))?"
     )
 )
 
@@ -186,6 +194,8 @@ def shift(m: re.Match[str]) -> Piece:
     total = Shift()
     for amount in AMOUNT.finditer(m["amounts"]):
         number = number_of(amount["count"]) if amount["count"] else 1.0
+        if not number:
+            raise Impossible
         total += shift_by(number + (0.5 if amount["half"] else 0), unit_of(amount["unit"]))
     if m.groupdict().get("anchor") in ("tomorrow", "завтра"):
         total += Shift(days=1)
@@ -204,7 +214,7 @@ def weekdays_ahead(m: re.Match[str]) -> Piece:
 HALF = r"(?: с половиной| and a half)?"
 COUNTED = COUNT + APART + UNIT + HALF
 ONE_AMOUNT = f"(?:{COUNTED}|{UNIT}{HALF})"
-MORE = rf"(?:,?(?: (?:и|and))? {COUNTED}){{0,3}}"
+MORE = rf"(?:,?(?: (?:и|and) )? ?{COUNTED}){{0,3}}"
 ROUGHLY = r"(?:(?:around|about|примерно|где-то|ровно) )?"
 
 RULES = (
@@ -212,11 +222,13 @@ RULES = (
     rule(r"tonight", tonight),
     # Calendar days.
     rule(
-        rf"{PRE}(?:(?P<first>{DAY_NUMBER})\.?{TO})?(?P<day>{DAY_NUMBER})(?: day)?(?: of)? ?(?P<month>{MONTH}){YEAR}",
+        rf"{PRE}(?:(?P<first>{DAY_NUMBER})\.?{TO})?(?P<day>{DAY_NUMBER})(?: day)?(?: of)? ?"
+        rf"(?P<month>{MONTH}){YEAR}",
         calendar,
     ),
     rule(
-        rf"{PRE}(?=[a-z])(?P<month>{MONTH})[,/]? ?(?:the )?(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?!:)){YEAR}",
+        rf"{PRE}(?=[a-z])(?P<month>{MONTH})[,/]? ?(?:the )?"
+        rf"(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?!:)){YEAR}",
         calendar,
     ),
     rule(
@@ -225,8 +237,11 @@ RULES = (
         calendar,
     ),
     rule(r"(?P<first>\d{1,2})\. ?[-–—] ?(?P<day>\d{1,2})\.(?P<month>\d\d)\.?", calendar),
-    rule(rf"{DATED}(?P<day>\d{{1,2}})\.(?P<month>0\d|1[0-2])\.?(?! ?(?:%|тыс|р\b|₽|проц))", calendar),
-    rule(r"\A(?P<day>\d\d)\.(?P<month>0\d|1[0-2])\.?(?! ?(?:%|тыс|р\b|₽|проц))", calendar),
+    rule(
+        rf"(?:{DATED}|{AFTER_VERB})(?P<day>\d{{1,2}})\.(?P<month>0\d|1[0-2])\.?{NO_AMOUNT}",
+        calendar,
+    ),
+    rule(rf"\A(?P<day>\d\d)\.(?P<month>0\d|1[0-2])\.?{NO_AMOUNT}", calendar),
     rule(r"(?P<day>[0-3]?\d)\.(?P<month>0?[1-9]|1[0-2])\.?", calendar, weak=True),
     rule(
         rf"(?P<year>(?:19|20)\d\d)(?P<s>[-/.])(?P<month>\d{{1,2}}|{MONTH})(?P=s)(?P<day>\d{{1,2}})", calendar
@@ -252,22 +267,21 @@ RULES = (
         nth_weekday,
     ),
     rule(rf"(?P<count>{COUNT}) (?P<weekday>{WEEKDAY}) from now", weekdays_ahead),
+    rule(rf"{PRE}(?:прошл(?:ый|ую|ое)|last) (?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY})", last_weekday),
     rule(rf"{PRE}(?:{WHICH} )?(?:выходны[ехм]|weekend)", weekend),
     # Stretches of days.
-    rule(rf"{PRE}{WHICH} {SPAN_UNIT}", span),
-    rule(rf"(?:of )?{WHICH} {SPAN_UNIT}", span),
-    rule(rf"(?:{WHICH}) {SPAN_UNIT}", span),
+    rule(rf"(?:{PRE}|of ){WHICH} {SPAN_UNIT}", span),
     rule(
         rf"(?:в |at |by |in |до |к |ближе к )?(?:the )?{EDGE}(?: of)?(?: the)? (?:{WHICH} )?{SPAN_UNIT}", edge
     ),
-    rule(rf"(?:в |at |by |in |до |к |ближе к )?(?:the )?{EDGE}(?: of)? (?P<month>{MONTH})", edge),
+    rule(rf"(?:в |at |by |in |до |к |ближе к )?(?:the )?{EDGE}(?: of)? (?P<month>{MONTH}){YEAR}", edge),
     rule(
-        r"(?:в|in) (?P<month>(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)е)",
+        rf"в (?P<month>(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)е){YEAR}",
         month_alone,
     ),
-    rule(rf"(?:in|by) (?P<month>(?!ма|mar\b){MONTH})", month_alone, weak=True),
+    rule(rf"(?:in|by) (?P<month>(?!ма|mar\b){MONTH}){YEAR}", month_alone, weak=True),
     rule(
-        r"(?:в конце|до конца|к концу|by the end of(?: the)?|(?:at )?(?:the )?end of(?: the)?) (?:рабочего )?(?:дня|day)",
+        r"(?:(?:в конце|до конца|к концу) (?:рабочего )?дня|(?:at |by )?(?:the )?end of (?:the )?day)",
         working_day_end,
     ),
     rule(r"в течение дня|during the day", working_day_end),
@@ -276,6 +290,7 @@ RULES = (
     rule(rf"(?:через|спустя|в течение|within) {ROUGHLY}(?P<amounts>{ONE_AMOUNT}{MORE})", shift),
     rule(rf"(?:in |\+ ?){ROUGHLY}(?P<amounts>{COUNTED}{MORE})", shift),
     rule(rf"(?P<amounts>{COUNTED}{MORE}) (?:from|after) (?P<anchor>now|today|tomorrow)", shift),
+    rule(rf"(?P<amounts>{COUNTED}) (?:from|after)(?= {WEEKDAY})", shift),
     rule(rf"(?P<amounts>{COUNTED}{MORE}) (?:later|спустя)", shift),
     rule(rf"the (?P<amounts>{UNIT}) (?:after|later)", shift),
     rule(rf"(?P<unit>{UNIT}) через (?P<count>{COUNT})", shift_turned),

@@ -15,10 +15,12 @@ RULES = (*days.RULES, *clocks.RULES)
 # A time is said at the start of a line or not far from it; what is longer is a text, not a phrase.
 FAR = 1000
 START = re.compile(r"(?<!\w)[\w+@]")
-GAP = re.compile(r"[\s,]{0,8}(?:(?:at|of|и|and|где-то|примерно) )?")
+GAP = re.compile(r"[\s,]{0,8}")
 RANGE = re.compile(r"\s{0,3}(?:[-–—]|\b(?:до|по|to|till|until)\b)\s{0,3}")
 # A number after these names a place or a thing.
-LABEL = re.compile(r"(?:\b(?:ул|улица|улице|пр|просп|проспект|пл|площадь|пер|кв|дом|д|инв|n)\b\.?|[№#])\s?\Z")
+LABEL = re.compile(
+    r"(?:\b(?:ул|улица|улице|пр|просп|проспект|пл|площадь|пер|кв|дом|д|от|dated|верси[яи]|version)\b\.?|[№#])\s?\Z"
+)
 DANGLING = " \t\r\n,;:.!?-–—"
 
 
@@ -106,7 +108,10 @@ def phrase_at(plain: str, start: int) -> Phrase | None:
     if not found:
         return None
     rule, match = found
-    phrase = Phrase(rule.make(match), start, match.end(), not rule.weak)
+    piece = rule.piece(match)
+    if not piece:
+        return None
+    phrase = Phrase(piece, start, match.end(), not rule.weak)
     while longer := extended(plain, phrase):
         phrase = longer
     return phrase
@@ -118,7 +123,8 @@ def extended(plain: str, phrase: Phrase) -> Phrase | None:
     for position in dict.fromkeys((gap.end(), phrase.end)):
         if found := longest(plain, position, first=False):
             rule, match = found
-            if both := phrase.piece.joined(rule.make(match)):
+            piece = rule.piece(match)
+            if piece and (both := phrase.piece.joined(piece)):
                 return Phrase(both, phrase.start, match.end(), True)
     return ranged(plain, phrase)
 
@@ -131,7 +137,9 @@ def ranged(plain: str, phrase: Phrase) -> Phrase | None:
     if not found or piece.last_clock or piece.last_day:
         return None
     rule, match = found
-    last = rule.make(match)
+    last = rule.piece(match)
+    if not last:
+        return None
     if piece.clock and last == Piece(clock=last.clock):
         return replace(phrase, piece=replace(piece, last_clock=last.clock), end=match.end())
     if piece.day and not piece.clock and last == Piece(day=last.day):

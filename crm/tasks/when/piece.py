@@ -92,7 +92,7 @@ class NthWeekday:
 
 @dataclass(frozen=True)
 class WeekdayAhead:
-    """ "4 tuesdays from now"."""
+    """«4 tuesdays from now»; the 0th is the last one that was."""
 
     weekday: int
     nth: int
@@ -129,11 +129,15 @@ class Edge:
     where: Literal["start", "middle", "end"]
     span: Span | None = None
     month: int | None = None
-    may_be_past: bool = False
+    year: int | None = None
+
+    @property
+    def may_be_past(self) -> bool:
+        return self.year is not None
 
     def on(self, today: date, locale: str) -> date:
         found = self._within(*self._bounds(today))
-        if found >= today:
+        if found >= today or self.year is not None:
             return found
         if self.span and self.where == "end":
             return self._bounds(today)[1]  # the week of work is over, the week is not
@@ -144,8 +148,8 @@ class Edge:
         if self.span:
             return self.span.bounds(today)
         assert self.month is not None
-        first = date(today.year, self.month, 1)
-        if self._within(first, shifted(first, 1) - timedelta(days=1)) < today:
+        first = date(self.year or today.year, self.month, 1)
+        if self.year is None and self._within(first, shifted(first, 1) - timedelta(days=1)) < today:
             first = shifted(first, 12)
         return first, shifted(first, 1) - timedelta(days=1)
 
@@ -183,14 +187,18 @@ class Shift:
 
 @dataclass(frozen=True)
 class Clock:
-    """A time of day; 24:00 is the midnight at the end of it. Rough: said without the half of the day."""
+    """A time of day; 24:00 is the midnight at the end of it.
+
+    Rough: said without the half of the day; round: without minutes.
+    """
 
     hour: int
     minute: int = 0
     rough: bool = False
+    round: bool = False
 
     def __post_init__(self) -> None:
-        if not (0 <= self.hour < 24 and 0 <= self.minute < 60 or (self.hour, self.minute) == (24, 0)):
+        if (self.hour, self.minute) != (24, 0) and not (0 <= self.hour < 24 and 0 <= self.minute < 60):
             raise Impossible
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from crm.tasks.when.piece import Calendar, Clock, Edge, Impossible, Named, Piece, Span, days_in, shifted
+from crm.tasks.when.piece import Calendar, Clock, Edge, Impossible, Piece, Span, days_in, shifted
 
 # When a part of the day begins for a task, and when it is over.
 PART_HOURS = {
@@ -25,9 +25,9 @@ def resolve(piece: Piece, now: datetime, locale: str, default_hour: int) -> tupl
     piece = with_year_of_the_end(piece)
     day = day_of(piece, now, locale)
     at = at_clock(day, hour_of(piece, default_hour), now)
-    if at <= now:
+    if at < now:
         at = rolled(piece, day, at, now, locale, default_hour)
-    return at, end_of(piece, at, locale)
+    return at, end_of(piece, at, now, locale)
 
 
 def with_year_of_the_end(piece: Piece) -> Piece:
@@ -58,7 +58,7 @@ def day_of(piece: Piece, now: datetime, locale: str) -> date:
 
 
 def day_of_week(piece: Piece, today: date) -> date:
-    """The nearest such day, today only if the hour is still ahead (see `rolled`); «следующий» is next week's."""
+    """The nearest such day, today only with an hour ahead (see `rolled`); «следующий» is next week's."""
     assert piece.weekday is not None
     which = piece.weekday_of or (piece.span and piece.span.which)
     if which:
@@ -115,14 +115,7 @@ def rolled(piece: Piece, day: date, at: datetime, now: datetime, locale: str, de
         return next_hour(now)
     if today and piece.part and not piece.clock and now.hour < PART_HOURS[piece.part][1]:
         return next_hour(now)
-    if (
-        today
-        and piece.clock
-        and piece.clock.rough
-        and not piece.part
-        and isinstance(piece.day, Named)
-        and at.hour < 12
-    ):
+    if today and piece.day and piece.clock and not piece.part and could_be_evening(piece.clock):
         return later(at, timedelta(hours=12))
     if today and piece.part in ("evening", "night") and at.hour < 6:
         return at_local(day + timedelta(days=1), at.time(), now)
@@ -132,6 +125,11 @@ def rolled(piece: Piece, day: date, at: datetime, now: datetime, locale: str, de
     return resolve(piece, tomorrow, locale, default_hour)[0]
 
 
+def could_be_evening(clock: Clock) -> bool:
+    """«Сегодня в 8», said at noon; but nobody is told to call at 23:00 by «в 11»."""
+    return clock.rough and clock.round and clock.hour <= 9
+
+
 def next_hour(now: datetime) -> datetime:
     """The next full hour of the same day."""
     if now.hour == 23:
@@ -139,7 +137,7 @@ def next_hour(now: datetime) -> datetime:
     return later(now.replace(minute=0, second=0, microsecond=0), timedelta(hours=1))
 
 
-def end_of(piece: Piece, at: datetime, locale: str) -> datetime | None:
+def end_of(piece: Piece, at: datetime, now: datetime, locale: str) -> datetime | None:
     if piece.last_clock:
         last = at_clock(at.date(), in_part(piece.last_clock, piece.part), at)
         return (
@@ -148,7 +146,10 @@ def end_of(piece: Piece, at: datetime, locale: str) -> datetime | None:
             else at_clock(at.date() + timedelta(days=1), in_part(piece.last_clock, piece.part), at)
         )
     if piece.last_day:
-        return at_local(piece.last_day.on(at.date(), locale), time(23, 59), at)
+        last_day = piece.last_day.on(now.date(), locale)
+        if last_day < at.date():
+            last_day = piece.last_day.on(at.date(), locale)
+        return at_local(last_day, time(23, 59), at)
     return None
 
 

@@ -30,12 +30,9 @@ _CARDINALS = """\
 """
 CARDINALS = {word: int(n) for n, *words in map(str.split, _CARDINALS.splitlines()) for word in words}
 FRACTIONS = {
-    "полтора": 1.5,
-    "полутора": 1.5,
-    "полторы": 1.5,
-    "пол": 0.5,
-    "half": 0.5,
-    "1/2": 0.5,
+    **dict.fromkeys(("полтора", "полторы", "полутора"), 1.5),
+    **dict.fromkeys(("пол", "половиной", "half", "1/2"), 0.5),
+    **dict.fromkeys(("четверть", "четверти", "quarter"), 0.25),
     "3/4": 0.75,
 }
 
@@ -70,10 +67,10 @@ ORDINALS = {
 }
 
 UNITS = {
-    "minute": r"минут(?:а|у|ы|ам|ку|ок)?|мин\.?|minutes?|mins?|m|'",
+    "minute": r"минут(?:а|у|ы|ам|ку|ок)?|мин\.?|м\.?|minutes?|mins?|m|'",
     "hour": r"час(?:а|ов|у|ик|ика|ам)?|ч\.?|hours?|hrs?|h",
     "workday": r"рабочи[йхе] (?:день|дня|дней)|рабочих дня|(?:business|working|work) days?",
-    "day": r"день|дня|дней|дню|дн\.?|сут(?:ки|ок)|days?|d",
+    "day": r"день|дня|дней|дню|дн\.?|д\.?|сут(?:ки|ок)|days?|d",
     "week": r"недел(?:я|ю|и|е|ь|ьку|ек)|нед\.?|weeks?|wks?|w",
     "month": r"месяц(?:а|ев|у|е)?|мес\.?|months?",
     "quarter": r"квартал(?:а|у|е|ов)?|quarters?",
@@ -114,11 +111,11 @@ DAYS = {
 # The part of a day: a word that stands alone, and one that only follows a clock time.
 PARTS = {
     "early": r"рано утром|(?:in the )?early(?: in the)? morning",
-    "morning": r"(?:с )?утр(?:ом|ечком|а)|под ?утро|(?:in the |this )?morning",
+    "morning": r"(?:с )?утр(?:ом|ечком|а)|(?:на|под) ?утро|(?:in the |this )?morning",
     "before lunch": r"(?:до|перед) обед(?:а|ом)|в первой половине дня|before (?:lunch|noon)",
     "lunch": r"(?:в|к) обед(?:у|енный перерыв)?|(?:at |around )?lunch ?time|at lunch",
     "afternoon": r"после обеда|во второй половине дня|днем|after lunch|(?:in the |this )?afternoon|пополудни",
-    "evening": r"(?:под |ближе к )?вечер(?:ом|ком)|к вечеру|(?:in the |this )?evening",
+    "evening": r"(?:поздно |рано )?вечер(?:ом|ком)|(?:ближе )?к вечеру|под вечер|(?:in the |this )?evening",
     "night": r"ночью|at night",
 }
 PARTS_OF_CLOCK = {
@@ -147,25 +144,24 @@ def unit_of(word: str) -> str:
 
 def number_of(words: str) -> float:
     """The value of «25», «2,5», «двадцать четвёртого», «2 с половиной», "a couple of"."""
-    total = 0.0
-    for word in re.findall(r"\d+(?:[.,]\d+)?(?:/\d)?|[^\W\d]+", words):
-        if word in ("половиной", "half") and total:
-            total += 0.5
-        elif word == "quarters":
-            total = 0.75
-        elif word in FRACTIONS:
-            total = FRACTIONS[word]
-        elif word in ("an", "a"):
-            continue  # one, unless another number goes with it
-        elif word[0].isdigit():
-            total += float(word.replace(",", "."))
-        else:
-            total += CARDINALS.get(word, ORDINALS.get(word, 0))
-    return total or 1
+    values = [value_of(word) for word in re.findall(r"\d+(?:[.,]\d+)?(?:/\d)?|[^\W\d]+", words)]
+    known = [value for value in values if value is not None]
+    if re.search("три четверти|three.quarters", words):
+        return 0.75
+    return sum(known) if known else 1
+
+
+def value_of(word: str) -> float | None:
+    """None for words that are no number, and for an article: it is one, unless a number goes with it."""
+    if word in FRACTIONS:
+        return FRACTIONS[word]
+    if word[0].isdigit():
+        return float(word.replace(",", "."))
+    return None if word in ("a", "an") else CARDINALS.get(word, ORDINALS.get(word))
 
 
 def spaced(pattern: str) -> str:
-    """A blank in a pattern means some blanks in the text, and not any number of them: matching stays bounded."""
+    """A blank in a pattern means up to three in the text: matching stays bounded."""
     return pattern.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}")
 
 
@@ -173,14 +169,14 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-_TENS = any_of(word for word, n in CARDINALS.items() if n in (20, 30, 40, 50))
-_ONES = any_of(word for word, n in CARDINALS.items() if n < 10)
-CARDINAL = rf"(?:{_TENS}[ -]{_ONES}|{any_of(CARDINALS)})"
+TENS = any_of(word for word, n in CARDINALS.items() if n in (20, 30, 40, 50))
+ONES = any_of(word for word, n in CARDINALS.items() if n < 10)
+CARDINAL = rf"(?:{TENS}[ -]{ONES}|{any_of(CARDINALS)})"
 ORDINAL = rf"(?:(?:двадцать|тридцать|twenty|thirty)[ -])?{any_of(ORDINALS)}"
 COUNT = (
     r"(?:(?:\d{1,4}(?:[.,]\d{1,2})?|" + CARDINAL + r")(?: с половиной| and a half)?"
-    r"|1/2|3/4|полтор[аы]|полутора|(?:an? |one )?half(?: of)?(?: an?)?|three[ -]quarters of an?"
-    r"|a quarter of an?|an? couple(?: of)?|пол)"
+    r"|1/2|3/4|полтор[аы]|полутора|(?:три )?четверт[ьи]|(?:an? |one )?half(?: of)?(?: an?)?"
+    r"|three[ -]quarters of an?|a quarter of an?|an? couple(?: of)?|пол)"
 )
 UNIT = any_of(UNITS.values())
 MONTH = rf"{any_of(MONTHS)}\.?"
@@ -188,5 +184,5 @@ WEEKDAY = any_of(WEEKDAYS)
 SHORT_WEEKDAY = rf"{any_of(SHORT_WEEKDAYS)}\.?"
 DAY = any_of(DAYS.values())
 PART = any_of(PARTS.values())
-NEXT = r"(?:следующ(?:ий|ую|ее|ей|его|ем|ие)|будущ(?:ий|ую|ее|ей|его|ем)|т(?:ой|у)|next|coming)"
+NEXT = r"(?:следующ(?:ий|ую|ее|ей|его|ем|ие)|след\.?|будущ(?:ий|ую|ее|ей|его|ем)|т(?:ой|у)|next|coming)"
 THIS = r"(?:эт(?:от|у|о|ой|ого|ом|и)|текущ(?:ей|его|ем|ую)|ближайш(?:ий|ую|ее|ей|его|ем|ие)|this)"
