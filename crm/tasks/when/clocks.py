@@ -3,7 +3,7 @@
 import re
 
 from crm.tasks.when.piece import Clock, Piece
-from crm.tasks.when.rule import NO_AMOUNT, rule
+from crm.tasks.when.rule import AFTER_VERB, NO_AMOUNT, rule
 from crm.tasks.when.words import (
     CARDINAL,
     ONES,
@@ -28,7 +28,8 @@ MINUTE_WORDS = rf"(?:{TENS}(?:[ -]{ONES})?|десять|пятнадцать|ten
 MINUTES = r"[0-5][05]"
 TO = r"(?: ?[-–—] ?| (?:до|по|to|till|until) )"
 # What may follow a bare «в 10» that stands alone: the end of the phrase, or what is to be done.
-THEN = r"(?=\s*(?:\Z|[!?;)]|[.,](?:\s|\Z))| [а-я]+(?:ть|ти|чь)(?:ся)?\b)"
+VERB = r"(?= [а-я]+(?:ть|ти|чь)(?:ся)?\b)"
+THEN = rf"(?:(?=\s*(?:\Z|[!?;)]|[.,](?:\s|\Z)))|{VERB})"
 
 
 def clock(m: re.Match[str]) -> Piece:
@@ -113,7 +114,8 @@ RULES = (
     rule(rf"{AT}?(?P<hour>{HOUR}) ?{AM_PM}", clock),
     rule(rf"(?P<hour>{HOUR})(?= (?:утра|вечера|ночи)\b)", clock),
     rule(rf"{AT}(?P<hour>{HOUR})(?= (?:{OF_CLOCK})\b)", clock),
-    rule(rf"{AT}(?P<hour>{HOUR}){THEN}", clock),
+    rule(rf"(?:(?:в|во|после|at|after) |@ ?|{AFTER_VERB}(?:до|к) )(?P<hour>{HOUR}){THEN}", clock),
+    rule(rf"(?:до|к) (?P<hour>{HOUR}){VERB}", clock),
     rule(rf"{AT}(?P<hour>{HOUR})(?!-\d)", clock, weak=True),
     rule(r"(?P<hour>\d{1,2})(?=[.!?]?\s*\Z)", clock, tail=True),
     rule(rf"(?P<hour>\d{{1,2}})(?= (?:{PART}|tonight))", clock, weak=True),
@@ -138,7 +140,8 @@ RULES = (
     ),
     rule(rf"{AT}?(?:(?:12|the) )?(?:полдень|полудн[яюе]|noon|midday)", noon),
     rule(rf"{AT}?(?:полночь|полуноч[иь]|midnight)", midnight),
-    rule(rf"(?P<part>{PART})", part),
+    rule(rf"(?!morning|afternoon|evening)(?P<part>{PART})", part),
+    rule(r"(?P<part>morning|afternoon|evening)", part, weak=True),
     rule(r"night", evening, tail=True),
     rule(rf"(?P<part>{OF_CLOCK})", part_of_clock, tail=True),
 )

@@ -18,7 +18,7 @@ from crm.tasks.when.piece import (
     WeekdayAhead,
     Which,
 )
-from crm.tasks.when.rule import NO_AMOUNT, optional_int, rule
+from crm.tasks.when.rule import AFTER_VERB, NO_AMOUNT, optional_int, rule
 from crm.tasks.when.words import (
     COUNT,
     DAY,
@@ -47,7 +47,7 @@ PRE = (
 )
 DATED = r"(?:(?:к|ко|до|на|с|со|после|on|by|until|till|before|from|after) )"
 SUFFIX = r"(?:-?(?:ого|его|ому|ему|го|ое|му|е|й)|st|nd|rd|th)"
-AFTER_VERB = r"(?:(?<=ть\s)|(?<=ти\s)|(?<=чь\s)|(?<=ся\s))"
+NO_PLACE = r"(?! (?:этаж|подъезд|раз|класс|смен|корпус|floor|class|level|grade|street|avenue|place))"
 DAY_NUMBER = rf"(?:\d{{1,2}}{SUFFIX}?|{ORDINAL})"
 # Four digits after a date are a year unless they count money or things.
 YEAR = (
@@ -248,10 +248,12 @@ RULES = (
     ),
     rule(rf"{PRE}(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}})-(?P<year>(?:19|20)\d\d)", calendar),
     rule(rf"{PRE}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d\d)", slashed),
-    rule(rf"{PRE}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)", slashed, weak=True),
+    rule(rf"{PRE}(?!24/7)(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)", slashed, weak=True),
     # Days of the month and of the week.
     rule(rf"{PRE}(?P<day>{DAY_NUMBER}) (?:числа|числу|число)", month_day),
-    rule(rf"(?:\A|{DATED})(?:the )?(?P<day>\d{{1,2}}(?:-?(?:го|му|ого|ому)|st|nd|rd|th))", month_day),
+    rule(
+        rf"(?:\A|{DATED})(?:the )?(?P<day>\d{{1,2}}(?:-?(?:го|му|ого|ому)|st|nd|rd|th)){NO_PLACE}", month_day
+    ),
     rule(rf"{PRE}(?P<day>\d{{1,2}}{SUFFIX}|{ORDINAL})(?: day)?(?: of)?", month_day, weak=True),
     rule(rf"{PRE}(?:{WHICH} )?(?P<weekday>{WEEKDAY})(?! обитания)", weekday),
     rule(rf"(?:(?:в|во|on|до|к|на|by) )(?:{WHICH} )?(?P<weekday>{SHORT_WEEKDAY})", weekday),

@@ -17,9 +17,10 @@ FAR = 1000
 START = re.compile(r"(?<!\w)[\w+@]")
 GAP = re.compile(r"[\s,]{0,8}")
 RANGE = re.compile(r"\s{0,3}(?:[-–—]|\b(?:до|по|to|till|until)\b)\s{0,3}")
-# A number after these names a place or a thing.
+# What follows these is the name or the number of a place or a thing, or the date of a paper.
 LABEL = re.compile(
-    r"(?:\b(?:ул|улица|улице|пр|просп|проспект|пл|площадь|пер|кв|дом|д|от|dated|верси[яи]|version)\b\.?|[№#])\s?\Z"
+    r"(?:\b(?:ул|улица|улице|пр|просп|проспект|пл|площадь|пер|кв|дом|д|ооо|пао|ао|ип|от|dated|верси[яи]|version)\b"
+    r"\.?\s?|[№#]\s?|[«“„\"])\Z"
 )
 DANGLING = " \t\r\n,;:.!?-–—"
 

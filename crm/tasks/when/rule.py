@@ -9,6 +9,8 @@ from crm.tasks.when.words import spaced
 
 Make = Callable[[re.Match[str]], Piece]
 
+# «Позвонить 30.11» is said of a day.
+AFTER_VERB = r"(?:(?<=ть\s)|(?<=ти\s)|(?<=чь\s)|(?<=ся\s))"
 # 12.05 of these is a quantity.
 NO_AMOUNT = r"(?! ?(?:%|проц|тыс|р\b|руб|₽|\$|€|кг|шт|м\b))"
 
@@ -35,7 +37,7 @@ class Rule:
 
 def rule(pattern: str, make: Make, *, weak: bool = False, tail: bool = False) -> Rule:
     # Part of a longer number (phone, sum, version) or word is no time.
-    whole = rf"(?<![\w%])(?<!\d[.,:/+-])(?:{pattern})(?!\w|[.,:/]\d)"
+    whole = rf"(?<![\w%])(?<!\d[.,:/+-])(?:{pattern})(?!\w|[.,:/]\d|\.[a-z])"
     return Rule(re.compile(spaced(whole)), make, weak or tail, tail)
 
 
