@@ -80,9 +80,7 @@ def shares(path: Path, parse: Parser) -> dict[str, tuple[int, list[Case]]]:
     groups: dict[str, list[Case]] = defaultdict(list)
     for case in read_cases(path):
         groups[group_of(case)].append(case)
-    return {
-        name: (len(cases), [c for c in cases if not c.met_by(parse(c))]) for name, cases in groups.items()
-    }
+    return {name: (len(cases), [c for c in cases if not c.met_by(parse(c))]) for name, cases in groups.items()}
 
 
 def dateparser_alone() -> Parser | None:

@@ -50,9 +50,7 @@ SUFFIX = r"(?:-?(?:ого|его|ому|ему|го|ое|му|е|й)|st|nd|rd|th
 NO_PLACE = r"(?! (?:этаж|подъезд|раз|класс|смен|корпус|floor|class|level|grade|street|avenue|place))"
 DAY_NUMBER = rf"(?:\d{{1,2}}{SUFFIX}?|{ORDINAL})"
 # Four digits after a date are a year unless they count money or things.
-YEAR = (
-    r"(?:,? ?(?:in )?(?P<year>(?:19|20)\d\d)(?! ?(?:р|₽|\$|€|т\b|шт|usd|eur))(?: ?(?:года|году|год|г\.?))?)?"
-)
+YEAR = r"(?:,? ?(?:in )?(?P<year>(?:19|20)\d\d)(?! ?(?:р|₽|\$|€|т\b|шт|usd|eur))(?: ?(?:года|году|год|г\.?))?)?"
 WHICH = rf"(?P<which>{NEXT}|{THIS})"
 SPAN_UNIT = r"(?P<unit>недел[яюие]|месяц[ае]?|квартал[ае]?|год[ау]?|week|month|quarter|year)"
 EDGES: dict[Literal["start", "middle", "end"], str] = {
@@ -60,7 +58,7 @@ EDGES: dict[Literal["start", "middle", "end"], str] = {
     "middle": r"середин[ауеы]|middle|mid",
     "end": r"кон(?:ец|ца|це|цу)|end",
 }
-EDGE = rf"(?P<edge>{'|'.join(EDGES.values())})"
+EDGE = rf"(?:(?:в|до|(?:ближе )?к|at|by|in) )?(?:the )?(?P<edge>{'|'.join(EDGES.values())})"
 
 
 def month_of(word: str) -> int:
@@ -243,19 +241,15 @@ RULES = (
     ),
     rule(rf"\A(?P<day>\d\d)\.(?P<month>0\d|1[0-2])\.?{NO_AMOUNT}", calendar),
     rule(r"(?P<day>[0-3]?\d)\.(?P<month>0?[1-9]|1[0-2])\.?", calendar, weak=True),
-    rule(
-        rf"(?P<year>(?:19|20)\d\d)(?P<s>[-/.])(?P<month>\d{{1,2}}|{MONTH})(?P=s)(?P<day>\d{{1,2}})", calendar
-    ),
+    rule(rf"(?P<year>(?:19|20)\d\d)(?P<s>[-/.])(?P<month>\d{{1,2}}|{MONTH})(?P=s)(?P<day>\d{{1,2}})", calendar),
     rule(rf"{PRE}(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}})-(?P<year>(?:19|20)\d\d)", calendar),
     rule(rf"{PRE}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d\d)", slashed),
     rule(rf"{PRE}(?!24/7)(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)", slashed, weak=True),
     # Days of the month and of the week.
     rule(rf"{PRE}(?P<day>{DAY_NUMBER}) (?:числа|числу|число)", month_day),
-    rule(
-        rf"(?:\A|{DATED})(?:the )?(?P<day>\d{{1,2}}(?:-?(?:го|му|ого|ому)|st|nd|rd|th)){NO_PLACE}", month_day
-    ),
+    rule(rf"(?:\A|{DATED})(?:the )?(?P<day>\d{{1,2}}(?:-?(?:го|му|ого|ому)|st|nd|rd|th)){NO_PLACE}", month_day),
     rule(rf"{PRE}(?P<day>\d{{1,2}}{SUFFIX}|{ORDINAL})(?: day)?(?: of)?", month_day, weak=True),
-    rule(rf"{PRE}(?:{WHICH} )?(?P<weekday>{WEEKDAY})(?! обитания)", weekday),
+    rule(rf"{PRE}(?:{WHICH} )?(?P<weekday>{WEEKDAY})", weekday),
     rule(rf"(?:(?:в|во|on|до|к|на|by) )(?:{WHICH} )?(?P<weekday>{SHORT_WEEKDAY})", weekday),
     rule(rf"(?:{WHICH} )?(?P<weekday>{SHORT_WEEKDAY})", weekday, weak=True),
     rule(
@@ -273,10 +267,8 @@ RULES = (
     rule(rf"{PRE}(?:{WHICH} )?(?:выходны[ехм]|weekend)", weekend),
     # Stretches of days.
     rule(rf"(?:{PRE}|of ){WHICH} {SPAN_UNIT}", span),
-    rule(
-        rf"(?:в |at |by |in |до |к |ближе к )?(?:the )?{EDGE}(?: of)?(?: the)? (?:{WHICH} )?{SPAN_UNIT}", edge
-    ),
-    rule(rf"(?:в |at |by |in |до |к |ближе к )?(?:the )?{EDGE}(?: of)? (?P<month>{MONTH}){YEAR}", edge),
+    rule(rf"{EDGE}(?: of)?(?: the)? (?:{WHICH} )?{SPAN_UNIT}", edge),
+    rule(rf"{EDGE}(?: of)? (?P<month>{MONTH}){YEAR}", edge),
     rule(
         rf"в (?P<month>(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)е){YEAR}",
         month_alone,

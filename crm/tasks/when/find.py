@@ -46,9 +46,7 @@ class Phrase:
     sure: bool
 
 
-def find_when(
-    text: str, now: datetime, *, tz: ZoneInfo, locale: str = "ru", default_hour: int = 10
-) -> When | None:
+def find_when(text: str, now: datetime, *, tz: ZoneInfo, locale: str = "ru", default_hour: int = 10) -> When | None:
     """The time named in a line, in Russian or English; the locale decides only what 5/12 is.
 
     None when no time is named or an impossible one. The past is returned only when the words name it
@@ -151,9 +149,7 @@ def ranged(plain: str, phrase: Phrase) -> Phrase | None:
 def longest(plain: str, position: int, *, first: bool) -> tuple[Rule, re.Match[str]] | None:
     """The rule that takes most words here; among equals a sure one, then the earlier one."""
     matches = [
-        (rule, match)
-        for rule in RULES
-        if not (first and rule.tail) and (match := rule.pattern.match(plain, position))
+        (rule, match) for rule in RULES if not (first and rule.tail) and (match := rule.pattern.match(plain, position))
     ]
     return max(matches, key=lambda found: (found[1].end(), not found[0].weak), default=None)
 

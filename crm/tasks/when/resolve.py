@@ -49,11 +49,7 @@ def day_of(piece: Piece, now: datetime, locale: str) -> date:
     if piece.weekday is not None:
         return day_of_week(piece, today)
     if piece.span:
-        return (
-            piece.span.bounds(today)[0]
-            if piece.span.which == "next"
-            else Edge("end", piece.span).on(today, locale)
-        )
+        return piece.span.bounds(today)[0] if piece.span.which == "next" else Edge("end", piece.span).on(today, locale)
     return today
 
 
@@ -140,11 +136,7 @@ def next_hour(now: datetime) -> datetime:
 def end_of(piece: Piece, at: datetime, now: datetime, locale: str) -> datetime | None:
     if piece.last_clock:
         last = at_clock(at.date(), in_part(piece.last_clock, piece.part), at)
-        return (
-            last
-            if last > at
-            else at_clock(at.date() + timedelta(days=1), in_part(piece.last_clock, piece.part), at)
-        )
+        return last if last > at else at_clock(at.date() + timedelta(days=1), in_part(piece.last_clock, piece.part), at)
     if piece.last_day:
         last_day = piece.last_day.on(now.date(), locale)
         if last_day < at.date():

@@ -128,9 +128,7 @@ PARTS_OF_CLOCK = {
 
 def index_of(patterns: Iterable[str], word: str) -> int:
     """Which of the patterns is this word."""
-    return next(
-        i for i, pattern in enumerate(patterns) if re.fullmatch(spaced(pattern), word.rstrip(".") or word)
-    )
+    return next(i for i, pattern in enumerate(patterns) if re.fullmatch(spaced(pattern), word.rstrip(".") or word))
 
 
 def name_of(patterns: dict[str, str], word: str) -> str:
