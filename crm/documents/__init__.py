@@ -1,0 +1,1 @@
+"""Contracts and other documents: templates filled with a client's data."""

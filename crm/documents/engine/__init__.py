@@ -1,0 +1,20 @@
+"""Fills .docx templates: fields, fixed filters, `if` and table-row loops; nothing is evaluated."""
+
+from crm.documents.engine.check import FieldUse, TemplateReport, check_template, fields_of, missing
+from crm.documents.engine.package import MAX_COMPRESSED, MAX_UNPACKED
+from crm.documents.engine.problems import BrokenTemplate, Problem, ProblemKind
+from crm.documents.engine.render import render
+
+__all__ = [
+    "MAX_COMPRESSED",
+    "MAX_UNPACKED",
+    "BrokenTemplate",
+    "FieldUse",
+    "Problem",
+    "ProblemKind",
+    "TemplateReport",
+    "check_template",
+    "fields_of",
+    "missing",
+    "render",
+]

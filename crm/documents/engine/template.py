@@ -1,0 +1,55 @@
+"""A parsed template: read once, kept by its content for the next rendering."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from hashlib import sha256
+
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from crm.documents.engine.inspect import Inspection, Use
+from crm.documents.engine.package import Package, open_package, parse
+from crm.documents.engine.problems import BrokenTemplate, Problem, ProblemKind
+from crm.documents.engine.runs import T
+
+MAX_KEPT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The parts that hold tags as trees, the rest as bytes; problems say why it must not be filled."""
+
+    package: Package
+    trees: dict[str, Element]
+    problems: tuple[Problem, ...]
+    uses: tuple[Use, ...]
+
+
+_kept: OrderedDict[bytes, Template] = OrderedDict()
+
+
+def load(data: bytes) -> Template:
+    """Parses, or takes what was parsed before from the same bytes; BrokenTemplate for what is no docx at all."""
+    key = sha256(data).digest()
+    template = _kept.get(key) or _parse(data)
+    _kept[key] = template
+    _kept.move_to_end(key)
+    if len(_kept) > MAX_KEPT:
+        _kept.popitem(last=False)
+    return template
+
+
+def _parse(data: bytes) -> Template:
+    package = open_package(data)
+    trees = {name: parse(package.parts[name]) for name in package.texts}
+    tagged = {name: tree for name, tree in trees.items() if _has_braces(tree)}
+    inspection = Inspection()
+    try:
+        for tree in tagged.values():
+            inspection.container(tree)
+    except RecursionError as error:
+        raise BrokenTemplate((Problem(ProblemKind.BROKEN_FILE),)) from error
+    return Template(package, tagged, tuple(inspection.problems), tuple(inspection.uses))
+
+
+def _has_braces(tree: Element) -> bool:
+    return any(leaf.text and ("{" in leaf.text or "}" in leaf.text) for leaf in tree.iter(T))
