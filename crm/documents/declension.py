@@ -1,4 +1,4 @@
-"""One door to case forms: tells a company, an entrepreneur, a post, a basis and a person apart by their looks."""
+"""One door to case forms: tells companies, entrepreneurs, posts, bases and people apart by their looks."""
 
 import re
 

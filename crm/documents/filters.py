@@ -26,7 +26,7 @@ _NAMED = {Gender.MALE: "именуемый", Gender.FEMALE: "именуемая"
 def as_text(value: Value, locale: str) -> str:
     """The value as a document shows it without a filter: a sum as 1 200,00, a day as 05.11.2026."""
     if isinstance(value, Money):
-        return format_currency(value.amount, value.currency, "#,##0.00", locale=locale, currency_digits=False)
+        return format_currency(value.amount, value.currency, "#,##0.00", locale=locale)
     if isinstance(value, PersonName):
         return value.full
     if isinstance(value, date):
@@ -62,7 +62,7 @@ def _words(value: Value, locale: str) -> str:
 def _money(value: Value, locale: str) -> str:
     if not isinstance(value, Money):
         return as_text(value, locale)
-    return format_currency(value.amount, value.currency, locale=locale)
+    return format_currency(value.amount, value.currency, None if locale == "ru" else "¤¤ #,##0.00", locale=locale)
 
 
 def _date_words(value: Value, locale: str) -> str:

@@ -51,7 +51,7 @@ class NameParts:
 
 
 def split_name(full: str) -> NameParts:
-    """«Петрова Анна Сергеевна» and «Анна Сергеевна Петрова» alike; a lone word is a first name if it is a known one."""
+    """«Петрова Анна Сергеевна» and «Анна Сергеевна Петрова» alike; a lone unknown word is a surname."""
     words = full.split()
     kinds = _kinds([_fold(word) for word in words])
     return NameParts(tuple(zip(kinds, words, strict=True)))
@@ -69,7 +69,7 @@ def gender_of(full: str) -> Gender | None:
 
 
 def decline_name(name: PersonName, case: Case) -> str:
-    """The name in the case; a corrected form wins, a name of unknown gender or in another script stays as it is."""
+    """The name in the case; a corrected form wins; of unknown gender or in another script it stays."""
     if case in name.corrected:
         return name.corrected[case]
     gender = name.gender or gender_of(name.full)
@@ -91,9 +91,7 @@ def initials_surname(full: str) -> str:
 
 
 def _initials(parts: NameParts) -> str:
-    given = [
-        word for kind, word in parts.words if kind != "surname" and word.casefold() not in _PATRONYMIC_TAILS
-    ]
+    given = [word for kind, word in parts.words if kind != "surname" and word.casefold() not in _PATRONYMIC_TAILS]
     if not parts.get("surname"):
         return " ".join(given)
     return " ".join(f"{word[0].upper()}." for word in given)
@@ -122,9 +120,7 @@ def _kinds(words: list[str]) -> list[str]:
         return ["first", "patronymic"] + ["surname"] * (len(words) - 2)
     if _is_patronymic(words[2]):
         return ["surname", "first"] + ["patronymic"] * (len(words) - 2)
-    return (
-        ["first", "first", "surname"] if _is_first(words[0]) else ["surname"] + ["first"] * (len(words) - 1)
-    )
+    return ["first", "first", "surname"] if _is_first(words[0]) else ["surname"] + ["first"] * (len(words) - 1)
 
 
 def _kinds_of_two(left: str, right: str) -> list[str]:
@@ -150,7 +146,9 @@ def _detector() -> PetrovichGenderDetector:
 def _detected(first: str, surname: str) -> Gender | None:
     if not (first or surname):
         return None
-    found = _detector().detect(firstname=first or None, lastname=surname or None)
+    found = _detector().detect(  # type: ignore[no-untyped-call]  # pytrovich leaves this one unannotated
+        firstname=first or None, lastname=surname or None
+    )
     return next((ours for ours, theirs in _GENDERS.items() if theirs is found), None)
 
 

@@ -40,7 +40,7 @@ def valid_bik(text: str) -> bool:
 
 
 def valid_account(account: str, bik: str) -> bool:
-    """A settlement account of the bank with this БИК: 20 digits whose weighted sum with the bank's number ends in 0."""
+    """A settlement account of the bank with this БИК: 20 digits, their weighted sum ends in 0."""
     return valid_bik(bik) and _account_sum_holds(digits(bik)[-3:] + digits(account))
 
 

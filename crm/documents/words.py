@@ -40,10 +40,9 @@ _SMALL = {
     400: forms("четыреста четырёхсот четырёмстам четыреста четырьмястами четырёхстах"),
 }
 # Words that decline like «пять» (пяти, пятью) and, from 50 to 80 and 500 to 900, in both of their halves.
-_SOFT = {5: "пять", 6: "шесть", 7: "семь", 9: "девять", 10: "десять", 20: "двадцать", 30: "тридцать"} | {
-    10 + n: word + "надцать"
-    for n, word in enumerate("один две три четыр пят шест сем восем девят".split(), start=1)
-}
+_SOFT = {5: "пять", 6: "шесть", 7: "семь", 9: "девять", 10: "десять", 20: "двадцать", 30: "тридцать"}
+_TEEN_STEMS = ("один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят")
+_SOFT |= {10 + unit: f"{stem}надцать" for unit, stem in enumerate(_TEEN_STEMS, start=1)}
 _SOFT_ENDING = forms("ь и и ь ью и")
 _HUNDRED_ENDING = forms("сот сот стам сот стами стах")
 _SCALES: tuple[tuple[int, Noun], ...] = (
@@ -63,9 +62,7 @@ def _simple(number: int, gender: Gender, case: Case) -> str:
     if number in _SOFT:
         return _SOFT[number][:-1] + _SOFT_ENDING[case]
     if number < 100:
-        return _simple(number // 10, gender, case) + (
-            "десят" + ("" if case in _DIRECT else _SOFT_ENDING[case])
-        )
+        return _simple(number // 10, gender, case) + ("десят" + ("" if case in _DIRECT else _SOFT_ENDING[case]))
     return _simple(number // 100, gender, case) + _HUNDRED_ENDING[case]
 
 
@@ -129,11 +126,12 @@ def _russian_sum(whole: int, rest: int, currency: str, case: Case, minor: Minor)
     return f"{text} {amount} {counted(rest, part, case)}"
 
 
-_EN_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_EN_WORDS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen
+"""
+_EN_UNITS = _EN_WORDS.split()
+_EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _EN_SCALES = (
     (10**12, "trillion"),
     (10**9, "billion"),

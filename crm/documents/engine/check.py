@@ -82,11 +82,7 @@ def _faults(use: Use, known: FieldCatalogue) -> list[Problem]:
         return [_problem(ProblemKind.NOT_A_LIST, use, use.path)]
     if isinstance(use.tag, Field) and kind is FieldType.LIST:
         return [_problem(ProblemKind.LIST_AS_FIELD, use, use.path)]
-    return [
-        _problem(ProblemKind.WRONG_FILTER, use, name)
-        for name in filters
-        if kind not in SUITED.get(name, {kind})
-    ]
+    return [_problem(ProblemKind.WRONG_FILTER, use, name) for name in filters if kind not in SUITED.get(name, {kind})]
 
 
 def _problem(kind: ProblemKind, use: Use, name: str, suggestion: str = "") -> Problem:

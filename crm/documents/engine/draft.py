@@ -23,7 +23,8 @@ _MARK = f"""
   <w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/></w:pPr>
   <w:r><w:rPr><w:b/><w:color w:val="C00000"/><w:sz w:val="24"/></w:rPr><w:t/></w:r>
   <w:r><w:rPr><w:noProof/></w:rPr><w:pict>
-    <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">
+    <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
+      path="m@7,l@8,m@5,21600l@6,21600e">
       <v:formulas>
         <v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>
         <v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>
@@ -58,7 +59,7 @@ def mark_draft(parts: dict[str, bytes], package: Package, word: str) -> dict[str
 
 
 def _refer_to_mark(document: Element) -> bool:
-    """Gives the first section each kind of header it lacks: later sections inherit them. True when it lacked any."""
+    """Gives the first section each kind of header it lacks, which later ones inherit. True when it lacked any."""
     section = next(document.iter(qn("w:sectPr")), None)
     if section is None:
         section = OxmlElement("w:sectPr")
@@ -102,8 +103,6 @@ def _with_child(xml: bytes, namespace: str, tag: str, attributes: dict[str, str]
 def _mark(word: str) -> Element:
     paragraph = parse(_MARK.encode())
     next(paragraph.iter(qn("w:t"))).text = word
-    shape_text = [
-        path for path in paragraph.iter("{urn:schemas-microsoft-com:vml}textpath") if path.get("style")
-    ]
+    shape_text = [path for path in paragraph.iter("{urn:schemas-microsoft-com:vml}textpath") if path.get("style")]
     shape_text[0].set("string", word)
     return paragraph

@@ -27,7 +27,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A field in a tag: its full path (`items[].name` in a loop), and the conditions under which it is printed."""
+    """A field in a tag: its full path (`items[].name` in a loop), the conditions under which it is printed."""
 
     path: str
     tag: Field | If | For
@@ -77,9 +77,7 @@ class Inspection:
     def _paragraph(self, paragraph: Paragraph, context: _Context) -> None:
         text = paragraph.text
         nodes = inline(paragraph.tokens, lambda kind, token: self._complain(kind, token, text))
-        self._walk(
-            nodes, context, lambda token: (token, text), lambda token, inner: self._token(token, text, inner)
-        )
+        self._walk(nodes, context, lambda token: (token, text), lambda token, inner: self._token(token, text, inner))
 
     def _token(self, token: Token, text: str, context: _Context) -> None:
         if isinstance(token.tag, Bad):

@@ -17,9 +17,7 @@ MAX_PARTS = 2000
 CONTENT_TYPES, ROOT_RELS = "[Content_Types].xml", "_rels/.rels"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"
-_TEXTS = tuple(
-    f"{_WORD}{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")
-)
+_TEXTS = tuple(f"{_WORD}{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 
@@ -44,16 +42,12 @@ def open_package(data: bytes) -> Package:
         for override in parse(parts[CONTENT_TYPES])
         if isinstance(override.tag, str) and override.tag.endswith("}Override")
     }
-    if any("macroEnabled" in kind for kind in types.values()) or any(
-        name.endswith("vbaProject.bin") for name in parts
-    ):
+    if any("macroEnabled" in kind for kind in types.values()) or any(name.endswith("vbaProject.bin") for name in parts):
         raise _broken(ProblemKind.MACROS)
     document = _document_name(parts)
     if types.get(document) != _MAIN:
         raise _broken(ProblemKind.NOT_DOCX)
-    others = sorted(
-        name for name, kind in types.items() if kind in _TEXTS and name in parts and name != document
-    )
+    others = sorted(name for name, kind in types.items() if kind in _TEXTS and name in parts and name != document)
     return Package(parts, document, (document, *others), types)
 
 

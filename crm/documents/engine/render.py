@@ -14,7 +14,7 @@ from crm.documents.engine.outline import Block, Nodes
 from crm.documents.engine.package import write_package
 from crm.documents.engine.problems import BrokenTemplate
 from crm.documents.engine.runs import TBL, TR, Edit, P, clean, replace
-from crm.documents.engine.structure import inline, read, sequence, text_boxes
+from crm.documents.engine.structure import has_braces, inline, read, sequence, text_boxes
 from crm.documents.engine.tags import Field, For, If, Literal, Token
 from crm.documents.engine.template import load
 from crm.documents.filters import apply
@@ -50,6 +50,8 @@ class _Filler:
         self.locale = locale
 
     def container(self, container: Element, values: Values) -> None:
+        if not has_braces(container):
+            return
         nodes = sequence(container, _checked_before)
         placed = list(_chosen(nodes, values))
         if any(isinstance(node, Block) for node in nodes):
@@ -70,7 +72,7 @@ class _Filler:
         paragraph = read(element)
         if not paragraph.tokens:
             return
-        kept = {token: scope for token, scope in _chosen(inline(paragraph.tokens, _checked_before), values)}
+        kept = dict(_chosen(inline(paragraph.tokens, _checked_before), values))
         edits = [
             Edit(token.start, token.end, self._text(token, kept.get(token)))
             for token in paragraph.tokens

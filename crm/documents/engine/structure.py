@@ -7,7 +7,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from crm.documents.engine.outline import Complain, Nodes, build
 from crm.documents.engine.problems import ProblemKind
-from crm.documents.engine.runs import TR, P, pieces, text_of
+from crm.documents.engine.runs import TR, P, T, pieces, text_of
 from crm.documents.engine.tags import Control, For, If, Token, Word, scan
 
 _TEXT_BOX = qn("w:txbxContent")
@@ -24,10 +24,17 @@ class Paragraph:
 
 
 def read(paragraph: Element) -> Paragraph:
+    if not has_braces(paragraph):
+        return Paragraph([], "", [])
     leaves = pieces(paragraph)
     text = text_of(leaves)
-    tagged = "{" in text or "}" in text
-    return Paragraph(leaves, text, scan(text) if tagged else [])
+    return Paragraph(leaves, text, scan(text))
+
+
+def has_braces(element: Element) -> bool:
+    """Whether a tag may stand anywhere inside: the quick way past the plain parts of a document."""
+    text = "".join(element.itertext(T))
+    return "{" in text or "}" in text
 
 
 def text_boxes(paragraph: Element) -> list[Element]:
@@ -36,14 +43,15 @@ def text_boxes(paragraph: Element) -> list[Element]:
 
 
 def mark_of(element: Element) -> Token | None:
-    """The control tag that a paragraph or a table row consists of, if it does."""
-    if element.tag == P and element.find(_SECTION) is None:
+    """The control tag that a paragraph or a table row consists of, if it does; not one that ends a section."""
+    if element.tag not in (P, TR) or not has_braces(element):
+        return None
+    if element.tag == P:
         token = _sole_token(text_of(pieces(element)))
-        return token if token and token.level != "tr" and not _loops(token) else None
-    if element.tag == TR:
-        token = _sole_token("".join(text_of(pieces(paragraph)) for paragraph in element.iter(P)))
-        return token if token and token.level == "tr" else None
-    return None
+        ends_section = element.find(_SECTION) is not None
+        return token if token and token.level != "tr" and not _loops(token) and not ends_section else None
+    token = _sole_token("".join(text_of(pieces(paragraph)) for paragraph in element.iter(P)))
+    return token if token and token.level == "tr" else None
 
 
 def sequence(container: Element, complain: Complain[Element]) -> Nodes[Element]:
@@ -52,7 +60,7 @@ def sequence(container: Element, complain: Complain[Element]) -> Nodes[Element]:
 
 
 def inline(tokens: list[Token], complain: Complain[Token]) -> Nodes[Token]:
-    """A paragraph's tokens, nested by the `if` tags among its words; loops and p, tr tags have no place there."""
+    """A paragraph's tokens, nested by the `if` tags among its words; loops and p, tr tags are out of place."""
     return build(((token, _inline_control(token, complain)) for token in tokens), complain)
 
 

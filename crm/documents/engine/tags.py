@@ -60,7 +60,7 @@ Control = If | For | Word
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A tag or plain text at [start, end) of a paragraph's text; level is where it must stand: "", "p" (paragraph) or "tr" (row)."""
+    """A tag or plain text at [start, end) of a text; its level: "p" a paragraph's, "tr" a row's, else none."""
 
     start: int
     end: int

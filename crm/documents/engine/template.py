@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from crm.documents.engine.inspect import Inspection, Use
 from crm.documents.engine.package import Package, open_package, parse
 from crm.documents.engine.problems import BrokenTemplate, Problem, ProblemKind
-from crm.documents.engine.runs import T
+from crm.documents.engine.structure import has_braces
 
 MAX_KEPT = 16
 
@@ -28,7 +28,7 @@ _kept: OrderedDict[bytes, Template] = OrderedDict()
 
 
 def load(data: bytes) -> Template:
-    """Parses, or takes what was parsed before from the same bytes; BrokenTemplate for what is no docx at all."""
+    """Parses, or takes what was parsed from the same bytes before; BrokenTemplate for what is no docx."""
     key = sha256(data).digest()
     template = _kept.get(key) or _parse(data)
     _kept[key] = template
@@ -41,7 +41,7 @@ def load(data: bytes) -> Template:
 def _parse(data: bytes) -> Template:
     package = open_package(data)
     trees = {name: parse(package.parts[name]) for name in package.texts}
-    tagged = {name: tree for name, tree in trees.items() if _has_braces(tree)}
+    tagged = {name: tree for name, tree in trees.items() if has_braces(tree)}
     inspection = Inspection()
     try:
         for tree in tagged.values():
@@ -49,7 +49,3 @@ def _parse(data: bytes) -> Template:
     except RecursionError as error:
         raise BrokenTemplate((Problem(ProblemKind.BROKEN_FILE),)) from error
     return Template(package, tagged, tuple(inspection.problems), tuple(inspection.uses))
-
-
-def _has_braces(tree: Element) -> bool:
-    return any(leaf.text and ("{" in leaf.text or "}" in leaf.text) for leaf in tree.iter(T))
