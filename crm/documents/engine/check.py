@@ -77,13 +77,20 @@ def _faults(use: Use, known: FieldCatalogue) -> list[Problem]:
     kind = known.type_of(use.path)
     filters = use.tag.filters if isinstance(use.tag, Field) else ()
     if kind is None:
-        return [_problem(ProblemKind.UNKNOWN_FIELD, use, use.path, known.nearest(use.path) or "")]
+        return [_problem(ProblemKind.UNKNOWN_FIELD, use, use.tag.path, _as_written(use, known.nearest(use.path)))]
     if isinstance(use.tag, For) and kind is not FieldType.LIST:
-        return [_problem(ProblemKind.NOT_A_LIST, use, use.path)]
+        return [_problem(ProblemKind.NOT_A_LIST, use, use.tag.path)]
     if isinstance(use.tag, Field) and kind is FieldType.LIST:
-        return [_problem(ProblemKind.LIST_AS_FIELD, use, use.path)]
+        return [_problem(ProblemKind.LIST_AS_FIELD, use, use.tag.path)]
     return [_problem(ProblemKind.WRONG_FILTER, use, name) for name in filters if kind not in SUITED.get(name, {kind})]
 
 
 def _problem(kind: ProblemKind, use: Use, name: str, suggestion: str = "") -> Problem:
     return Problem(kind, use.written, use.around, name, suggestion)
+
+
+def _as_written(use: Use, path: str | None) -> str:
+    """A path of the catalogue in the template's own words: items[].name is item.name in its loop."""
+    variable = use.tag.path.partition(".")[0]
+    _, rows, tail = (path or "").rpartition("[]")
+    return f"{variable}{tail}" if rows else path or ""

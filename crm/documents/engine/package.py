@@ -9,10 +9,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from crm.documents.engine.problems import BrokenTemplate, Problem, ProblemKind
+from crm.documents.engine.problems import MAX_COMPRESSED, MAX_UNPACKED, BrokenTemplate, Problem, ProblemKind
 
-MAX_COMPRESSED = 10 * 1024 * 1024
-MAX_UNPACKED = 50 * 1024 * 1024
 MAX_PARTS = 2000
 CONTENT_TYPES, ROOT_RELS = "[Content_Types].xml", "_rels/.rels"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MAX_COMPRESSED = 10 * 1024 * 1024
+MAX_UNPACKED = 50 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+
 
 class ProblemKind(StrEnum):
     NOT_DOCX = "not-docx"
@@ -31,6 +35,18 @@ class Problem:
     around: str = ""
     name: str = ""
     suggestion: str = ""
+
+    @property
+    def arguments(self) -> dict[str, str | int]:
+        """What the sentence of the locale may mention."""
+        return {
+            "tag": self.tag,
+            "around": self.around,
+            "name": self.name,
+            "suggestion": self.suggestion or "none",
+            "compressed": MAX_COMPRESSED // _MEGABYTE,
+            "unpacked": MAX_UNPACKED // _MEGABYTE,
+        }
 
 
 class BrokenTemplate(Exception):
