@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from crm.errors import Refused
+
 NAME_LIMIT = 256
 TEXT_LIMIT = 10_000
 
@@ -22,6 +24,22 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     """Text of many lines without control characters but newline and tab, at most `limit` characters."""
     kept = "".join(char for char in _storable(text) if char in "\n\t" or unicodedata.category(char) != "Cc")
     return kept.strip()[:limit]
+
+
+def bounded_text(text: str, limit: int = TEXT_LIMIT) -> str:
+    """Cleaned text of many lines, maybe empty; `Refused` when it is longer than `limit`: nothing is cut silently."""
+    cleaned = clean_text(text, limit + 1)
+    if len(cleaned) > limit:
+        raise Refused("text-too-long", limit=limit)
+    return cleaned
+
+
+def required_text(text: str, limit: int = TEXT_LIMIT) -> str:
+    """The same, `Refused` when nothing is left."""
+    cleaned = bounded_text(text, limit)
+    if not cleaned:
+        raise Refused("empty-text")
+    return cleaned
 
 
 def normalise(text: str) -> str:

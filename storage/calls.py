@@ -1,12 +1,17 @@
-"""Calls and notes that managers put on a client."""
+"""Calls that managers had with clients: the mapped class and its queries."""
 
 import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, Text, exists, func, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.base import Base, BigId
+from storage.clients import Client
+from storage.database import Read
+from storage.messages import Message
 
 
 class CallOutcome(enum.StrEnum):
@@ -33,3 +38,47 @@ class Call(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime]
     taken_back_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True)
+class OpenCall:
+    """A call that did not settle the matter, and whom it was with."""
+
+    call: Call
+    client_name: str
+
+
+async def open_calls(tx: Read, staff_id: int, since: datetime) -> Sequence[OpenCall]:
+    """Clients to ring again, longest waiting first.
+
+    Those whom the colleague did not reach, or who asked to be called back, since then; whoever had a later call,
+    of any colleague, is not among them.
+    """
+    later = aliased(Call)
+    settled = exists().where(later.client_id == Call.client_id, later.id > Call.id, later.taken_back_at.is_(None))
+    rows = await tx.session.execute(
+        select(Call, Client.name)
+        .join(Client, Client.id == Call.client_id)
+        .where(
+            Call.staff_id == staff_id,
+            Call.outcome.in_([CallOutcome.NO_ANSWER, CallOutcome.CALL_BACK]),
+            Call.taken_back_at.is_(None),
+            Call.at >= since,
+            ~settled,
+        )
+        .order_by(Call.id)
+    )
+    return [OpenCall(call, name) for call, name in rows]
+
+
+async def last_contact_at(tx: Read, client: Client) -> datetime:
+    """When the client was last spoken with, by call or message, according to what stands today."""
+    call = await tx.session.scalar(
+        select(func.max(Call.at)).where(
+            Call.client_id == client.id, Call.outcome != CallOutcome.NO_ANSWER, Call.taken_back_at.is_(None)
+        )
+    )
+    message = await tx.session.scalar(
+        select(func.max(Message.at)).where(Message.client_id == client.id, Message.campaign_id.is_(None))
+    )
+    return max(at for at in (client.first_seen_at, call, message) if at)

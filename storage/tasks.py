@@ -1,12 +1,17 @@
-"""Tasks: what a colleague promised to do, and when."""
+"""Tasks: what a colleague promised to do, and when; the mapped class and its queries."""
 
 import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
+from storage.clients import Client
+from storage.database import Read, Tx
+from storage.staff import StaffMember
 
 
 class TaskState(enum.StrEnum):
@@ -40,3 +45,66 @@ class Task(Base):
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
     done_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task as a list shows it."""
+
+    task: Task
+    client_name: str | None
+
+
+async def open_tasks(
+    tx: Read,
+    assignee_id: int,
+    *,
+    since: datetime | None = None,
+    before: datetime | None = None,
+    limit: int,
+    offset: int = 0,
+) -> Sequence[TaskLine]:
+    """What the colleague has to do, due from `since` on and before `before`, the earliest due first."""
+    statement = (
+        select(Task, Client.name)
+        .join(Client, Client.id == Task.client_id, isouter=True)
+        .where(Task.assignee_id == assignee_id, Task.state == TaskState.OPEN)
+        .order_by(Task.due_at, Task.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    if since is not None:
+        statement = statement.where(Task.due_at >= since)
+    if before is not None:
+        statement = statement.where(Task.due_at < before)
+    rows = await tx.session.execute(statement)
+    return [TaskLine(task, name) for task, name in rows]
+
+
+async def count_open(tx: Read, assignee_id: int, *, before: datetime | None = None) -> int:
+    """How many open tasks the colleague has, or only those due before then."""
+    statement = select(func.count()).where(Task.assignee_id == assignee_id, Task.state == TaskState.OPEN)
+    if before is not None:
+        statement = statement.where(Task.due_at < before)
+    return await tx.session.scalar(statement) or 0
+
+
+async def is_reminder_due(tx: Read) -> bool:
+    """True when some reminder's time has come."""
+    found = await tx.session.scalar(
+        select(Task.id).where(Task.state == TaskState.OPEN, Task.remind_at <= tx.now).limit(1)
+    )
+    return found is not None
+
+
+async def due_reminders(tx: Tx, limit: int) -> Sequence[tuple[Task, StaffMember]]:
+    """Open tasks whose reminder's time has come, with who is to be reminded; locked, the earliest first."""
+    rows = await tx.session.execute(
+        select(Task, StaffMember)
+        .join(StaffMember, StaffMember.id == Task.assignee_id)
+        .where(Task.state == TaskState.OPEN, Task.remind_at <= tx.now)
+        .order_by(Task.remind_at, Task.id)
+        .limit(limit)
+        .with_for_update(of=Task, skip_locked=True)
+    )
+    return [(task, member) for task, member in rows]

@@ -1,0 +1,3 @@
+"""Notes of colleagues about clients."""
+
+from storage.notes import Note as Note

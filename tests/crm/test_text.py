@@ -1,0 +1,26 @@
+"""Texts of people are kept whole or refused, never cut silently."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crm.errors import Refused
+from crm.text import bounded_text, required_text
+
+
+@given(st.text(max_size=40))
+def test_a_bounded_text_is_whole_or_refused(text: str) -> None:
+    try:
+        kept = bounded_text(text, 20)
+    except Refused as refusal:
+        assert (refusal.key, refusal.values) == ("text-too-long", {"limit": 20})
+        assert len(text) > 20
+    else:
+        assert len(kept) <= 20
+        assert bounded_text(kept, 20) == kept
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\x00\x07"])
+def test_nothing_is_no_text(text: str) -> None:
+    with pytest.raises(Refused, match="empty-text"):
+        required_text(text)
