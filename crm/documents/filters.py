@@ -14,7 +14,7 @@ from crm.documents.declension import decline, gender_of_party, person_in
 from crm.documents.fields import FieldType
 from crm.documents.names import initials_surname, surname_initials
 from crm.documents.values import Money, PersonName, Value
-from crm.documents.words import number_in_english, number_in_words, sum_in_words
+from crm.documents.words import MAX_NUMBER, number_in_english, number_in_words, sum_in_words
 
 # A filter takes the value and the document's language; what it is not meant for it writes plainly.
 Filter = Callable[[Value, str], str]
@@ -52,9 +52,9 @@ def _case(case: Case) -> Filter:
 
 
 def _words(value: Value, locale: str) -> str:
-    if isinstance(value, Money):
+    if isinstance(value, Money) and abs(value.amount) <= MAX_NUMBER:
         return sum_in_words(value, locale)
-    if isinstance(value, int):
+    if isinstance(value, int) and abs(value) <= MAX_NUMBER:
         return number_in_words(value) if locale == "ru" else number_in_english(value)
     return as_text(value, locale)
 

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from crm.documents.engine.problems import MAX_COMPRESSED, MAX_UNPACKED, BrokenTemplate, Problem, ProblemKind
+from crm.documents.engine.problems import MAX_COMPRESSED, MAX_TEXT, MAX_UNPACKED, BrokenTemplate, Problem, ProblemKind
 
 MAX_PARTS = 2000
 CONTENT_TYPES, ROOT_RELS = "[Content_Types].xml", "_rels/.rels"
@@ -47,6 +47,16 @@ def open_package(data: bytes) -> Package:
         raise _broken(ProblemKind.NOT_DOCX)
     others = sorted(name for name, kind in types.items() if kind in _TEXTS and name in parts and name != document)
     return Package(parts, document, (document, *others), types)
+
+
+def parse_texts(package: Package) -> dict[str, Element]:
+    """The text parts as trees; what is too much text, or in another dialect than Word's usual one, is refused."""
+    if sum(len(package.parts[name]) for name in package.texts) > MAX_TEXT:
+        raise _broken(ProblemKind.TOO_LARGE)
+    trees = {name: parse(package.parts[name]) for name in package.texts}
+    if trees[package.document].tag != qn("w:document"):
+        raise _broken(ProblemKind.NOT_DOCX)
+    return trees
 
 
 def parse(data: bytes) -> Element:
@@ -97,7 +107,7 @@ def _document_name(parts: dict[str, bytes]) -> str:
     for relation in parse(parts[ROOT_RELS]):
         if relation.get("Type", "").endswith("/officeDocument"):
             name: str = relation.get("Target", "").lstrip("/")
-            if name in parts and parse(parts[name]).tag == qn("w:document"):
+            if name in parts:
                 return name
     raise _broken(ProblemKind.NOT_DOCX)
 

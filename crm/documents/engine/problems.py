@@ -5,6 +5,8 @@ from enum import StrEnum
 
 MAX_COMPRESSED = 10 * 1024 * 1024
 MAX_UNPACKED = 50 * 1024 * 1024
+# What is parsed: 8 MB of XML, some 300 pages, take 200 MB of memory and 5 s at worst.
+MAX_TEXT = 8 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
 
 
@@ -46,6 +48,7 @@ class Problem:
             "suggestion": self.suggestion or "none",
             "compressed": MAX_COMPRESSED // _MEGABYTE,
             "unpacked": MAX_UNPACKED // _MEGABYTE,
+            "text": MAX_TEXT // _MEGABYTE,
         }
 
 

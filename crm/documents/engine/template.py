@@ -7,11 +7,12 @@ from hashlib import sha256
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from crm.documents.engine.inspect import Inspection, Use
-from crm.documents.engine.package import Package, open_package, parse
+from crm.documents.engine.package import Package, open_package, parse_texts
 from crm.documents.engine.problems import BrokenTemplate, Problem, ProblemKind
 from crm.documents.engine.structure import has_braces
 
-MAX_KEPT = 16
+# Templates kept, in bytes of their parts; trees take some 25 times their XML in memory.
+MAX_KEPT = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Template:
     problems: tuple[Problem, ...]
     uses: tuple[Use, ...]
 
+    @property
+    def size(self) -> int:
+        """Bytes of all its parts, tagged or not."""
+        return sum(map(len, self.package.parts.values()))
+
 
 _kept: OrderedDict[bytes, Template] = OrderedDict()
 
@@ -33,15 +39,14 @@ def load(data: bytes) -> Template:
     template = _kept.get(key) or _parse(data)
     _kept[key] = template
     _kept.move_to_end(key)
-    if len(_kept) > MAX_KEPT:
+    while sum(kept.size for kept in _kept.values()) > MAX_KEPT:
         _kept.popitem(last=False)
     return template
 
 
 def _parse(data: bytes) -> Template:
     package = open_package(data)
-    trees = {name: parse(package.parts[name]) for name in package.texts}
-    tagged = {name: tree for name, tree in trees.items() if has_braces(tree)}
+    tagged = {name: tree for name, tree in parse_texts(package).items() if has_braces(tree)}
     inspection = Inspection()
     try:
         for tree in tagged.values():

@@ -18,6 +18,7 @@ _DAY = date(2026, 11, 2)
         (_SUM, "money", "1\xa0200,00\xa0₽", "RUB\xa01,200.00"),
         (_SUM, "words", "одна тысяча двести рублей 00 копеек", "one thousand two hundred roubles 00 kopecks"),
         (_SUM, "words capital", "Одна тысяча двести рублей 00 копеек", "One thousand two hundred roubles 00 kopecks"),
+        (10**16, "words", "10000000000000000", "10000000000000000"),
         (12, "words", "двенадцать", "twelve"),
         (Decimal("1.50"), "", "1,5", "1.5"),
         (_DAY, "", "02.11.2026", "2 Nov 2026"),

@@ -20,6 +20,7 @@ from crm.documents.engine import (
     fields_of,
     render,
 )
+from crm.documents.engine.problems import MAX_TEXT
 from crm.documents.fields import CATALOGUE
 from locales.translator import LOCALES, Texts
 from tests.crm.documents.building import docx, opened, saved
@@ -135,6 +136,11 @@ def test_files_that_are_no_templates() -> None:
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
     assert _problems(_rezipped(docx("x"), add={"bomb": bytes(MAX_UNPACKED)})) == [("too-large", "")]
+
+
+def test_more_text_than_can_be_read_in_time_is_too_large() -> None:
+    body = b"<w:p/>" * (MAX_TEXT // 6 + 1)
+    assert _problems(_rezipped(docx("x"), add={"word/document.xml": b"<d>" + body + b"</d>"})) == [("too-large", "")]
 
 
 def test_an_entity_bomb_and_endless_nesting_are_broken_files() -> None:
