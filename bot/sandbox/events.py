@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from itertools import islice
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Events:
         for listener in self._listeners:
             listener.set()
 
-    async def follow(self, after: int, wanted: Callable[[Event], bool]) -> AsyncIterator[str]:
+    async def follow(self, after: int, wanted: Callable[[Event], bool]) -> AsyncGenerator[str, None]:
         """Server-sent events after the given number, for ever. A reader who missed more than the ring
         holds, or comes from before a restart, gets one event of type `reset` and should read anew."""
         first = self._ring[0].number if self._ring else self.last + 1

@@ -43,6 +43,9 @@ class Telegram:
     async def faults(self, *rules: Json) -> None:
         await self.post("faults", {"rules": list(rules)})
 
+    async def no_faults(self) -> None:
+        await self._request("DELETE", "faults")
+
     async def limits(self, **rates: Any) -> Json:
         return await self.post("limits", rates)
 
@@ -71,7 +74,11 @@ class Telegram:
             return answer
 
     async def download(self, file_id: str) -> bytes:
-        async with self._session.get(f"{self.base}/sandbox/files/{file_id}") as response:
+        return await self.raw(f"/sandbox/files/{file_id}")
+
+    async def raw(self, path: str) -> bytes:
+        async with self._session.get(self.base + path) as response:
+            response.raise_for_status()
             return await response.read()
 
     async def until(

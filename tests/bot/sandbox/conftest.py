@@ -1,5 +1,11 @@
-"""The sandbox under test."""
+"""The bot under the sandbox's eyes."""
 
-from tests.support.sandbox import sandbox
+import pytest
 
-__all__ = ["sandbox"]
+from tests.bot.sandbox.bot import BareBot
+from tests.support.telegram import Telegram
+
+
+@pytest.fixture
+def bot(sandbox: Telegram) -> BareBot:
+    return BareBot(sandbox)

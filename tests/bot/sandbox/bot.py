@@ -1,0 +1,32 @@
+"""A bot reduced to its calls, for the tests of the sandbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.support.sandbox import TOKEN
+from tests.support.telegram import Json, Telegram
+
+
+class BareBot:
+    """Calls the Bot API and gives back the result, or the refusal where one is expected."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+
+    async def does(self, method: str, **params: Any) -> Any:
+        answer = await self._telegram.api(TOKEN, method, **params)
+        assert answer["ok"], answer
+        return answer["result"]
+
+    async def refused(self, method: str, **params: Any) -> Json:
+        answer = await self._telegram.api(TOKEN, method, **params)
+        assert not answer["ok"], answer
+        return answer
+
+    async def updates(self, **params: Any) -> list[Json]:
+        """Takes and confirms what has come."""
+        updates: list[Json] = await self.does("getUpdates", **params)
+        if updates:
+            await self.does("getUpdates", offset=updates[-1]["update_id"] + 1)
+        return updates
