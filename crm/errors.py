@@ -1,5 +1,9 @@
 """Refusals: what a service answers when it will not; each has one sentence in every language."""
 
+from storage.errors import AlreadyDone, Conflict, Unavailable
+
+__all__ = ["AlreadyDone", "Conflict", "Forbidden", "Refused", "Stale", "Unavailable"]
+
 
 class Refused(Exception):
     """The service will not do it. `key` names the sentence `refused-<key>` in the locales, `args` fill it."""

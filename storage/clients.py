@@ -222,4 +222,4 @@ async def chosen_locales(tx: Read) -> dict[int, str]:
         .join(Client, Client.id == ContactPoint.client_id)
         .where(ContactPoint.channel == ChannelName.TELEGRAM, Client.locale.is_not(None))
     )
-    return {int(value): locale for value, locale in rows.tuples() if locale}
+    return {int(value): locale for value, locale in rows if locale}

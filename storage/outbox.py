@@ -187,4 +187,4 @@ async def counts_by_state(tx: "Read", campaign_id: int) -> dict[OutboxState, int
         .where(OutboxMessage.campaign_id == campaign_id)
         .group_by(OutboxMessage.state)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

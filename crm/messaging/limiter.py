@@ -7,9 +7,12 @@ from collections.abc import Callable
 SLOT_SECONDS = 1.0
 """A slot is free again this long after its answer: however long answers take, no second holds more than `rate`."""
 
-PRIVATE_ALLOWANCE = (3, 3.0)
-GROUP_ALLOWANCE = (20, 60.0)
-"""(messages, seconds): one a second to a person with a small burst, twenty a minute to a group."""
+Allowance = tuple[int, float]
+"""So many messages in so many seconds."""
+
+PRIVATE_ALLOWANCE: Allowance = (5, 5.0)
+GROUP_ALLOWANCE: Allowance = (20, 60.0)
+"""One a second to a person with a small burst, twenty a minute to a group."""
 
 TWO_CHATS_SECONDS = 1.0
 """Refusals of two chats within this time mean the whole bot is meant."""
@@ -23,9 +26,18 @@ def is_group(address: str) -> bool:
 class Window:
     """`rate` slots; what people wait for (`turn`) goes before what the sender takes (`free`, `take`)."""
 
-    def __init__(self, rate: int, now: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        rate: int,
+        now: Callable[[], float],
+        *,
+        private: Allowance = PRIVATE_ALLOWANCE,
+        group: Allowance = GROUP_ALLOWANCE,
+    ) -> None:
         self._rate = rate
         self._now = now
+        self._private = private
+        self._group = group
         self._in_flight: dict[str, int] = {}
         self._answers: deque[float] = deque()
         self._recent: dict[str, deque[float]] = {}
@@ -121,7 +133,7 @@ class Window:
 
     def _rest_of(self, address: str, now: float) -> float:
         """Seconds until `address` may get one more."""
-        count, seconds = GROUP_ALLOWANCE if is_group(address) else PRIVATE_ALLOWANCE
+        count, seconds = self._group if is_group(address) else self._private
         recent = self._recent.get(address, ())
         used = len(recent) + self._in_flight.get(address, 0)
         if used < count:
@@ -129,7 +141,7 @@ class Window:
         return recent[0] + seconds - now if recent else SLOT_SECONDS
 
     def _forget_old(self, address: str, now: float) -> None:
-        _, seconds = GROUP_ALLOWANCE if is_group(address) else PRIVATE_ALLOWANCE
+        _, seconds = self._group if is_group(address) else self._private
         recent = self._recent[address]
         while recent and recent[0] + seconds <= now:
             recent.popleft()

@@ -53,10 +53,12 @@ class Sender:
             async with self._db.begin() as tx:
                 await self._settle(tx, fates)
                 resting = self._window.resting()
-                claimed = await claim(tx, self._channel.name, limit, resting, self._on_the_wire) if limit else []
+                busy = self._on_the_wire.keys() - {fate.row.address for fate in fates}
+                claimed = await claim(tx, self._channel.name, limit, resting, busy) if limit else []
         except StorageError:
             self._fates = fates + self._fates
             raise
+        self._forget(fates)
         for one in claimed:
             self._start(one)
         # A full claim, or a chat that rests, may leave more behind.
@@ -64,11 +66,15 @@ class Sender:
 
     async def stop(self) -> None:
         """Let what is on the wire come back and write it down."""
-        while self._on_the_wire:
+        if self._on_the_wire:
             await asyncio.wait(self._on_the_wire.values())
         async with self._db.begin() as tx:
-            fates, self._fates = self._fates, []
-            await self._settle(tx, fates)
+            await self._settle(tx, self._fates)
+
+    def _forget(self, settled: Sequence[Fate]) -> None:
+        """An address is busy until its fate is written: only then the next row knows of the living message."""
+        for fate in settled:
+            self._on_the_wire.pop(fate.row.address, None)
 
     def _start(self, claimed: Claimed) -> None:
         address = claimed.row.address
@@ -83,7 +89,6 @@ class Sender:
             log.exception("delivery %s of kind %s could not be worded", row.id, row.kind)
             outcome = Failed(type(error).__name__)
         self._window.answered(row.address)
-        del self._on_the_wire[row.address]
         self._slow_down(row.address, outcome)
         self._fates.append(fate_of(row, outcome))
         self._wake()

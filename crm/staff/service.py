@@ -46,10 +46,14 @@ class StaffService:
         """The colleague with this Telegram id who works here now."""
         return self._directory.get(telegram_id)
 
+    def everybody(self) -> Sequence[StaffMember]:
+        """Everybody who works here now, for the program itself."""
+        return list(self._directory.values())
+
     def colleagues(self, actor: Actor) -> Sequence[StaffMember]:
         """Everybody who works here now."""
         actor.require(Role.MANAGER)
-        return list(self._directory.values())
+        return self.everybody()
 
     async def ensure_owners(self, telegram_ids: Sequence[int]) -> None:
         """Those named in the settings are owners from the start, whatever they were before."""

@@ -1,1 +1,1 @@
-"""Ticks over rows: each job asks one service for one batch of what is due."""
+"""Ticks over rows, one job a file."""

@@ -1,0 +1,150 @@
+"""Where objects meet: services, sender, dispatcher, intake and the process that runs them."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.types import Update
+
+from bot import commands
+from bot.channels.pacing import Pacing
+from bot.channels.telegram import TelegramChannel
+from bot.dispatcher import MENU, build_dispatcher
+from bot.fsm import DialogueStorage
+from bot.polling import poll
+from bot.settings import Settings
+from bot.updates import UpdateIntake
+from bot.web import WebServer
+from crm.clients import ClientService, ConsentService
+from crm.inbox import InboxService
+from crm.messaging import Sender, Window
+from crm.staff import INVITE_PREFIX, Defaults, StaffService
+from handlers.services import Services
+from handlers.ui.clock import Clock
+from handlers.ui.languages import ChosenLanguages
+from handlers.wordings import WORDINGS
+from scheduler.runner import Runner
+from scheduler.timetable import Ticks, timetable
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+
+def machine_clock() -> datetime:
+    """The instant of this machine, in UTC."""
+    return datetime.now(UTC)
+
+
+def build_services(settings: Settings, db: Database, now: Clock) -> Services:
+    """Every service, over one database."""
+    return Services(
+        clients=ClientService(db, settings.phone_region),
+        consents=ConsentService(db),
+        inbox=InboxService(db),
+        staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
+        languages=ChosenLanguages(),
+        company_name=settings.company_name,
+        now=now,
+    )
+
+
+def build_bot(settings: Settings, token: str, window: Window) -> Bot:
+    """The Bot API client, every call that writes to a chat paced by the window."""
+    server = TelegramAPIServer.from_base(settings.telegram_api_url)
+    session = AiohttpSession(proxy=settings.telegram_proxy, api=server)
+    session.middleware(Pacing(window))
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+
+
+@dataclass
+class App:
+    """The running process: what was built, and how it starts and stops."""
+
+    settings: Settings
+    db: Database
+    services: Services
+    bot: Bot
+    dispatcher: Dispatcher
+    dialogues: DialogueStorage
+    intake: UpdateIntake
+    sender: Sender
+    runner: Runner
+    web: WebServer
+
+    async def serve(self, stop: asyncio.Event) -> None:
+        """After `start`: work until `stop` is set, then finish what is in hand."""
+        source = None if self.settings.webhook_url else asyncio.create_task(self._poll())
+        await stop.wait()
+        if source:
+            source.cancel()
+            with suppress(asyncio.CancelledError):
+                await source
+        await self.close()
+
+    async def start(self) -> None:
+        """Read what memory holds, settle what a crash left, take up what was undone, then open the doors."""
+        await self.services.staff.load()
+        await self.services.staff.ensure_owners(self.settings.owner_ids)
+        self.services.languages.load(await self.services.clients.chosen_locales())
+        await self.dialogues.load(self.db)
+        await self.sender.recover()
+        self.runner.start()
+        await self.web.start()
+        await self._greet_telegram()
+        await self.intake.replay()
+        log.info("Kartoteka runs")
+
+    async def close(self) -> None:
+        """Finish what is in hand and let go of everything."""
+        await self.web.stop()
+        await self.intake.drain()
+        await self.runner.stop()
+        await self.sender.stop()
+        await self.bot.session.close()
+        await self.db.close()
+
+    async def _poll(self) -> None:
+        await self.bot.delete_webhook()
+        await poll(self.bot, self.intake)
+
+    async def _greet_telegram(self) -> None:
+        """Menus, the webhook, and the link for the first owner; without Telegram the process works on."""
+        me = await self.bot.me()
+        await commands.publish(self.bot, MENU, self.services.staff)
+        token = await self.services.staff.first_owner_token()
+        if token:
+            link = f"https://t.me/{me.username}?start={INVITE_PREFIX}{token}"
+            # Printed, not logged: logs are kept, and the link makes its opener owner.
+            print(f"Open this link within 24 hours to become the owner: {link}", flush=True)  # noqa: T201
+        if self.settings.webhook_url:
+            await self.web.register_webhook(self.bot)
+
+
+def build_app(settings: Settings, token: str, now: Clock = machine_clock, window: Window | None = None) -> App:
+    """The whole program, not yet started; `window` is the pace of Telegram unless another is given."""
+    db = Database(settings.database_url, now)
+    services = build_services(settings, db, now)
+    window = window or Window(settings.send_rate, asyncio.get_running_loop().time)
+    bot = build_bot(settings, token, window)
+    dialogues = DialogueStorage()
+    dispatcher = build_dispatcher(settings, services, dialogues)
+    channel = TelegramChannel(bot, WORDINGS, services, settings.default_locale, settings.zone)
+    sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
+    runner = Runner(timetable(Ticks(outbox=sender.tick)))
+    db.on_commit(runner.wake)
+
+    async def feed(raw: dict[str, Any]) -> None:
+        update = Update.model_validate(raw, context={"bot": bot})
+        await dispatcher.feed_update(bot, update)
+
+    intake = UpdateIntake(db, feed, dialogues)
+    web = WebServer(settings, db, intake)
+    return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web)

@@ -1,0 +1,37 @@
+"""The dispatcher: middlewares, then routers, in the order in which a message is offered to them."""
+
+from typing import Any
+
+from aiogram import Dispatcher
+
+from bot.fsm import DialogueStorage
+from bot.middlewares.actor import ActorMiddleware
+from bot.middlewares.forms import CommandsLeaveForms
+from bot.settings import Settings
+from handlers import errors, help
+from handlers.client import screens as client
+from handlers.manager import screens as manager
+from handlers.services import Services
+from handlers.ui.menu import MenuEntry
+
+MENU: tuple[MenuEntry, ...] = (*client.MENU, *manager.MENU, *help.MENU)
+
+
+def build_dispatcher(settings: Settings, services: Services, dialogues: DialogueStorage) -> Dispatcher:
+    """Handlers get services by the names of their fields, beside `actor`, `t`, `now` and the settings they need."""
+    dispatcher = Dispatcher(storage=dialogues, **_injected(settings, services))
+    actor = ActorMiddleware(services.staff, services.languages, settings.default_locale, settings.zone)
+    dispatcher.update.outer_middleware(actor)
+    dispatcher.message.outer_middleware(CommandsLeaveForms())
+    dispatcher.include_routers(
+        errors.create_router(), help.create_router(), manager.create_router(), client.create_router()
+    )
+    return dispatcher
+
+
+def _injected(settings: Settings, services: Services) -> dict[str, Any]:
+    return {
+        **{name: getattr(services, name) for name in services.__dataclass_fields__},
+        "menu": MENU,
+        "phone_region": settings.phone_region,
+    }

@@ -1,0 +1,1 @@
+"""What every update passes before its handler: who speaks, in which language, not too fast."""

@@ -1,0 +1,141 @@
+"""Takes updates: stores them raw, acknowledges, feeds them in order per chat, marks them done in batches."""
+
+import asyncio
+import json
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from bot.fsm import DialogueStorage
+from crm.gather import Gather
+from storage import updates as journal
+from storage.database import Database
+from storage.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+Feed = Callable[[dict[str, Any]], Awaitable[None]]
+
+REPLAY_CHUNK = 20
+"""So many undone updates are in hand at once after a start; those alone can be blamed for another crash."""
+
+CRASHES_ALLOWED = 3
+
+
+class UpdateIntake:
+    """The journal in front of the dispatcher.
+
+    An update counts as taken when its row is committed, and as done when its effect is: rows not marked done are
+    fed again at the next start. Updates of one key keep their order, keys run side by side.
+    """
+
+    def __init__(self, db: Database, feed: Feed, dialogues: DialogueStorage) -> None:
+        self._db = db
+        self._feed = feed
+        self._dialogues = dialogues
+        self._lines: dict[str, deque[dict[str, Any]]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._finish: Gather[tuple[int, str | None], None] = Gather(self._mark_finished)
+        self._store: Gather[Sequence[dict[str, Any]], Sequence[dict[str, Any]]] = Gather(self._store_batches)
+
+    async def take(self, batch: Sequence[dict[str, Any]]) -> None:
+        """Store the raw updates; when this returns they may be acknowledged. Repeats are dropped."""
+        for update in await self._store(batch):
+            self._enqueue(update)
+
+    async def replay(self) -> None:
+        """Feed what the last process took and did not finish, a chunk at a time; return when all of it is done.
+
+        What was in hand at three crashes running is set aside for a person.
+        """
+        async with self._db.read() as look:
+            rows = await journal.undone(look)
+        poison = [row.id for row in rows if row.replays >= CRASHES_ALLOWED - 1]
+        rows = [row for row in rows if row.id not in set(poison)]
+        if poison:
+            log.error("updates set aside after %s crashes: %s", CRASHES_ALLOWED, poison)
+            async with self._db.begin() as tx:
+                await journal.set_aside(tx, poison)
+        for start in range(0, len(rows), REPLAY_CHUNK):
+            chunk = rows[start : start + REPLAY_CHUNK]
+            async with self._db.begin() as tx:
+                await journal.mark_replayed(tx, [row.id for row in chunk])
+            for row in chunk:
+                self._enqueue(json.loads(row.body or "{}"))
+            await self.drain()
+
+    async def drain(self) -> None:
+        """Wait until everything in hand is done and marked."""
+        while self._workers:
+            await asyncio.wait(self._workers)
+
+    async def _store_batches(self, batches: Sequence[Sequence[dict[str, Any]]]) -> Sequence[Sequence[dict[str, Any]]]:
+        bodies = {update["update_id"]: update for batch in batches for update in batch}
+        if not bodies:
+            return batches
+        async with self._db.begin() as tx:
+            new = await journal.store(tx, {ident: json.dumps(body) for ident, body in bodies.items()})
+        return [[update for update in batch if _first_time(update, new)] for batch in batches]
+
+    def _enqueue(self, update: dict[str, Any]) -> None:
+        key = key_of(update)
+        line = self._lines.get(key)
+        if line is not None:
+            line.append(update)
+            return
+        self._lines[key] = deque([update])
+        worker = asyncio.create_task(self._work(key))
+        self._workers.add(worker)
+        worker.add_done_callback(self._workers.discard)
+
+    async def _work(self, key: str) -> None:
+        line = self._lines[key]
+        marks: list[Awaitable[None]] = []
+        while line:
+            update = line.popleft()
+            marks.append(asyncio.ensure_future(self._finish((update["update_id"], await self._fed(update)))))
+        del self._lines[key]
+        await asyncio.gather(*marks)
+
+    async def _fed(self, update: dict[str, Any]) -> str | None:
+        """Feed one update; its error when it failed."""
+        try:
+            await self._feed(update)
+        except Exception as error:
+            log.exception("update %s failed", update["update_id"])
+            return f"{type(error).__name__}: {error}"
+        return None
+
+    async def _mark_finished(self, finished: Sequence[tuple[int, str | None]]) -> Sequence[None]:
+        done = [ident for ident, error in finished if error is None]
+        failed = {ident: error for ident, error in finished if error is not None}
+        dialogues = self._dialogues.changed()
+        try:
+            async with self._db.begin() as tx:
+                await journal.mark_done(tx, done, failed)
+                await journal.save_dialogues(tx, dialogues)
+        except StorageError:
+            self._dialogues.still_changed(dialogues)
+            raise
+        return [None] * len(finished)
+
+
+def _first_time(update: dict[str, Any], new: set[int]) -> bool:
+    """True for the first bringer of a new update: Telegram may bring one twice in a moment."""
+    if update["update_id"] not in new:
+        return False
+    new.remove(update["update_id"])
+    return True
+
+
+def key_of(update: dict[str, Any]) -> str:
+    """Whose order an update keeps: the private chat's; in a group the topic's, else the person's; else the person's."""
+    body: dict[str, Any] = next((value for name, value in update.items() if isinstance(value, dict)), {})
+    message: dict[str, Any] = body.get("message") or body
+    chat: dict[str, Any] = message.get("chat") or {}
+    person = (body.get("from") or body.get("user") or {}).get("id", 0)
+    if chat.get("type") == "private" or not chat:
+        return f"person:{chat.get('id') or person}"
+    topic = message.get("message_thread_id")
+    return f"topic:{chat.get('id')}:{topic}" if topic else f"member:{chat.get('id')}:{person}"

@@ -1,0 +1,1 @@
+"""What admins see and press: one file, one screen."""

@@ -1,0 +1,1 @@
+"""What clients see and press: one file, one screen."""

@@ -1,0 +1,56 @@
+"""What a client writes is kept and seen: the last router of all, so that no message of his falls through."""
+
+from aiogram import Router
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.filters import Filter
+from aiogram.types import ChatMemberUpdated, Message, ReplyKeyboardRemove
+
+from crm.clients import ClientService
+from crm.clients.phones import parse_phone
+from crm.inbox import InboxService
+from crm.staff import Actor
+from handlers.ui.inbound import is_own, to_inbound
+from locales.translator import Texts
+
+
+class HasContact(Filter):
+    """The message is a shared contact."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.contact is not None
+
+
+def create_router() -> Router:
+    """Messages, edits, blocking and unblocking."""
+    router = Router(name="client-inbox")
+    router.message.register(on_contact, HasContact())
+    router.message.register(on_message)
+    router.edited_message.register(on_edit)
+    router.my_chat_member.register(on_membership)
+    return router
+
+
+async def on_message(message: Message, inbox: InboxService) -> None:
+    if message.from_user:
+        await inbox.receive(to_inbound(message, message.from_user))
+
+
+async def on_contact(message: Message, t: Texts, inbox: InboxService, phone_region: str) -> None:
+    """A contact proves the phone only when it is the sender's own; anybody else's is just a message."""
+    user, contact = message.from_user, message.contact
+    if user is None or contact is None:
+        return
+    number = contact.phone_number if contact.phone_number.startswith("+") else f"+{contact.phone_number}"
+    phone = parse_phone(number, phone_region) if is_own(contact, user) else None
+    await inbox.receive(to_inbound(message, user, own_phone=phone.e164 if phone else None))
+    await message.answer(t("contact-thanks" if phone else "contact-foreign"), reply_markup=ReplyKeyboardRemove())
+
+
+async def on_edit(message: Message, inbox: InboxService) -> None:
+    if message.from_user:
+        await inbox.edit(to_inbound(message, message.from_user))
+
+
+async def on_membership(event: ChatMemberUpdated, actor: Actor, clients: ClientService) -> None:
+    if event.chat.type == ChatType.PRIVATE:
+        await clients.mark_reach(actor, blocked=event.new_chat_member.status == ChatMemberStatus.KICKED)

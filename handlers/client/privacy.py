@@ -1,0 +1,38 @@
+"""/privacy: what is kept about the client, why, and how he stops it."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import Message
+
+from crm.clients import ConsentService
+from crm.clients.phones import readable
+from crm.staff import Actor, Role
+from handlers.client.consent import AdsCallback
+from handlers.ui.clock import Clock
+from handlers.ui.menu import MenuEntry
+from handlers.ui.screen import Screen, button, show
+from locales.translator import Texts
+
+MENU = (MenuEntry("privacy", Role.CLIENT),)
+
+
+def create_router() -> Router:
+    """The command."""
+    router = Router(name="privacy")
+    router.message.register(cmd_privacy, Command("privacy"))
+    return router
+
+
+async def cmd_privacy(
+    message: Message, actor: Actor, t: Texts, consents: ConsentService, company_name: str, now: Clock
+) -> None:
+    company = company_name or t.plain("greeting-company")
+    lines = [t("privacy", company=company)]
+    client = await consents.own_card(actor)
+    if client:
+        phone = readable(client.phone) if client.phone else "—"
+        since = t.day(client.first_seen_at, now())
+        lines.append(t("privacy-known", name=client.name, phone=phone, city=client.city or "—", since=since))
+    takes = await consents.takes_ads(actor)
+    switch = button(t.plain("ads-stop" if takes else "ads-button"), AdsCallback(wanted=not takes))
+    await show(message, Screen("\n\n".join(lines), [[switch]]))

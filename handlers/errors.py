@@ -1,0 +1,57 @@
+"""What a person hears when a use case is refused or fails: one clear sentence, in his language, never a traceback."""
+
+import html
+import logging
+
+from aiogram import Router
+from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
+
+from crm.errors import AlreadyDone, Refused, Unavailable
+from handlers.ui.screen import toast
+from locales.translator import Texts
+
+log = logging.getLogger(__name__)
+
+
+def create_router() -> Router:
+    """The kinds of failure, the particular ones first."""
+    router = Router(name="errors")
+    router.errors.register(on_refused, ExceptionTypeFilter(Refused))
+    router.errors.register(on_already_done, ExceptionTypeFilter(AlreadyDone))
+    router.errors.register(on_unavailable, ExceptionTypeFilter(Unavailable))
+    router.errors.register(on_broken)
+    return router
+
+
+async def on_refused(event: ErrorEvent, t: Texts) -> None:
+    assert isinstance(event.exception, Refused)
+    await _say(event.update, t(f"refused-{event.exception.key}", **event.exception.values))
+
+
+async def on_already_done(event: ErrorEvent, t: Texts, state: FSMContext) -> None:
+    """A replayed update met its own effect: the dialogue ends, nothing is done twice."""
+    await state.clear()
+    await _say(event.update, t("already-done"))
+
+
+async def on_unavailable(event: ErrorEvent, t: Texts) -> None:
+    log.warning("the database is unavailable: %s", event.exception)
+    await _say(event.update, t("refused-unavailable"))
+
+
+async def on_broken(event: ErrorEvent, t: Texts | None = None) -> None:
+    """A fault of ours: the person hears of it, the journal keeps it."""
+    if t is not None and not isinstance(event.exception, TelegramAPIError):
+        await _say(event.update, t("refused-broken"))
+    raise event.exception
+
+
+async def _say(update: Update, text: str) -> None:
+    event = update.event
+    if isinstance(event, CallbackQuery):
+        await toast(event, html.unescape(text), alert=True)  # toasts know no HTML
+    elif isinstance(event, Message):
+        await event.answer(text)

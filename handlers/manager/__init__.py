@@ -1,0 +1,1 @@
+"""What managers see and press: one file, one screen."""

@@ -1,0 +1,154 @@
+"""Answering a client: /reply WHO TEXT, the Answer button, or a reply to any message that speaks for him."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, Filter
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from crm.clients import Client, ClientService
+from crm.inbox import InboxService
+from crm.messaging import Content, plain
+from crm.staff import Actor, Role
+from handlers.ui.cards import CardActionCallback, card_button
+from handlers.ui.inbound import to_content
+from handlers.ui.menu import MenuEntry
+from handlers.ui.screen import Screen, button, show
+from handlers.ui.whom import PickCallback, kept_rest, one_client, read_who
+from locales.translator import Texts
+
+MENU = (MenuEntry("reply", Role.MANAGER),)
+
+
+class AnswerForm(StatesGroup):
+    """The next message, whatever its kind, goes to the client whose id the dialogue holds."""
+
+    content = State()
+
+
+class ResendCallback(CallbackData, prefix="resend"):
+    """Send once more what did not arrive or may not have."""
+
+    message_id: int
+
+
+class RepliesToClient(Filter):
+    """The message replies to one that speaks for a client; gives the handler `client`."""
+
+    async def __call__(self, message: Message, actor: Actor, inbox: InboxService) -> bool | dict[str, Client]:
+        replied = message.reply_to_message
+        if replied is None or (message.text or "").startswith("/"):
+            return False
+        client = await inbox.client_of(actor, message.chat.id, replied.message_id)
+        return {"client": client} if client else False
+
+
+def create_router() -> Router:
+    """The command and its choice, the button and its form, resending."""
+    router = Router(name="answer")
+    router.message.register(cmd_reply, Command("reply"))
+    router.message.register(got_content, AnswerForm.content)
+    router.callback_query.register(on_picked, PickCallback.filter(F.command == "reply"))
+    router.callback_query.register(ask_content, CardActionCallback.filter(F.action == "answer"))
+    router.callback_query.register(on_resend, ResendCallback.filter())
+    return router
+
+
+async def cmd_reply(
+    message: Message,
+    command: CommandObject,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    inbox: InboxService,
+    state: FSMContext,
+) -> None:
+    who = await read_who(message, command.args or "", actor, clients, inbox)
+    client = await one_client(message, who, "reply", state, t)
+    if client and who.rest:
+        await _answer(message, client, plain(who.rest), actor, t, inbox)
+    elif client:
+        await _ask(message, client, t, state)
+
+
+async def on_picked(
+    press: CallbackQuery,
+    callback_data: PickCallback,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    inbox: InboxService,
+    state: FSMContext,
+) -> None:
+    client = (await clients.card(actor, callback_data.client_id)).client
+    rest = await kept_rest(state)
+    if not rest:
+        await _ask(press, client, t, state)
+        return
+    await inbox.answer(actor, client.id, plain(rest))
+    await show(press, sent_screen(t, client))
+
+
+async def ask_content(
+    press: CallbackQuery,
+    callback_data: CardActionCallback,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    state: FSMContext,
+) -> None:
+    card = await clients.card(actor, callback_data.client_id)
+    await _ask(press, card.client, t, state)
+
+
+async def got_content(
+    message: Message, actor: Actor, t: Texts, clients: ClientService, inbox: InboxService, state: FSMContext
+) -> None:
+    card = await clients.card(actor, int((await state.get_data())["client_id"]))
+    await state.clear()
+    await _answer(message, card.client, to_content(message), actor, t, inbox)
+
+
+async def got_reply(message: Message, client: Client, actor: Actor, t: Texts, inbox: InboxService) -> None:
+    """A reply to a message that speaks for a client goes to him."""
+    await _answer(message, client, to_content(message), actor, t, inbox)
+
+
+async def on_resend(
+    press: CallbackQuery, callback_data: ResendCallback, actor: Actor, t: Texts, inbox: InboxService
+) -> None:
+    await inbox.resend(actor, callback_data.message_id)
+    await show(press, Screen(t("answer-resent")))
+
+
+async def _ask(event: Message | CallbackQuery, client: Client, t: Texts, state: FSMContext) -> None:
+    await state.set_state(AnswerForm.content)
+    await state.set_data({"client_id": client.id})
+    asked = Screen(t("answer-ask", name=client.name))
+    target = event.message if isinstance(event, CallbackQuery) else event
+    if isinstance(event, CallbackQuery):
+        await event.answer()
+    if target:
+        await target.answer(asked.text)
+
+
+async def _answer(
+    message: Message, client: Client, content: Content, actor: Actor, t: Texts, inbox: InboxService
+) -> None:
+    await inbox.answer(actor, client.id, content)
+    await show(message, sent_screen(t, client))
+
+
+def sent_screen(t: Texts, client: Client) -> Screen:
+    """The answer is on its way; whether it fails to arrive is told by a notice of its own."""
+    return Screen(t("answer-sent", name=client.name), [[card_button(t, client.id)]])
+
+
+def undelivered_screen(t: Texts, name: str, state: str, reason: str, message_id: int, client_id: int) -> Screen:
+    """What became of an answer that did not arrive, with the button to send it again where that can help."""
+    again = [button(t.plain("answer-again"), ResendCallback(message_id=message_id), "primary")]
+    return Screen(
+        t("answer-undelivered", name=name, state=state, reason=reason),
+        [again if state != "blocked" else [], [card_button(t, client_id)]],
+    )

@@ -1,0 +1,104 @@
+"""/find TEXT: clients by number, phone fragment, part of a name or @username, in pages of buttons."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from crm.clients import ClientService, Found
+from crm.staff import Actor, Role
+from crm.text import shorten
+from handlers.manager.card import show_card
+from handlers.ui.cards import CardCallback, hit_label
+from handlers.ui.clock import Clock
+from handlers.ui.menu import MenuEntry
+from handlers.ui.screen import Screen, button, show
+from locales.translator import Texts
+
+MENU = (MenuEntry("find", Role.MANAGER),)
+QUERY_LIMIT = 256
+
+
+class FindForm(StatesGroup):
+    """What to look for is asked when the command came alone; the query stays for the pages."""
+
+    query = State()
+
+
+class FoundPageCallback(CallbackData, prefix="found"):
+    """Another page of the last search."""
+
+    page: int
+
+
+def create_router() -> Router:
+    """Commands first, then the form, then presses."""
+    router = Router(name="find")
+    router.message.register(cmd_find, Command("find"))
+    router.message.register(got_query, FindForm.query)
+    router.callback_query.register(on_page, FoundPageCallback.filter())
+    return router
+
+
+async def cmd_find(
+    message: Message,
+    command: CommandObject,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    state: FSMContext,
+    now: Clock,
+) -> None:
+    if not command.args:
+        await state.set_state(FindForm.query)
+        await message.answer(t("find-ask"))
+        return
+    await _find(message, command.args, actor, t, clients, state, now)
+
+
+async def got_query(
+    message: Message, actor: Actor, t: Texts, clients: ClientService, state: FSMContext, now: Clock
+) -> None:
+    await state.set_state(None)
+    await _find(message, message.text or "", actor, t, clients, state, now)
+
+
+async def on_page(
+    press: CallbackQuery,
+    callback_data: FoundPageCallback,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    state: FSMContext,
+) -> None:
+    query = str((await state.get_data()).get("query", ""))
+    found = await clients.find(actor, query, callback_data.page)
+    await show(press, found_screen(t, query, found))
+
+
+async def _find(
+    message: Message, query: str, actor: Actor, t: Texts, clients: ClientService, state: FSMContext, now: Clock
+) -> None:
+    query = query[:QUERY_LIMIT]
+    await state.update_data(query=query)
+    found = await clients.find(actor, query)
+    if found.total == 1:
+        await show_card(message, found.clients[0].id, actor, t, clients, now)
+    else:
+        await show(message, found_screen(t, query, found))
+
+
+def found_screen(t: Texts, query: str, found: Found) -> Screen:
+    """Hits as buttons, the arrows under them; an empty result says what can be searched by."""
+    if not found.clients:
+        return Screen(t("find-nothing", query=shorten(query, 64)))
+    rows = [[button(hit_label(client), CardCallback(client_id=client.id))] for client in found.clients]
+    arrows = [
+        button(label, FoundPageCallback(page=page))
+        for label, page in (("⬅️", found.page - 1), ("➡️", found.page + 1))
+        if 0 <= page < found.pages
+    ]
+    title = t("find-found", query=shorten(query, 64), total=found.total, page=found.page + 1, pages=found.pages)
+    return Screen(title, [*rows, arrows])

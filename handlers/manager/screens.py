@@ -1,0 +1,23 @@
+"""Managers' screens, one file each; the order of routing is the order of this tuple."""
+
+from aiogram import Router
+
+from crm.staff import Role
+from handlers.filters import AtLeast, Private
+from handlers.manager import answer, card, find, freetext, history, waiting
+from handlers.ui.menu import MenuEntry
+
+SCREENS = (find, card, history, answer, waiting)
+LAST = freetext
+"""What no screen understood: never sent anywhere, always offered buttons."""
+
+MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in screen.MENU)
+
+
+def create_router() -> Router:
+    """All managers' screens behind one door."""
+    router = Router(name="manager")
+    for observer in (router.message, router.callback_query):
+        observer.filter(AtLeast(Role.MANAGER), Private())
+    router.include_routers(*(screen.create_router() for screen in (*SCREENS, LAST)))
+    return router

@@ -1,0 +1,47 @@
+"""What managers are told about threads: who waits, what did not arrive; and how an answer reaches its client."""
+
+from crm.messaging import Content, Delivery
+from handlers.manager.answer import undelivered_screen
+from handlers.manager.waiting import notice_screen
+from handlers.services import Services
+from handlers.ui.screen import Screen
+from handlers.ui.wording import Words
+from locales.translator import Texts
+
+
+async def client_waits(delivery: Delivery, t: Texts, services: Services) -> Words | None:
+    """The living notice: silent when it is only edited, its last word when the client waits no longer."""
+    thread = await services.inbox.thread(delivery.client.id) if delivery.client else None
+    if thread is None or (thread.since is None and delivery.living_id is None):
+        return None
+    return Words(notice_screen(t, thread, services.now()), lives=thread.since is not None)
+
+
+async def answer(delivery: Delivery, _t: Texts, _services: Services) -> Words:
+    """A colleague's own words."""
+    return Words(content=Content.from_json(delivery.payload))
+
+
+async def answer_undelivered(delivery: Delivery, t: Texts, services: Services) -> Words | None:
+    """The author learns that his answer did not arrive, or may not have."""
+    message = await services.inbox.message(int(delivery.payload["message_id"]))
+    if message is None or delivery.client is None:
+        return None
+    return Words(
+        undelivered_screen(
+            t, delivery.client.name, message.state.value, message.error or "", message.id, delivery.client.id
+        )
+    )
+
+
+async def access_closed(_delivery: Delivery, t: Texts, _services: Services) -> Words:
+    """A removed colleague's last message from the bot."""
+    return Words(Screen(t("staff-access-closed")))
+
+
+INBOX_WORDINGS = {
+    "client_waits": client_waits,
+    "answer": answer,
+    "answer_undelivered": answer_undelivered,
+    "access_closed": access_closed,
+}

@@ -1,0 +1,91 @@
+"""How clients look: the card, a line in a list, the buttons under a card."""
+
+from datetime import datetime
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
+
+from crm.clients import Client, ClientCard
+from crm.clients.phones import masked, readable
+from crm.text import shorten
+from handlers.ui.screen import Screen, button
+from locales.translator import Texts
+
+
+class CardCallback(CallbackData, prefix="card"):
+    """Open the card of a client."""
+
+    client_id: int
+
+
+class CardActionCallback(CallbackData, prefix="act"):
+    """A button under a card: the action's name and whose card it is."""
+
+    action: str
+    client_id: int
+
+
+def client_label(client: Client, limit: int = 32) -> str:
+    """«Анна Петрова #12» for buttons: plain text."""
+    return f"{shorten(client.name, limit)} #{client.id}"
+
+
+def card_button(t: Texts, client_id: int) -> InlineKeyboardButton:
+    """Open the card."""
+    return button(t.plain("card-open"), CardCallback(client_id=client_id))
+
+
+def action_button(t: Texts, action: str, client_id: int, style: str | None = None) -> InlineKeyboardButton:
+    """A button of the card; its label is the text `card-<action>`."""
+    return button(t.plain(f"card-{action}"), CardActionCallback(action=action, client_id=client_id), style)
+
+
+def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = False) -> Screen:
+    """The card with its buttons; phones are masked in groups."""
+    client = card.client
+    lines = [t("card-title", number=f"#{client.id}", name=client.name)]
+    lines += [t("card-spam")] if client.is_spam else []
+    lines += [_contacts(t, card, in_group)]
+    lines += [t("card-city", city=client.city)] if client.city else []
+    lines += [t("card-tags", tags=", ".join(card.tags))] if card.tags else []
+    lines += [t("card-owner", name=card.owner.name)] if card.owner else [t("card-no-owner")]
+    if card.next_task:
+        when = t.moment(card.next_task.due_at, now)
+        lines.append(t("card-next-task", when=when, text=shorten(card.next_task.text, 120)))
+    if client.waiting_since:
+        lines.append(t("card-waits", since=t.moment(client.waiting_since, now)))
+    lines.append(t("card-reach", state=_reach(card)))
+    lines.append(t("card-first-seen", when=t.day(client.first_seen_at, now), source=client.source or "—"))
+    return Screen("\n".join(line for line in lines if line), card_rows(t, card))
+
+
+def card_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
+    """Call, Task, Document, Note, History, Answer, and More."""
+    ident = card.client.id
+    answer = [action_button(t, "answer", ident, "primary")] if card.can_be_answered else []
+    return [
+        answer,
+        [action_button(t, name, ident) for name in ("call", "task", "doc")],
+        [action_button(t, name, ident) for name in ("note", "history", "more")],
+    ]
+
+
+def hit_label(client: Client) -> str:
+    """A line of a search result: name, city, masked phone, number."""
+    parts = [shorten(client.name, 28), client.city or "", masked(client.phone) if client.phone else ""]
+    return " · ".join(part for part in parts if part) + f" #{client.id}"
+
+
+def _contacts(t: Texts, card: ClientCard, in_group: bool) -> str:
+    shown = masked if in_group else readable
+    phones = ", ".join(shown(phone) for phone in card.phones)
+    username = f"@{card.client.username}" if card.client.username else ""
+    return t("card-contacts", contacts=" · ".join(part for part in (phones, username) if part) or "—")
+
+
+def _reach(card: ClientCard) -> str:
+    if not card.can_be_answered:
+        return "phone"
+    if card.client.has_blocked_bot:
+        return "blocked"
+    return "ads" if card.takes_ads else "no-ads"

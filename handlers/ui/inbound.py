@@ -1,0 +1,74 @@
+"""Telegram's message → what the services take in."""
+
+from typing import Any
+
+from aiogram.types import Contact, Message, User
+
+from crm.inbox import Inbound, Person
+from crm.messaging import Content
+
+FILE_KINDS = ("document", "video", "voice", "audio", "animation", "video_note", "sticker")
+
+
+def to_person(user: User) -> Person:
+    """Whoever wrote, as Telegram names him."""
+    return Person(user.id, user.full_name, user.username, user.language_code)
+
+
+def to_inbound(message: Message, user: User, own_phone: str | None = None) -> Inbound:
+    """A client's message for `InboxService.receive`; every kind becomes text, files and what is beside them."""
+    return Inbound(
+        person=to_person(user),
+        chat=str(message.chat.id),
+        external_id=str(message.message_id),
+        content=to_content(message),
+        album=message.media_group_id,
+        reply_to=str(message.reply_to_message.message_id) if message.reply_to_message else None,
+        own_phone=own_phone,
+    )
+
+
+def to_content(message: Message) -> Content:
+    """What the message says, whatever its kind."""
+    return Content(
+        kind=message.content_type,
+        text=message.text or message.caption or "",
+        entities=[
+            entity.model_dump(mode="json", exclude_none=True)
+            for entity in message.entities or message.caption_entities or ()
+        ],
+        files=_files(message),
+        extra=_extra(message),
+        source_chat=message.chat.id,
+        source_messages=[message.message_id],
+    )
+
+
+def is_own(contact: Contact, user: User) -> bool:
+    """A shared contact proves a phone only when it is the sender's own."""
+    return contact.user_id == user.id
+
+
+def _files(message: Message) -> list[dict[str, Any]]:
+    files: list[Any] = [message.photo[-1]] if message.photo else []
+    files += [found for kind in FILE_KINDS if (found := getattr(message, kind, None))]
+    return [
+        {
+            "id": found.file_id,
+            "unique_id": found.file_unique_id,
+            "name": getattr(found, "file_name", None),
+            "size": found.file_size,
+            "mime": getattr(found, "mime_type", None),
+        }
+        for found in files[:1]
+    ]
+
+
+def _extra(message: Message) -> dict[str, Any]:
+    if message.location:
+        return {"latitude": message.location.latitude, "longitude": message.location.longitude}
+    if message.contact:
+        return {"phone": message.contact.phone_number, "name": message.contact.first_name}
+    if message.sticker and message.sticker.emoji:
+        return {"emoji": message.sticker.emoji}
+    return {}

@@ -1,0 +1,13 @@
+"""A message in a line: its words, or what kind of thing it is."""
+
+from crm.inbox import Message
+from locales.translator import Texts
+
+
+def preview(t: Texts, message: Message) -> str:
+    """«📷 Фото: подпись», plain text."""
+    key = f"kind-{message.kind.replace('_', '-')}"
+    label = "" if message.kind == "text" else t.plain(key) if t.has(key) else t.plain("kind-other")
+    edited = t.plain("kind-edited") if message.edited_at else ""
+    name = next((str(file["name"]) for file in message.files if file.get("name")), "")
+    return " ".join(part for part in (label, name, message.text, edited) if part)

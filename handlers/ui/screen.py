@@ -1,0 +1,65 @@
+"""A screen is a text with a keyboard; one living message shows one screen: a press edits it, a command sends it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import (
+    CallbackQuery,
+    InaccessibleMessage,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+)
+
+Rows = Sequence[Sequence[InlineKeyboardButton]]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """HTML text and rows of inline buttons."""
+
+    text: str
+    rows: Rows = ()
+
+    @property
+    def markup(self) -> InlineKeyboardMarkup | None:
+        """The keyboard, or None without buttons."""
+        kept = [list(row) for row in self.rows if row]
+        return InlineKeyboardMarkup(inline_keyboard=kept) if kept else None
+
+
+def button(text: str, data: CallbackData | str, style: str | None = None) -> InlineKeyboardButton:
+    """An inline button; `style` is danger, success or primary."""
+    packed = data.pack() if isinstance(data, CallbackData) else data
+    return InlineKeyboardButton(text=text, callback_data=packed, style=style)
+
+
+async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None:
+    """Answer a message with the screen, or turn the pressed message into it."""
+    if isinstance(event, Message):
+        return await event.answer(screen.text, reply_markup=screen.markup)
+    shown = await _edit(event, screen)
+    await event.answer()
+    return shown
+
+
+async def toast(event: CallbackQuery, text: str, *, alert: bool = False) -> None:
+    """A short word over the chat, at most 200 characters."""
+    await event.answer(text[:200], show_alert=alert)
+
+
+async def _edit(event: CallbackQuery, screen: Screen) -> Message | None:
+    message = event.message
+    if message is None:
+        return None
+    if isinstance(message, InaccessibleMessage) or not message.text:  # too old, or a file: it cannot become text
+        return await message.answer(screen.text, reply_markup=screen.markup)
+    try:
+        edited = await message.edit_text(screen.text, reply_markup=screen.markup)
+    except TelegramBadRequest as error:
+        if "not modified" in error.message:
+            return message
+        return await message.answer(screen.text, reply_markup=screen.markup)
+    return edited if isinstance(edited, Message) else message

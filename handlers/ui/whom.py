@@ -1,0 +1,58 @@
+"""WHO of a command: read from the line, or from the client's message it replies to; asked when it is not clear."""
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from crm.clients import Client, ClientService, Who
+from crm.inbox import InboxService
+from crm.staff import Actor
+from handlers.ui.cards import hit_label
+from handlers.ui.screen import Screen, button, show
+from locales.translator import Texts
+
+REST = "rest"
+"""Under this name the dialogue keeps the rest of the line while the person chooses whom it is for."""
+
+
+class PickCallback(CallbackData, prefix="pick"):
+    """One of several clients chosen for a command whose line is kept in the dialogue."""
+
+    command: str
+    client_id: int
+
+
+async def read_who(message: Message, text: str, actor: Actor, clients: ClientService, inbox: InboxService) -> Who:
+    """Whom the line is for; in reply to a client's message WHO is left out of the line."""
+    replied = message.reply_to_message
+    if replied:
+        client = await inbox.client_of(actor, message.chat.id, replied.message_id)
+        if client:
+            return Who([client], text.strip())
+    return await clients.who(actor, text)
+
+
+async def one_client(message: Message, who: Who, command: str, state: FSMContext, t: Texts) -> Client | None:
+    """The client when it is clear; else the person is asked, the rest of the line is kept, and None comes back."""
+    if who.one:
+        return who.one
+    if not who.clients:
+        await message.answer(t("who-unknown", text=who.rest[:64]) if who.rest else t("who-missing", command=command))
+        return None
+    await state.update_data({REST: who.rest})
+    await show(message, choose_screen(t, who, command))
+    return None
+
+
+def choose_screen(t: Texts, who: Who, command: str) -> Screen:
+    """A button for each client the line may mean."""
+    rows = [[button(hit_label(client), PickCallback(command=command, client_id=client.id))] for client in who.clients]
+    return Screen(t("who-several"), rows)
+
+
+async def kept_rest(state: FSMContext) -> str:
+    """The rest of the line that waited for the choice; it is taken out of the dialogue."""
+    data = await state.get_data()
+    rest = str(data.pop(REST, ""))
+    await state.set_data(data)
+    return rest

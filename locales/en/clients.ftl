@@ -1,0 +1,97 @@
+# Card, search, history
+card-title = <b>{ $name }</b> · { $number }
+card-spam = 🚫 Spam: no notices, no campaigns
+card-contacts = 📱 { $contacts }
+card-city = 🏙 { $city }
+card-tags = 🏷 { $tags }
+card-owner = 👤 owner: { $name }
+card-no-owner = 👤 no owner
+card-next-task = ⏰ { $when } · { $text }
+card-waits = 💬 waiting since { $since }
+card-reach = { $state ->
+    [phone] ✍️ has not written in Telegram, phone only
+    [blocked] ⛔ has blocked the bot
+    [ads] 📣 agreed to offers
+   *[no-ads] 🔕 has not agreed to offers
+ }
+card-first-seen = 🗓 with us since: { $when } · source: { $source }
+card-open = 📇 Card
+card-answer = 💬 Answer
+card-call = 📞 Call
+card-task = ✅ Task
+card-doc = 📄 Document
+card-note = 📝 Note
+card-history = 🕘 History
+card-more = ⋯ More
+card-dismiss = ☑️ No answer needed
+card-spam-mark = 🚫 Spam
+card-unspam = ↩️ Not spam
+
+who-several = Whom do you mean?
+who-unknown = I found no such client: “{ $text }”. Try #number, a phone, @username or a part of the name.
+who-missing = Whom? Write it like this: <code>/{ $command } #12 …</code> or <code>/{ $command } Smith …</code>
+
+find-ask = Whom are we looking for? A card number, a phone or a part of it, a name, an @username.
+find-nothing = Nobody matches “{ $query }”. I search by card number, part of a phone, name or @username.
+find-found = 🔎 “{ $query }”: { $total ->
+    [one] { $total } client
+   *[other] { $total } clients
+ }{ $pages ->
+    [1] {""}
+   *[other] , page { $page } of { $pages }
+ }
+
+history-title = <b>History of { $number }</b>, page { $page }
+history-empty = Nothing has happened yet.
+history-message = { $when } { $arrow } { $who } { $text }{ $state }
+history-event = { $when } • { $what } { $who }
+history-state = { $state ->
+    [queued] {" "}(on its way)
+    [failed] {" "}(not delivered)
+    [blocked] {" "}(the client has blocked the bot)
+    [unknown] {" "}(may not have arrived)
+   *[other] {""}
+ }
+
+event-client-appeared = { $source ->
+    [""] wrote for the first time
+   *[other] appeared, source “{ $source }”
+ }
+event-client-created = card created
+event-phone-shared = shared the own phone { $phone }
+event-waiting-dismissed = no answer needed
+event-field-changed = { $field ->
+    [name] name
+    [phone] phone
+    [city] city
+   *[other] { $field }
+ }: “{ $from }” → “{ $to }”
+event-client-silenced = marked as spam
+event-client-unsilenced = no longer spam
+event-owner-changed = became the owner
+event-tag-added = label “{ $tag }” put on
+event-tag-removed = label “{ $tag }” taken off
+event-bot-blocked = blocked the bot
+event-bot-unblocked = came back, the bot is unblocked
+event-ads-consented = agreed to offers (text { $version })
+event-ads-withdrawn = wants no more offers
+
+kind-photo = 📷 Photo
+kind-document = 📎 File
+kind-video = 🎬 Video
+kind-voice = 🎤 Voice message
+kind-audio = 🎵 Audio
+kind-animation = 🎞 GIF
+kind-video-note = ⏺ Video message
+kind-sticker = 🖼 Sticker
+kind-location = 📍 Location
+kind-contact = 👤 Contact
+kind-other = 📦 Message
+kind-edited = (edited)
+
+refused-no-such-client = There is no client { $number }.
+refused-no-telegram = { $name } has never written to the bot: no answer in Telegram is possible. Call, or ask them to write.
+refused-empty-name = A name cannot be empty.
+refused-empty-text = The text cannot be empty.
+refused-bad-phone = “{ $phone }” does not look like a phone number. Example: +7 917 234-56-78.
+refused-phone-taken = The client { $name } { $number } already has this phone.

@@ -1,0 +1,38 @@
+# Who waits and what was answered
+inbox-empty = Nobody is waiting for an answer. 👌
+inbox-title = 💬 Waiting for an answer: { $total }
+notice-waits = 💬 <b>{ $name }</b> { $number } has been waiting since { $since } · { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+ }
+notice-line = › { $text }
+notice-answered = ✅ <b>{ $name }</b> { $number }: answered ({ $who })
+notice-closed = ☑️ <b>{ $name }</b> { $number } no longer waits for an answer
+notice-dismissed = All right, no answer needed.
+spam-done = 🚫 { $name }: spam. No more notices or campaigns; the messages are kept.
+spam-undone = ↩️ { $name } is no longer spam.
+
+answer-ask = Writing to <b>{ $name }</b>. Send a text, a photo, a file or a voice message. Changed your mind: /cancel
+answer-sent = ➡️ On its way to <b>{ $name }</b>
+answer-undelivered = { $state ->
+    [blocked] ⛔ <b>{ $name }</b> has blocked the bot, the answer did not arrive. If there is a phone, call.
+    [unknown] ❓ The answer to <b>{ $name }</b> may not have arrived: the connection broke.
+   *[other] 💔 The answer to <b>{ $name }</b> was not sent: { $reason }
+ }
+answer-again = 🔁 Send it again
+answer-resent = 🔁 Sending it again.
+
+text-unknown = There is no such command. What I can do: /help
+text-what = “{ $text }”: what shall I do with it? Without your choice it goes to nobody.
+text-find = 🔎 Find a client
+
+staff-welcome = Welcome, { $name }! Your role: { $role ->
+    [manager] manager
+    [admin] administrator
+   *[owner] owner
+ }. What you can do: /help
+staff-access-closed = Your access to the client base is closed.
+refused-bad-invite = This invitation does not work: it opens once and lives for a day. Ask for a new one.
+refused-role-too-high = Only an owner can give or remove this role.
+refused-last-owner = The last owner cannot be removed.
+refused-bad-timezone = “{ $timezone }” is no time zone. Example: Asia/Yekaterinburg.

@@ -1,0 +1,98 @@
+# Карточка, поиск, история
+card-title = <b>{ $name }</b> · { $number }
+card-spam = 🚫 Спам: уведомлений и рассылок нет
+card-contacts = 📱 { $contacts }
+card-city = 🏙 { $city }
+card-tags = 🏷 { $tags }
+card-owner = 👤 отв. { $name }
+card-no-owner = 👤 без ответственного
+card-next-task = ⏰ { $when } · { $text }
+card-waits = 💬 ждёт ответа с { $since }
+card-reach = { $state ->
+    [phone] ✍️ в Telegram не писал, есть только телефон
+    [blocked] ⛔ заблокировал бота
+    [ads] 📣 согласен на акции
+   *[no-ads] 🔕 на акции не соглашался
+ }
+card-first-seen = 🗓 с нами: { $when } · источник: { $source }
+card-open = 📇 Карточка
+card-answer = 💬 Ответить
+card-call = 📞 Звонок
+card-task = ✅ Задача
+card-doc = 📄 Документ
+card-note = 📝 Заметка
+card-history = 🕘 История
+card-more = ⋯ Ещё
+card-dismiss = ☑️ Ответ не нужен
+card-spam-mark = 🚫 Спам
+card-unspam = ↩️ Не спам
+
+who-several = Кого вы имеете в виду?
+who-unknown = Не нашёл такого клиента: «{ $text }». Попробуйте #номер, телефон, @username или часть имени.
+who-missing = Кого? Напишите так: <code>/{ $command } #12 …</code> или <code>/{ $command } Петрова …</code>
+
+find-ask = Кого ищем? Номер карточки, телефон или его часть, имя, @username.
+find-nothing = По запросу «{ $query }» никого нет. Ищу по номеру карточки, части телефона, имени или @username.
+find-found = 🔎 «{ $query }»: { $total ->
+    [one] { $total } клиент
+    [few] { $total } клиента
+   *[many] { $total } клиентов
+ }{ $pages ->
+    [1] {""}
+   *[other] , страница { $page } из { $pages }
+ }
+
+history-title = <b>История { $number }</b>, страница { $page }
+history-empty = Пока ничего не было.
+history-message = { $when } { $arrow } { $who } { $text }{ $state }
+history-event = { $when } • { $what } { $who }
+history-state = { $state ->
+    [queued] {" "}(отправляется)
+    [failed] {" "}(не доставлено)
+    [blocked] {" "}(клиент заблокировал бота)
+    [unknown] {" "}(не уверен, что дошло)
+   *[other] {""}
+ }
+
+event-client-appeared = { $source ->
+    [""] написал впервые
+   *[other] появился, источник «{ $source }»
+ }
+event-client-created = карточка создана
+event-phone-shared = поделился своим телефоном { $phone }
+event-waiting-dismissed = ответ не нужен
+event-field-changed = { $field ->
+    [name] имя
+    [phone] телефон
+    [city] город
+   *[other] { $field }
+ }: «{ $from }» → «{ $to }»
+event-client-silenced = отмечен как спам
+event-client-unsilenced = спам снят
+event-owner-changed = стал ответственным
+event-tag-added = метка «{ $tag }» поставлена
+event-tag-removed = метка «{ $tag }» снята
+event-bot-blocked = заблокировал бота
+event-bot-unblocked = вернулся, бот разблокирован
+event-ads-consented = согласился получать акции (текст { $version })
+event-ads-withdrawn = отказался от акций
+
+kind-photo = 📷 Фото
+kind-document = 📎 Файл
+kind-video = 🎬 Видео
+kind-voice = 🎤 Голосовое
+kind-audio = 🎵 Аудио
+kind-animation = 🎞 GIF
+kind-video-note = ⏺ Видеосообщение
+kind-sticker = 🖼 Стикер
+kind-location = 📍 Место
+kind-contact = 👤 Контакт
+kind-other = 📦 Сообщение
+kind-edited = (изменено)
+
+refused-no-such-client = Клиента { $number } нет.
+refused-no-telegram = { $name } не писал боту: ответить в Telegram нельзя. Позвоните или попросите написать.
+refused-empty-name = Имя не может быть пустым.
+refused-empty-text = Текст не может быть пустым.
+refused-bad-phone = «{ $phone }» не похоже на телефон. Пример: +7 917 234-56-78.
+refused-phone-taken = Этот телефон уже есть у клиента { $name } { $number }.

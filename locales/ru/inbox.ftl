@@ -1,0 +1,39 @@
+# Кто ждёт и что ему отвечено
+inbox-empty = Никто не ждёт ответа. 👌
+inbox-title = 💬 Ждут ответа: { $total }
+notice-waits = 💬 <b>{ $name }</b> { $number } ждёт ответа с { $since } · { $count ->
+    [one] { $count } сообщение
+    [few] { $count } сообщения
+   *[many] { $count } сообщений
+ }
+notice-line = › { $text }
+notice-answered = ✅ <b>{ $name }</b> { $number }: отвечено ({ $who })
+notice-closed = ☑️ <b>{ $name }</b> { $number } больше не ждёт ответа
+notice-dismissed = Хорошо, ответ не нужен.
+spam-done = 🚫 { $name }: спам. Уведомлений и рассылок больше не будет, сообщения сохраняются.
+spam-undone = ↩️ { $name } больше не спам.
+
+answer-ask = Пишете клиенту <b>{ $name }</b>. Отправьте текст, фото, файл или голосовое. Передумали: /cancel
+answer-sent = ➡️ Отправляю: <b>{ $name }</b>
+answer-undelivered = { $state ->
+    [blocked] ⛔ <b>{ $name }</b> заблокировал бота, ответ не дошёл. Если есть телефон, позвоните.
+    [unknown] ❓ Не уверен, что ответ для <b>{ $name }</b> дошёл: связь оборвалась.
+   *[other] 💔 Ответ для <b>{ $name }</b> не отправлен: { $reason }
+ }
+answer-again = 🔁 Отправить ещё раз
+answer-resent = 🔁 Отправляю ещё раз.
+
+text-unknown = Такой команды нет. Что умею: /help
+text-what = «{ $text }»: что с этим сделать? Без вашего выбора никому не отправлю.
+text-find = 🔎 Найти клиента
+
+staff-welcome = Добро пожаловать, { $name }! Ваша роль: { $role ->
+    [manager] менеджер
+    [admin] администратор
+   *[owner] владелец
+ }. Что можно делать: /help
+staff-access-closed = Ваш доступ к базе закрыт.
+refused-bad-invite = Эта ссылка-приглашение не действует: она одноразовая и живёт сутки. Попросите новую.
+refused-role-too-high = Эту роль может дать или снять только владелец.
+refused-last-owner = Последнего владельца убрать нельзя.
+refused-bad-timezone = «{ $timezone }» — не часовой пояс. Пример: Asia/Yekaterinburg.

@@ -1,0 +1,36 @@
+"""The whole schedule on one page: each job and how often the clock wakes it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+Work = Callable[[], Awaitable[float | None]]
+"""One tick; seconds after which it wants to run again, or None to wait for the clock or a commit."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A job by name, its tick, and the trigger that wakes it."""
+
+    name: str
+    work: Work
+    trigger: BaseTrigger
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """What the timetable wakes; made by `bot.app`."""
+
+    outbox: Work
+
+
+def every(seconds: int) -> BaseTrigger:
+    """Wake at this distance."""
+    return IntervalTrigger(seconds=seconds)
+
+
+def timetable(ticks: Ticks) -> tuple[Entry, ...]:
+    """Every job there is."""
+    return (Entry("outbox", ticks.outbox, every(seconds=1)),)

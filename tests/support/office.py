@@ -1,0 +1,116 @@
+"""Fixtures of a working office: the real program against a sandbox, over HTTP, with an owner who has arrived."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import func, select
+
+from bot.app import App, build_app, machine_clock
+from bot.sandbox.limits import Rates
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+from crm.messaging import Window
+from crm.staff import Actor, Role
+from storage.outbox import OutboxMessage, OutboxState
+from tests.support.telegram import Person, Telegram
+
+TOKEN = "1000000:sandbox-token-for-the-tests-only"
+
+
+class OfficeClock:
+    """The machine's clock, which a test may move ahead."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return machine_clock() + self.ahead
+
+
+@dataclass
+class Office:
+    """The running program, its Telegram, and the people in it."""
+
+    app: App
+    telegram: Telegram
+    clock: OfficeClock
+    owner: Person
+
+    async def hire(self, name: str, role: Role = Role.MANAGER) -> Person:
+        """A colleague who opened his invitation."""
+        owner = self.app.services.staff.member(self.owner.id)
+        assert owner
+        token = await self.app.services.staff.invite(self.actor(self.owner), role)
+        person = await self.telegram.person(name)
+        await person.says(f"/start inv_{token}")
+        await person.sees("/help")
+        return person
+
+    async def settled(self) -> None:
+        """Wait until everything that was to go out went out and its fate is written."""
+        async with asyncio.timeout(10):
+            while await self._unsettled():
+                self.app.runner.wake(frozenset({"outbox"}))
+                await asyncio.sleep(0)
+
+    async def _unsettled(self) -> int:
+        async with self.app.db.read() as look:
+            waiting = select(func.count()).where(
+                OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.SENDING)),
+                OutboxMessage.campaign_id.is_(None),
+            )
+            return await look.session.scalar(waiting) or 0
+
+    def actor(self, person: Person) -> Actor:
+        """The colleague as the services know him, asking without an update."""
+        member = self.app.services.staff.member(person.id)
+        assert member
+        return Actor(
+            member.role, person.id, member.locale, ZoneInfo(member.timezone), staff_id=member.id, name=member.name
+        )
+
+
+def settings_for(url: str, base: str, folder: Path, **more: Any) -> Settings:
+    """Settings of a test: no `.env`, free ports, no pace."""
+    ours: dict[str, Any] = {
+        "bot_token": SecretStr(TOKEN),
+        "telegram_api_url": base,
+        "database_url": url,
+        "data_dir": folder,
+        "web_port": 0,
+        "company_name": "Ромашка",
+        "send_rate": 1000,
+    }
+    return Settings(_env_file=None, **(ours | more))
+
+
+def unhurried() -> Window:
+    """A window that keeps nobody waiting: these tests are about words, not about pace."""
+    return Window(1000, time.monotonic, private=(1000, 1.0), group=(1000, 1.0))
+
+
+@pytest.fixture
+async def office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Office]:
+    """The program on a fresh SQLite database, Telegram's limits off."""
+    sandbox = Sandbox(TOKEN, port=0, rates=Rates(enabled=False))
+    base = f"http://127.0.0.1:{await sandbox.start()}"
+    async with Telegram(base) as telegram:
+        owner = await telegram.person("Ольга", last_name="Хозяйка")
+        clock = OfficeClock()
+        app = build_app(settings_for(sqlite_url, base, tmp_path, owner_ids=[owner.id]), TOKEN, clock, unhurried())
+        await app.start()
+        serving = asyncio.create_task(app.serve(stop := asyncio.Event()))
+        await owner.says("/help")
+        await owner.sees("/find")
+        yield Office(app, telegram, clock, owner)
+        stop.set()
+        await serving
+    await sandbox.stop()
