@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from bot.sandbox import page
 from bot.sandbox.api import BotApi
 from bot.sandbox.clock import Clock
 from bot.sandbox.events import Events
@@ -66,6 +67,7 @@ class Sandbox:
         app = web.Application(client_max_size=MAX_UPLOAD_BYTES + _FORM_OVERHEAD)
         for part in (self.api, *self._people):
             app.add_routes(part.routes())
+        page.setup(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)
