@@ -77,6 +77,8 @@ class Sandbox:
 
     async def stop(self) -> None:
         await self._delivery.stop()
+        self.world.updates.stop_poller("terminated by the end of the sandbox")
+        self.world.events.close()
         if self._runner:
             await self._runner.cleanup()
             self._runner = None

@@ -83,12 +83,9 @@ class Updates:
         """Confirms everything before `offset` and waits up to `patience` seconds for updates."""
         if self.webhook:
             raise conflict(
-                "can't use getUpdates method while webhook is active; "
-                "use deleteWebhook to delete the webhook first"
+                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
             )
-        self.stop_poller(
-            "terminated by other getUpdates request; make sure that only one bot instance is running"
-        )
+        self.stop_poller("terminated by other getUpdates request; make sure that only one bot instance is running")
         self._confirm(offset)
         if not self.pending and patience > 0:
             await self._wait(patience)
@@ -103,6 +100,11 @@ class Updates:
         if self._poller and not self._poller.done():
             self._poller.set_exception(conflict(reason))
         self._poller = None
+
+    @property
+    def is_polled(self) -> bool:
+        """Somebody waits for updates right now."""
+        return self._poller is not None and not self._poller.done()
 
     def clear(self) -> None:
         self.pending.clear()

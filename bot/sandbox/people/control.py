@@ -78,7 +78,13 @@ class Control:
         return self._journal.calls(number(request.query.get("after")), request.query.get("method"))
 
     async def _stats(self, _: web.Request) -> Json:
-        return self._journal.stats()
+        """Calls in numbers, what the bot has not confirmed yet, and whether it waits for more."""
+        updates = self._world.updates
+        return {
+            **self._journal.stats(),
+            "pending_updates": len(updates.pending),
+            "polling": updates.is_polled,
+        }
 
     async def _advance(self, request: web.Request) -> Json:
         """Moves the sandbox's clock forward; the bot's own clock is not touched."""
