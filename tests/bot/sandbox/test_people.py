@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import struct
-import zlib
-
 import pytest
 
 from tests.bot.sandbox.bot import BareBot
+from tests.bot.sandbox.pictures import png
 from tests.support.telegram import Json, SandboxError, Telegram
-
-
-def png(width: int = 2, height: int = 3) -> bytes:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\0" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 async def heard(bot: BareBot) -> Json:
@@ -106,60 +94,6 @@ async def test_blocking_is_told_once(sandbox: Telegram, bot: BareBot) -> None:
     assert (change["old_chat_member"]["status"], change["new_chat_member"]["status"]) == ("member", "kicked")
     with pytest.raises(SandboxError, match="unblock it first"):
         await anna.says("ау")
-
-
-async def test_a_press_is_answered_once_and_in_time(sandbox: Telegram, bot: BareBot) -> None:
-    anna = await sandbox.person("Анна")
-    await anna.says("привет")
-    keyboard = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
-    shown = await bot.does("sendMessage", chat_id=anna.id, text="?", reply_markup=keyboard)
-    await bot.updates()
-    pressing = asyncio.create_task(anna.presses("Да"))
-    (update,) = await bot.updates(timeout=5)
-    query = update["callback_query"]
-    assert (query["data"], query["message"]["message_id"]) == ("yes", shown["message_id"])
-    await bot.does("answerCallbackQuery", callback_query_id=query["id"], text="Готово", show_alert=True)
-    assert await pressing == {"answered": True, "text": "Готово", "show_alert": True, "url": None}
-    assert "too old" in (await bot.refused("answerCallbackQuery", callback_query_id=query["id"]))["description"]
-
-
-async def test_an_old_press_cannot_be_answered(sandbox: Telegram, bot: BareBot) -> None:
-    anna = await sandbox.person("Анна")
-    await anna.says("привет")
-    keyboard = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
-    shown = await bot.does("sendMessage", chat_id=anna.id, text="?", reply_markup=keyboard)
-    await bot.updates()
-    press = {"from": anna.id, "chat_id": anna.id, "message_id": shown["message_id"], "data": "yes", "wait": 0}
-    assert not (await sandbox.post("press", press))["answered"]
-    (update,) = await bot.updates()
-    await sandbox.advance(16)
-    query_id = update["callback_query"]["id"]
-    assert "too old" in (await bot.refused("answerCallbackQuery", callback_query_id=query_id))["description"]
-
-
-async def test_a_button_that_is_gone_is_pressed_only_by_force(sandbox: Telegram, bot: BareBot) -> None:
-    anna = await sandbox.person("Анна")
-    await anna.says("привет")
-    keyboard = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
-    shown = await bot.does("sendMessage", chat_id=anna.id, text="?", reply_markup=keyboard)
-    await bot.does("deleteMessage", chat_id=anna.id, message_id=shown["message_id"])
-    press = {"from": anna.id, "chat_id": anna.id, "message_id": shown["message_id"], "data": "yes", "wait": 0}
-    with pytest.raises(SandboxError, match="no such message"):
-        await sandbox.post("press", press)
-    await bot.updates()
-    await sandbox.post("press", press | {"force": True})
-    (update,) = await bot.updates()
-    assert update["callback_query"]["message"]["date"] == 0
-
-
-async def test_inline_queries(sandbox: Telegram, bot: BareBot) -> None:
-    anna = await sandbox.person("Анна")
-    asking = asyncio.create_task(anna.asks_inline("пет"))
-    (update,) = await bot.updates(timeout=5)
-    article = {"type": "article", "id": "1", "title": "Петрова", "input_message_content": {"message_text": "x"}}
-    query_id = update["inline_query"]["id"]
-    await bot.does("answerInlineQuery", inline_query_id=query_id, results=[article])
-    assert [result["title"] for result in (await asking)["results"]] == ["Петрова"]
 
 
 def menu_of(command: str) -> list[Json]:
