@@ -35,13 +35,15 @@ class Sandbox:
         port: int = 8081,
         rates: Rates | None = None,
         username: str = "kartoteka_bot",
+        calls_kept: int = 5_000,
     ) -> None:
-        """`port` 0 takes a free one; `rates` are the flood limits, Telegram's own by default."""
+        """`port` 0 takes a free one; `rates` are the flood limits, Telegram's own by default; the journal
+        holds the last `calls_kept` calls."""
         self._host, self._port = host, port
         self.clock = Clock()
         self.faults = Faults()
         self.limits = Limits(rates or Rates(), self.clock)
-        self.journal = Journal(self.clock)
+        self.journal = Journal(self.clock, calls_kept)
         updates = Updates(self.clock, self.faults)
         bot = {
             "id": int(token.partition(":")[0]),

@@ -71,6 +71,19 @@ async def test_an_album_is_several_messages(sandbox: Telegram, bot: BareBot) -> 
     assert len(copies) == 3
 
 
+async def test_an_album_comes_with_its_files(sandbox: Telegram, bot: BareBot) -> None:
+    anna = await sandbox.person("Анна")
+    await anna.says("привет")
+    media = [{"type": "photo", "media": "attach://a", "caption": "<b>раз</b>", "parse_mode": "HTML"},
+             {"type": "photo", "media": "attach://b"}]  # fmt: skip
+    files = {"a": png(2, 2), "b": png(3, 3)}
+    first, second = await bot.uploads("sendMediaGroup", files, chat_id=anna.id, media=media)
+    assert first["caption_entities"] == [{"type": "bold", "offset": 0, "length": 3}]
+    assert (second["photo"][0]["width"], second["photo"][0]["height"]) == (3, 3)
+    await bot.uploads("sendPhoto", {"photo": png()}, chat_id=str(anna.id), disable_notification="true")
+    assert (await anna.messages())[-1]["silent"]
+
+
 async def test_edits_and_deletions(sandbox: Telegram, bot: BareBot) -> None:
     anna = await sandbox.person("Анна")
     said = await anna.says("превет")
@@ -181,6 +194,8 @@ async def test_a_crowd_writes_at_once(sandbox: Telegram, bot: BareBot) -> None:
     assert len(set(crowd["people"])) == 150
     assert len(await bot.updates()) == 100
     assert len(await bot.updates()) == 50
+    await sandbox.post("flood", {"messages": [{"from": 7, "text": "я новый"}, {"from": 7, "text": "и снова"}]})
+    assert [update["message"]["from"]["id"] for update in await bot.updates()] == [7, 7]
 
 
 async def test_unread_counts_what_came_since_the_last_word(sandbox: Telegram, bot: BareBot) -> None:
