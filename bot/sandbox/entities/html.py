@@ -18,15 +18,13 @@ _SIMPLE = {
 _TAGS = {*_SIMPLE, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
 _TOKEN = re.compile(
     r"(?P<plain>[^<&]+)|(?P<reference>&(?:#x[0-9a-fA-F]+|#[0-9]+|lt|gt|amp|quot)(?![a-zA-Z]);?)"
-    r"|<(?P<close>/?)(?P<tag>[^\s>]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|(?P<other>.)",
+    r"|<(?P<close>/?)(?P<tag>[^\s>]*+)(?P<attributes>(?:\"[^\"]*+\"|'[^']*+'|[^>\"'])*+)>|(?P<other>.)",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
     r"\s*(?P<name>[^\s=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[\w.-]+)(?=\s|$)))?"
 )
-_REFERENCE = re.compile(
-    r"&(?:#x(?P<hex>[0-9a-fA-F]{1,6})|#(?P<decimal>[0-9]{1,7})|(?P<name>lt|gt|amp|quot));?"
-)
+_REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]{1,6})|#(?P<decimal>[0-9]{1,7})|(?P<name>lt|gt|amp|quot));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 
@@ -100,9 +98,7 @@ def _attributes(tag: str, source: str, at: int) -> dict[str, str]:
             raise _fault(f'Empty attribute name in the tag "{tag}" at byte offset {at}')
         value = match["double"] or match["single"] or (match["bare"] or "").lower()
         if match.end() == match.end("name") and match["name"] != "expandable":
-            raise _fault(
-                f'Expected equal sign in declaration of an attribute of the tag "{tag}" at byte offset {at}'
-            )
+            raise _fault(f'Expected equal sign in declaration of an attribute of the tag "{tag}" at byte offset {at}')
         attributes[match["name"]] = _REFERENCE.sub(lambda m: _unescape(m.group()), value)
         index = match.end()
     return attributes
