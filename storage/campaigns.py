@@ -1,13 +1,23 @@
 """Campaigns; their recipients are the outbox rows that carry the campaign's id."""
 
 import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, exists, literal, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.audiences import Condition, available, next_ids, telegram_of_client
 from storage.base import Base, BigId
+from storage.clients import ChannelName, Client
+from storage.database import Read, Tx
+from storage.dialect import upsert
+from storage.outbox import OutboxMessage, OutboxState, Priority
+
+CAMPAIGN_KIND = "campaign"
+UNSETTLED = (OutboxState.PENDING, OutboxState.SENDING)
 
 
 class CampaignState(enum.StrEnum):
@@ -33,7 +43,7 @@ class Campaign(Base):
     title: Mapped[str] = mapped_column(String(128))
     state: Mapped[CampaignState]
     audience: Mapped[list[Any]] = mapped_column(default=list)
-    """Conditions `{field, operator, value}`; all must hold."""
+    """Conditions `{field, operator, value}`; all must hold, an empty list is not chosen yet."""
     content: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     created_at: Mapped[datetime]
@@ -44,3 +54,113 @@ class Campaign(Base):
     """The highest client id written into the ledger; the freezing resumes behind it."""
     is_frozen: Mapped[bool] = mapped_column(default=False)
     audience_count: Mapped[int] = mapped_column(default=0)
+    """How many recipients stand in the ledger."""
+    confirm_token: Mapped[str | None] = mapped_column(String(16))
+    """What the last check screen's Send button carries; gone after one use."""
+    confirm_until: Mapped[datetime | None]
+
+
+@dataclass(frozen=True)
+class SentCampaign:
+    """One campaign's message in a client's history."""
+
+    at: datetime
+    campaign_id: int
+    content: dict[str, Any]
+    state: OutboxState
+    external_id: str | None
+
+
+async def due(tx: Read) -> Sequence[Campaign]:
+    """The scheduled ones whose time has come, the longest waiting first."""
+    rows = await tx.session.scalars(
+        select(Campaign)
+        .where(Campaign.state == CampaignState.SCHEDULED, Campaign.starts_at <= tx.now)
+        .order_by(Campaign.starts_at, Campaign.id)
+    )
+    return rows.all()
+
+
+async def running(tx: Read) -> Sequence[Campaign]:
+    """Those that are being sent now, in the order in which they go out."""
+    rows = await tx.session.scalars(
+        select(Campaign).where(Campaign.state == CampaignState.RUNNING).order_by(Campaign.id)
+    )
+    return rows.all()
+
+
+async def recent(tx: Read, *, limit: int, offset: int = 0) -> Sequence[Campaign]:
+    """All campaigns but drafts, the newest first."""
+    rows = await tx.session.scalars(
+        select(Campaign)
+        .where(Campaign.state != CampaignState.DRAFT)
+        .order_by(Campaign.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return rows.all()
+
+
+async def is_settled(tx: Read, campaign_id: int) -> bool:
+    """True when no recipient waits or is on the wire."""
+    waiting = await tx.session.scalar(
+        select(exists().where(OutboxMessage.campaign_id == campaign_id, OutboxMessage.state.in_(UNSETTLED)))
+    )
+    return not waiting
+
+
+async def freeze_chunk(tx: Tx, campaign: Campaign, audience: Sequence[Condition], size: int) -> None:
+    """Write the next `size` available clients into the ledger; `is_frozen` when there are no more.
+
+    The locked clients are looked at once more: one who was unsubscribing (and so held his own row) is left out, one
+    who unsubscribes later finds his ledger row and takes it back.
+    """
+    as_of = campaign.started_at or tx.now
+    chosen = next_ids(audience, as_of, campaign.frozen_up_to, size)
+    ids = (await tx.session.scalars(chosen.with_for_update(read=True, key_share=True, of=Client))).all()
+    if not ids:
+        campaign.is_frozen = True
+        return
+    # One statement inside the database: the recipients' rows never travel through this process.
+    recipients = select(
+        Client.id,
+        telegram_of_client(),
+        literal(campaign.id),
+        literal(CAMPAIGN_KIND),
+        literal(ChannelName.TELEGRAM.value),
+        literal(int(Priority.CAMPAIGN)),
+        literal({}, OutboxMessage.payload.type),
+        literal(OutboxState.PENDING, OutboxMessage.state.type),
+        literal(0),
+        literal(tx.now, OutboxMessage.created_at.type),
+    ).where(Client.id.in_(ids), available(audience, as_of))
+    columns = (
+        *("client_id", "address", "campaign_id", "kind", "channel"),
+        *("priority", "payload", "state", "doubts", "created_at"),
+    )
+    inserting = upsert(tx.session, OutboxMessage).from_select(columns, recipients, include_defaults=False)
+    added = await tx.session.execute(inserting.on_conflict_do_nothing().returning(OutboxMessage.id))
+    campaign.audience_count += len(added.all())
+    campaign.frozen_up_to = ids[-1]
+
+
+async def sent_to(tx: Read, client_id: int, *, limit: int, before: datetime | None = None) -> Sequence[SentCampaign]:
+    """What campaigns brought the client (or may have brought), the newest first: the ledger is its history."""
+    rows = await tx.session.execute(
+        select(
+            OutboxMessage.done_at,
+            OutboxMessage.campaign_id,
+            Campaign.content,
+            OutboxMessage.state,
+            OutboxMessage.external_id,
+        )
+        .join(Campaign, Campaign.id == OutboxMessage.campaign_id)
+        .where(
+            OutboxMessage.client_id == client_id,
+            OutboxMessage.state.in_((OutboxState.SENT, OutboxState.UNKNOWN)),
+            OutboxMessage.done_at < before if before else true(),
+        )
+        .order_by(OutboxMessage.done_at.desc(), OutboxMessage.id.desc())
+        .limit(limit)
+    )
+    return [SentCampaign(*row) for row in rows]

@@ -82,10 +82,11 @@ class ContactPoint(Base):
             postgresql_where=text("channel = 'telegram'"),
         ),
         Index("ix_contact_points_channel_value", "channel", "value"),
+        Index("ix_contact_points_client_id_channel", "client_id", "channel"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     channel: Mapped[ChannelName]
     value: Mapped[str] = mapped_column(String(256))
     attested: Mapped[bool] = mapped_column(default=False)

@@ -82,6 +82,8 @@ def upgrade() -> None:
     sa.Column('frozen_up_to', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('is_frozen', sa.Boolean(), nullable=False),
     sa.Column('audience_count', sa.Integer(), nullable=False),
+    sa.Column('confirm_token', sa.String(length=16), nullable=True),
+    sa.Column('confirm_until', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['created_by'], ['staff.id'], name=op.f('fk_campaigns_created_by')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_campaigns'))
     )
@@ -195,7 +197,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('contact_points', schema=None) as batch_op:
         batch_op.create_index('ix_contact_points_channel_value', ['channel', 'value'], unique=False)
-        batch_op.create_index(batch_op.f('ix_contact_points_client_id'), ['client_id'], unique=False)
+        batch_op.create_index('ix_contact_points_client_id_channel', ['client_id', 'channel'], unique=False)
         batch_op.create_index('uq_contact_points_telegram', ['value'], unique=True, sqlite_where=sa.text("channel = 'telegram'"), postgresql_where=sa.text("channel = 'telegram'"))
 
     op.create_table('documents',

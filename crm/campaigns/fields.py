@@ -1,0 +1,77 @@
+"""`{name}` fields in a text with formatting: filled in without moving a bold word off its place."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+FIELD = re.compile(r"\{[ ]*(name|имя)[ ]*(?:\|([^{}\n]{0,64}))?\}", re.IGNORECASE)
+"""`{name}`, or `{имя|дорогой клиент}` with what to say when the name is unknown."""
+
+VALUE_LIMIT = 64
+"""A field takes at most this many UTF-16 units, so that a text that fits once fits everybody."""
+
+_CANONICAL = {"name": "name", "имя": "name"}
+
+
+class _Span(NamedTuple):
+    """A field in UTF-16 units: where it began and ended, and how long what replaces it is."""
+
+    start: int
+    end: int
+    length: int
+
+
+def fill(text: str, entities: list[dict[str, Any]], values: Mapping[str, str]) -> tuple[str, list[dict[str, Any]]]:
+    """The text with its fields filled and the entities where their words now stand.
+
+    `entities` are Telegram's: `offset` and `length` count UTF-16 units. One that held nothing but an empty value
+    is dropped. An unknown name without a default leaves nothing.
+    """
+    spans: list[_Span] = []
+
+    def replace(match: re.Match[str]) -> str:
+        value = _cut(values.get(_CANONICAL[match[1].lower()], "") or (match[2] or "").strip())
+        start = units(text[: match.start()])
+        spans.append(_Span(start, start + units(match[0]), units(value)))
+        return value
+
+    filled = FIELD.sub(replace, text)
+    return filled, _moved(entities, spans)
+
+
+def longest(text: str) -> int:
+    """How many UTF-16 units the text can take once its fields are filled."""
+    return units(FIELD.sub("", text)) + VALUE_LIMIT * len(FIELD.findall(text))
+
+
+def units(text: str) -> int:
+    """The length as Telegram counts it: UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _cut(value: str) -> str:
+    while units(value) > VALUE_LIMIT:
+        value = value[:-1]
+    return value
+
+
+def _moved(entities: list[dict[str, Any]], spans: list[_Span]) -> list[dict[str, Any]]:
+    moved = []
+    for entity in entities:
+        start = _new_place(entity["offset"], spans, is_end=False)
+        end = _new_place(entity["offset"] + entity["length"], spans, is_end=True)
+        if end > start:
+            moved.append({**entity, "offset": start, "length": end - start})
+    return moved
+
+
+def _new_place(place: int, spans: list[_Span], *, is_end: bool) -> int:
+    """Where a border now stands; one inside a field takes the whole field in."""
+    shift = 0
+    for span in spans:
+        if place <= span.start:
+            break
+        if place < span.end:
+            return span.start + shift + (span.length if is_end else 0)
+        shift += span.length - (span.end - span.start)
+    return place + shift

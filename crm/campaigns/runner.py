@@ -1,0 +1,95 @@
+"""Campaigns as time carries them on: started when due, frozen into the ledger, finished when all is settled."""
+
+from datetime import datetime, timedelta
+
+from crm.campaigns import course
+from crm.campaigns.rules import audience_from_json
+from storage import campaigns
+from storage.campaigns import Campaign, CampaignState
+from storage.database import Database
+from storage.outbox import OUTBOX_JOB, OutboxState, counts_by_state
+
+CHUNK = 500
+"""Recipients per transaction: others write in between."""
+
+TOO_LATE = timedelta(hours=2)
+"""A campaign first seen this long after its time is not sent before a person says so."""
+
+REPORT_EVERY = timedelta(seconds=3)
+
+Reported = tuple[datetime, dict[OutboxState, int]]
+
+
+class CampaignRunner:
+    """One tick over all campaigns; whatever it was doing when the process died, the next tick goes on with."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._reported: dict[int, Reported] = {}
+
+    async def tick(self) -> None:
+        """Start what is due and carry on what runs: freeze the rest of its audience, finish it, show its progress.
+
+        Many transactions: one per started campaign, per chunk of recipients, per finish and per report.
+        """
+        async with self._db.read() as tx:
+            due = await campaigns.due(tx)
+        for campaign in due:
+            await self._start(campaign.id)
+        async with self._db.read() as tx:
+            running = await campaigns.running(tx)
+        for campaign in running:
+            while await self.freeze(campaign.id):
+                pass
+            await self._finish_or_report(campaign.id)
+
+    async def freeze(self, campaign_id: int) -> bool:
+        """Write one chunk of the audience into the ledger; False when all of it stands there or it doesn't run."""
+        async with self._db.begin() as tx:
+            campaign = await course.locked(tx, campaign_id)
+            if campaign.is_frozen or campaign.state is not CampaignState.RUNNING:
+                return False
+            await campaigns.freeze_chunk(tx, campaign, audience_from_json(campaign.audience), CHUNK)
+            tx.wake(OUTBOX_JOB)
+            return not campaign.is_frozen
+
+    async def _start(self, campaign_id: int) -> None:
+        """RUNNING, or HELD with a question to its author when its time is long past (a restored backup, a stop)."""
+        async with self._db.begin() as tx:
+            campaign = await course.locked(tx, campaign_id)
+            if campaign.state is not CampaignState.SCHEDULED or campaign.starts_at is None:
+                return
+            if tx.now - campaign.starts_at <= TOO_LATE:
+                await course.turn(tx, campaign, CampaignState.RUNNING)
+                return
+            await course.turn(tx, campaign, CampaignState.HELD)
+            await course.tell_author(tx, campaign, "campaign_held")
+
+    async def _finish_or_report(self, campaign_id: int) -> None:
+        async with self._db.read() as tx:
+            campaign = await tx.get(Campaign, campaign_id)
+            if campaign is None or campaign.state is not CampaignState.RUNNING:
+                return
+            settled = campaign.is_frozen and await campaigns.is_settled(tx, campaign_id)
+            counts = await counts_by_state(tx, campaign_id)
+        if settled:
+            await self._finish(campaign_id)
+        elif self._is_news(campaign_id, counts, tx.now):
+            async with self._db.begin() as writing:
+                await course.tell_progress(writing, campaign)
+
+    async def _finish(self, campaign_id: int) -> None:
+        self._reported.pop(campaign_id, None)
+        async with self._db.begin() as tx:
+            campaign = await course.locked(tx, campaign_id)
+            if campaign.state is CampaignState.RUNNING and await campaigns.is_settled(tx, campaign_id):
+                await course.turn(tx, campaign, CampaignState.FINISHED)
+                await course.tell_author(tx, campaign, "campaign_finished")
+
+    def _is_news(self, campaign_id: int, counts: dict[OutboxState, int], now: datetime) -> bool:
+        """True when the ledger moved since the last report and that was some seconds ago; it is noted as reported."""
+        last_at, last_counts = self._reported.get(campaign_id, (None, None))
+        if last_at is not None and (now - last_at < REPORT_EVERY or counts == last_counts):
+            return False
+        self._reported[campaign_id] = (now, counts)
+        return True

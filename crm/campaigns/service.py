@@ -1,0 +1,224 @@
+"""Campaigns as an admin makes and steers them."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from crm.campaigns import course
+from crm.campaigns.message import checked, title_of
+from crm.campaigns.progress import CampaignProgress, progress_of
+from crm.campaigns.rules import Audience, Condition, Field, audience_from_json, toggled
+from crm.errors import Refused, Stale
+from crm.messaging.content import Content
+from crm.staff.actor import Actor
+from storage import audiences, campaigns
+from storage.audiences import AudienceCount
+from storage.campaigns import Campaign, CampaignState
+from storage.clients import Client
+from storage.database import Database, Tx
+from storage.outbox import OutboxMessage, Priority, counts_by_state
+from storage.staff import Role
+
+CONFIRM_WITHIN = timedelta(hours=1)
+SAMPLES = 5
+PAST_TOLERANCE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the check screen shows; its Send button carries the token."""
+
+    campaign: Campaign
+    count: AudienceCount
+    token: str
+
+
+class CampaignService:
+    """A draft is filled step by step, proposed, confirmed once; a running one is paused, resumed and stopped."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._contents: dict[int, Content] = {}
+
+    async def draft(self, actor: Actor, audience: Audience = ()) -> Campaign:
+        """A new campaign of the admin, for nobody until an audience is chosen."""
+        staff_id = actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "draft_campaign") as tx:
+            campaign = Campaign(
+                title="",
+                state=CampaignState.DRAFT,
+                audience=[condition.to_json() for condition in audience],
+                created_by=staff_id,
+                created_at=tx.now,
+            )
+            tx.add(campaign)
+            await tx.flush()
+            return campaign
+
+    async def toggle(self, actor: Actor, campaign_id: int, condition: Condition) -> Campaign:
+        """Put the condition into a draft's audience, or take it out."""
+        actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "toggle_condition") as tx:
+            campaign = await _draft(tx, campaign_id)
+            audience = toggled(audience_from_json(campaign.audience), condition)
+            campaign.audience = [chosen.to_json() for chosen in audience]
+            return campaign
+
+    async def set_content(self, actor: Actor, campaign_id: int, content: Content) -> Campaign:
+        """What a draft will say; refused when it would not fit every recipient."""
+        actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "set_campaign_content") as tx:
+            campaign = await _draft(tx, campaign_id)
+            campaign.content = checked(content).to_json()
+            campaign.title = title_of(content)
+            return campaign
+
+    async def set_start(self, actor: Actor, campaign_id: int, starts_at: datetime | None) -> Campaign:
+        """When a draft will start; None: as soon as it is confirmed."""
+        actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "set_campaign_start") as tx:
+            if starts_at and starts_at < tx.now - PAST_TOLERANCE:
+                raise Refused("campaign-past")
+            campaign = await _draft(tx, campaign_id)
+            campaign.starts_at = starts_at
+            return campaign
+
+    async def get(self, actor: Actor, campaign_id: int) -> Campaign:
+        """One campaign; `Stale` when there is none."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as tx:
+            campaign = await tx.get(Campaign, campaign_id)
+        if campaign is None:
+            raise Stale
+        return campaign
+
+    async def count(self, actor: Actor, audience: Audience) -> AudienceCount:
+        """How many clients the conditions mean and how many of them can be written to."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as tx:
+            return await audiences.count(tx, audience)
+
+    async def samples(self, actor: Actor, audience: Audience) -> Sequence[Client]:
+        """Five clients who would get it."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as tx:
+            return await audiences.samples(tx, audience, SAMPLES)
+
+    async def labels(self, actor: Actor, field: Field, limit: int) -> Sequence[str]:
+        """The most frequent tags, sources, cities or languages, to choose a condition from."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as tx:
+            return await audiences.common_labels(tx, field, limit)
+
+    async def send_test(self, actor: Actor, campaign_id: int) -> None:
+        """The draft as a client would get it, to the admin himself."""
+        staff_id = actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "test_campaign") as tx:
+            campaign = await course.locked(tx, campaign_id)
+            _require_content(campaign)
+            await tx.outbox.add(
+                OutboxMessage(
+                    priority=Priority.NOTICE,
+                    address=str(actor.telegram_id),
+                    staff_id=staff_id,
+                    kind="campaign_test",
+                    payload={"campaign_id": campaign_id},
+                )
+            )
+
+    async def propose(self, actor: Actor, campaign_id: int) -> Proposal:
+        """The draft's check screen: counts, and a token that confirms exactly this draft once within an hour."""
+        actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "propose_campaign") as tx:
+            campaign = await _draft(tx, campaign_id)
+            _require_content(campaign)
+            if not campaign.audience:
+                raise Refused("campaign-audience")
+            count = await audiences.count(tx, audience_from_json(campaign.audience))
+            campaign.confirm_token = token = secrets.token_urlsafe(8)
+            campaign.confirm_until = tx.now + CONFIRM_WITHIN
+            return Proposal(campaign, count, token)
+
+    async def confirm(self, actor: Actor, campaign_id: int, token: str) -> Campaign:
+        """Schedule the draft whose check screen carried the token: it starts at its time, or at once.
+
+        The first who confirms wins; a token that was used, replaced or has expired is `Stale`. The audience is
+        written into the ledger when the campaign starts, so that whoever unsubscribes before gets nothing.
+        """
+        staff_id = actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "confirm_campaign") as tx:
+            campaign = await course.locked(tx, campaign_id)
+            if not _confirms(campaign, token, tx.now):
+                raise Stale
+            campaign.confirm_token = campaign.confirm_until = None
+            campaign.starts_at = campaign.starts_at or tx.now
+            await course.turn(tx, campaign, CampaignState.SCHEDULED, staff_id)
+            return campaign
+
+    async def pause(self, actor: Actor, campaign_id: int) -> Campaign:
+        """Stop sending for a while; what is on the wire arrives."""
+        return await self._steer(actor, campaign_id, CampaignState.PAUSED, "pause_campaign")
+
+    async def resume(self, actor: Actor, campaign_id: int) -> Campaign:
+        """Go on with a paused campaign where it stood, or send one that was held for being too late."""
+        return await self._steer(actor, campaign_id, CampaignState.RUNNING, "resume_campaign")
+
+    async def stop(self, actor: Actor, campaign_id: int) -> Campaign:
+        """End it for good: whoever has not got it will not."""
+        return await self._steer(actor, campaign_id, CampaignState.STOPPED, "stop_campaign")
+
+    async def progress(self, actor: Actor, campaign_id: int) -> CampaignProgress:
+        """Where its recipients stand now; `Stale` when there is no such campaign."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as tx:
+            campaign = await tx.get(Campaign, campaign_id)
+            if campaign is None:
+                raise Stale
+            return progress_of(campaign, await counts_by_state(tx, campaign_id))
+
+    async def recent(self, actor: Actor, *, limit: int, offset: int = 0) -> Sequence[Campaign]:
+        """All campaigns but drafts, the newest first."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as tx:
+            return await campaigns.recent(tx, limit=limit, offset=offset)
+
+    async def content(self, campaign_id: int) -> Content:
+        """What the campaign says, for the channel; kept in memory once the campaign can no longer be edited."""
+        if campaign_id not in self._contents:
+            async with self._db.read() as tx:
+                campaign = await tx.get(Campaign, campaign_id)
+            if campaign is None:
+                raise Stale
+            content = Content.from_json(campaign.content)
+            if campaign.state is CampaignState.DRAFT:
+                return content
+            self._contents[campaign_id] = content
+        return self._contents[campaign_id]
+
+    async def _steer(self, actor: Actor, campaign_id: int, state: CampaignState, use_case: str) -> Campaign:
+        staff_id = actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, use_case) as tx:
+            campaign = await course.locked(tx, campaign_id)
+            await course.turn(tx, campaign, state, staff_id)
+            return campaign
+
+
+async def _draft(tx: Tx, campaign_id: int) -> Campaign:
+    """The draft, to be changed: what an earlier check screen showed can no longer be confirmed."""
+    campaign = await course.locked(tx, campaign_id)
+    if campaign.state is not CampaignState.DRAFT:
+        raise Stale
+    campaign.confirm_token = None
+    return campaign
+
+
+def _require_content(campaign: Campaign) -> None:
+    if not campaign.content:
+        raise Refused("campaign-empty")
+
+
+def _confirms(campaign: Campaign, token: str, now: datetime) -> bool:
+    if campaign.confirm_token is None or campaign.confirm_until is None:
+        return False
+    return secrets.compare_digest(campaign.confirm_token.encode(), token.encode()) and now <= campaign.confirm_until
