@@ -29,6 +29,7 @@ class Events:
         self._ring: deque[Event] = deque(maxlen=size)
         self._listeners: set[asyncio.Event] = set()
         self.last = 0
+        self._closed = False
 
     def publish(self, kind: str, chat_id: int | None, details: Callable[[], Json]) -> None:
         """`details` is called only when somebody reads the event."""
@@ -37,8 +38,14 @@ class Events:
         for listener in self._listeners:
             listener.set()
 
+    def close(self) -> None:
+        """Ends all streams, so that the server need not wait for its watchers."""
+        self._closed = True
+        for listener in self._listeners:
+            listener.set()
+
     async def follow(self, after: int, wanted: Callable[[Event], bool]) -> AsyncGenerator[str, None]:
-        """Server-sent events after the given number, for ever. A reader who missed more than the ring
+        """Server-sent events after the given number, until `close()`. A reader who missed more than the ring
         holds, or comes from before a restart, gets one event of type `reset` and should read anew."""
         first = self._ring[0].number if self._ring else self.last + 1
         if not first - 1 <= after <= self.last:
@@ -47,7 +54,7 @@ class Events:
         woken = asyncio.Event()
         self._listeners.add(woken)
         try:
-            while True:
+            while not self._closed:
                 woken.clear()
                 for event in self._since(after):
                     after = event.number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.files import Upload
 
 Parser = Callable[[str, Any], Any]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TRUE, _FALSE = {"true", "1", "yes"}, {"false", "0", "no", ""}
 
 
@@ -33,6 +35,8 @@ def parsed(raw: Mapping[str, Any], known: Mapping[str, Parser]) -> dict[str, Any
 def string(name: str, value: Any) -> str:
     if not isinstance(value, str):
         raise _wrong(name, "a String")
+    if not value.isascii() and _SURROGATE.search(value):
+        raise bad_request("strings must be encoded in UTF-8")
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from bot.sandbox import page
 from bot.sandbox.api import BotApi
 from bot.sandbox.clock import Clock
 from bot.sandbox.events import Events
@@ -34,13 +35,15 @@ class Sandbox:
         port: int = 8081,
         rates: Rates | None = None,
         username: str = "kartoteka_bot",
+        calls_kept: int = 5_000,
     ) -> None:
-        """`port` 0 takes a free one; `rates` are the flood limits, Telegram's own by default."""
+        """`port` 0 takes a free one; `rates` are the flood limits, Telegram's own by default; the journal
+        holds the last `calls_kept` calls."""
         self._host, self._port = host, port
         self.clock = Clock()
         self.faults = Faults()
         self.limits = Limits(rates or Rates(), self.clock)
-        self.journal = Journal(self.clock)
+        self.journal = Journal(self.clock, calls_kept)
         updates = Updates(self.clock, self.faults)
         bot = {
             "id": int(token.partition(":")[0]),
@@ -66,6 +69,7 @@ class Sandbox:
         app = web.Application(client_max_size=MAX_UPLOAD_BYTES + _FORM_OVERHEAD)
         for part in (self.api, *self._people):
             app.add_routes(part.routes())
+        page.setup(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)
@@ -75,6 +79,8 @@ class Sandbox:
 
     async def stop(self) -> None:
         await self._delivery.stop()
+        self.world.updates.stop_poller("terminated by the end of the sandbox")
+        self.world.events.close()
         if self._runner:
             await self._runner.cleanup()
             self._runner = None

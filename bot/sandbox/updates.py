@@ -101,6 +101,11 @@ class Updates:
             self._poller.set_exception(conflict(reason))
         self._poller = None
 
+    @property
+    def is_polled(self) -> bool:
+        """Somebody waits for updates right now."""
+        return self._poller is not None and not self._poller.done()
+
     def clear(self) -> None:
         self.pending.clear()
 

@@ -9,8 +9,8 @@ from bot.sandbox.jsons import Json
 
 _ANY = re.compile(r"[/@#.]")
 _FOUND = re.compile(
-    r"(?P<url>\b(?:https?://|tg://)[^\s<>\"]*[\w/=&%~-]|\b(?:[a-z0-9-]+\.)+(?:ru|com|org|net|io|me|рф)\b(?:/[^\s<>\"]*[\w/])?(?!@))"
-    r"|(?P<email>\b[\w.+-]+@[\w-]+\.[\w.-]*[a-z])"
+    r"(?P<url>\b(?:https?://|tg://)[^\s<>\"]*[\w/=&%~-]|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:ru|com|org|net|io|me|рф)\b(?:/[^\s<>\"]*[\w/])?(?!@))"
+    r"|(?P<email>\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,63}[a-z])"
     r"|(?<![\w/@])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/])"
     r"|(?<![\w@])(?P<mention>@[A-Za-z0-9_]{4,32})\b"
     r"|(?<![\w#])(?P<hashtag>#(?=\w*[^\W\d])\w{1,256})",

@@ -18,7 +18,7 @@ _SIMPLE = {
 _TAGS = {*_SIMPLE, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
 _TOKEN = re.compile(
     r"(?P<plain>[^<&]+)|(?P<reference>&(?:#x[0-9a-fA-F]+|#[0-9]+|lt|gt|amp|quot)(?![a-zA-Z]);?)"
-    r"|<(?P<close>/?)(?P<tag>[^\s>]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|(?P<other>.)",
+    r"|<(?P<close>/?)(?P<tag>[^\s>]*+)(?P<attributes>(?:\"[^\"]*+\"|'[^']*+'|[^>\"'])*+)>|(?P<other>.)",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(

@@ -209,7 +209,10 @@ def _close_quote(parsing: _Parsing, kind: str = "blockquote") -> None:
 
 
 def _line_ends_after_bars(parsing: _Parsing) -> bool:
-    return parsing.stack[-1].kind == "blockquote" and parsing.source[parsing.index + 2 :][:1] in ("", "\n")
+    return parsing.stack[-1].kind == "blockquote" and parsing.source[parsing.index + 2 : parsing.index + 3] in (
+        "",
+        "\n",
+    )
 
 
 def _expand_quote(parsing: _Parsing) -> None:

@@ -55,6 +55,7 @@ def pin(world: World, args: Json) -> bool:
     target = _where_it_may_pin(world, args)
     stored = world.find(target, args["message_id"], "message to pin")
     target.pinned = args["message_id"]
+    world.events.publish("pinned", target.id, lambda: {"pinned": stored.message})
     world.post(target, world.bot, {"pinned_message": quoted(stored.message)}, silent=True)
     return True
 
@@ -64,6 +65,7 @@ def unpin(world: World, args: Json) -> bool:
     if target.pinned is None or args.get("message_id", target.pinned) != target.pinned:
         raise bad_request("message to unpin not found")
     target.pinned = None
+    world.events.publish("pinned", target.id, lambda: {"pinned": None})
     return True
 
 

@@ -108,7 +108,9 @@ METHODS = (
     ),
     Method("editMessageCaption", edit_caption, {**_PLACE, **CAPTION}, ("chat_id", "message_id"), one_message),
     Method("editMessageReplyMarkup", edit_markup, _PLACE, ("chat_id", "message_id"), one_message),
-    Method("deleteMessage", delete_message, {"chat_id": chat, "message_id": integer}, ("chat_id", "message_id")),
+    Method(
+        "deleteMessage", delete_message, {"chat_id": chat, "message_id": integer}, ("chat_id", "message_id")
+    ),
     Method(
         "deleteMessages",
         delete_messages,

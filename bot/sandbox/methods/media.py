@@ -84,7 +84,9 @@ def _album_item(world: World, item: Any, attachments: dict[str, Upload]) -> Json
         raise _bad_item("expected an Object")
     kind = item.get("type")
     if kind not in _ALBUM_KINDS:
-        raise _bad_item(f'type "{kind}" can\'t be used in sendMediaGroup' if kind else 'can\'t find field "type"')
+        raise _bad_item(
+            f'type "{kind}" can\'t be used in sendMediaGroup' if kind else 'can\'t find field "type"'
+        )
     if unknown := set(item) - _ALBUM_FIELDS - set(_DETAILS[kind]):
         raise _bad_item(f'unknown field "{min(unknown)}"')
     if not isinstance(item.get("media"), str):

@@ -77,7 +77,7 @@ def _scope(world: World, args: Json) -> Scope:
     if kind == "chat":
         return (kind, target.id, None)
     if target.is_private:
-        raise bad_request("can't change commands in the private chat")
+        raise bad_request("can't use specified scope in private chats")
     if kind == "chat_administrators":
         return (kind, target.id, None)
     user_id = integer("user_id", scope.get("user_id", 0))

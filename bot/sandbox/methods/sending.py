@@ -90,7 +90,9 @@ def text_content(world: World, text: str, args: Json) -> Json:
 
 
 def caption_content(world: World, args: Json) -> Json:
-    text, entities = formatted(args.get("caption") or "", args.get("parse_mode"), args.get("caption_entities"))
+    text, entities = formatted(
+        args.get("caption") or "", args.get("parse_mode"), args.get("caption_entities")
+    )
     if units(text) > MAX_CAPTION:
         raise bad_request("message caption is too long")
     content: Json = {"caption": text} | _entities(world, "caption_entities", entities) if text else {}

@@ -14,7 +14,7 @@ from bot.sandbox.journal import Journal
 from bot.sandbox.jsons import Json
 from bot.sandbox.limits import Limits, Rates
 from bot.sandbox.people.content import content_of
-from bot.sandbox.people.requests import WrongRequest, answering, body_of, field, number, person_of
+from bot.sandbox.people.requests import WrongRequest, answering, body_of, field, number
 from bot.sandbox.world import World
 
 _CROWD_AT_ONCE = 200
@@ -78,7 +78,13 @@ class Control:
         return self._journal.calls(number(request.query.get("after")), request.query.get("method"))
 
     async def _stats(self, _: web.Request) -> Json:
-        return self._journal.stats()
+        """Calls in numbers, what the bot has not confirmed yet, and whether it waits for more."""
+        updates = self._world.updates
+        return {
+            **self._journal.stats(),
+            "pending_updates": len(updates.pending),
+            "polling": updates.is_polled,
+        }
 
     async def _advance(self, request: web.Request) -> Json:
         """Moves the sandbox's clock forward; the bot's own clock is not touched."""
@@ -89,16 +95,21 @@ class Control:
         return {"now": self._world.clock.now()}
 
     async def _flood(self, request: web.Request) -> Json:
-        """Many messages at once: those given, or one text from each of N new people."""
+        """Many messages at once: those given, from people known or new, or one text from each of N new people."""
         body = await body_of(request)
         messages = field(body, "messages", list, None) or self._crowd(body)
         for index, message in enumerate(messages):
-            author = person_of(self._world, field(message, "from", int))
+            author = self._author(field(message, "from", int))
             chat = self._world.private_chat(author)
             self._world.post(chat, author, content_of(self._world, chat, message))
             if index % _CROWD_AT_ONCE == 0:
                 await asyncio.sleep(0)
         return {"messages": len(messages), "people": sorted({message["from"] for message in messages})}
+
+    def _author(self, user_id: int) -> Json:
+        return self._world.people.get(user_id) or self._world.add_person(
+            {"id": user_id, "first_name": f"Person {user_id}"}
+        )
 
     def _crowd(self, body: Json) -> list[Json]:
         text = field(body, "text", str)

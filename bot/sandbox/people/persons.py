@@ -98,4 +98,22 @@ def _overview(chat: Chat, user_id: int) -> Json:
             break
         unread += 1
     title = chat.card.get("title") or chat.card.get("first_name")
-    return {"id": chat.id, "type": chat.card["type"], "title": title, "unread": unread, "last_message": last}
+    pinned = chat.messages.get(chat.pinned or 0)
+    return {
+        "id": chat.id,
+        "type": chat.card["type"],
+        "title": title,
+        "unread": unread,
+        "last_message": last,
+        "blocked": chat.bot_status == "kicked",
+        "pinned": pinned.message if pinned and not pinned.deleted else None,
+        "keyboard": _latest_keyboard(chat),
+    }
+
+
+def _latest_keyboard(chat: Chat) -> Json | None:
+    """The newest message that brought a reply keyboard, took it away or forced a reply."""
+    for stored in reversed(chat.messages.values()):
+        if stored.keyboard and "inline_keyboard" not in stored.keyboard and not stored.deleted:
+            return stored.seen_by_people()
+    return None

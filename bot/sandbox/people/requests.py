@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from bot.sandbox.errors import ApiError
-from bot.sandbox.jsons import Json, dump
+from bot.sandbox.jsons import Json, dump_bytes
 from bot.sandbox.world import Chat, Stored, World
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ def answering(handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamR
 
 
 def _json(body: Any, status: int = 200) -> web.Response:
-    return web.json_response(body, status=status, dumps=dump)
+    return web.Response(body=dump_bytes(body), status=status, content_type="application/json")
 
 
 async def body_of(request: web.Request) -> Json:

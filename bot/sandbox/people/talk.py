@@ -37,12 +37,17 @@ class Talk:
         ]
 
     async def _messages(self, request: web.Request) -> list[Json]:
-        """Oldest first: those after `after`, at most `limit`; without `after` the newest ones."""
-        chat = chat_of(self._world, number(request.match_info["chat_id"]))
+        """Oldest first: those after `after`, at most `limit`; without `after` the newest ones, or the newest
+        of those before `before`. Looking into a chat that nobody has opened does not open it."""
+        chat_id = number(request.match_info["chat_id"])
+        if chat_id in self._world.people and chat_id not in self._world.chats:
+            return []
+        chat = chat_of(self._world, chat_id)
         limit = max(1, number(request.query.get("limit"), 100))
         if "after" not in request.query:
-            newest = list(islice(reversed(chat.messages.values()), limit))
-            return [stored.seen_by_people() for stored in reversed(newest)]
+            before = number(request.query.get("before"), chat.last_id + 1)
+            earlier = (s for number_, s in reversed(chat.messages.items()) if number_ < before)
+            return [stored.seen_by_people() for stored in islice(earlier, limit)][::-1]
         after = number(request.query["after"])
         later = (s for number_, s in chat.messages.items() if number_ > after)
         return [stored.seen_by_people() for stored in islice(later, limit)]

@@ -54,6 +54,9 @@ class Watching:
             raise WrongRequest("there is no such file", 404)
         response = web.Response(body=stored.upload.content)
         response.content_type = stored.upload.mime or "application/octet-stream"
+        # Whatever somebody sent must not run as a page of this server.
+        response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+        response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Content-Disposition"] = _disposition(stored.upload.name)
         return response
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+
+from aiohttp import ClientSession, FormData
 
 from tests.support.sandbox import TOKEN
 from tests.support.telegram import Json, Telegram
@@ -23,6 +26,19 @@ class BareBot:
         answer = await self._telegram.api(TOKEN, method, **params)
         assert not answer["ok"], answer
         return answer
+
+    async def uploads(self, method: str, files: dict[str, bytes], **params: Any) -> Any:
+        """A call as a form, files under their field names."""
+        form = FormData()
+        for name, value in params.items():
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+        for name, content in files.items():
+            form.add_field(name, content, filename=f"{name}.png", content_type="image/png")
+        url = f"{self._telegram.base}/bot{TOKEN}/{method}"
+        async with ClientSession() as session, session.post(url, data=form) as response:
+            answer = await response.json()
+        assert answer["ok"], answer
+        return answer["result"]
 
     async def updates(self, **params: Any) -> list[Json]:
         """Takes and confirms what has come."""

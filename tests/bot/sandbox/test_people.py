@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import struct
-import zlib
-
 import pytest
 
 from tests.bot.sandbox.bot import BareBot
+from tests.bot.sandbox.pictures import png
 from tests.support.telegram import Json, SandboxError, Telegram
-
-
-def png(width: int = 2, height: int = 3) -> bytes:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\0" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 async def heard(bot: BareBot) -> Json:
@@ -83,6 +71,19 @@ async def test_an_album_is_several_messages(sandbox: Telegram, bot: BareBot) -> 
     assert len(copies) == 3
 
 
+async def test_an_album_comes_with_its_files(sandbox: Telegram, bot: BareBot) -> None:
+    anna = await sandbox.person("Анна")
+    await anna.says("привет")
+    media = [{"type": "photo", "media": "attach://a", "caption": "<b>раз</b>", "parse_mode": "HTML"},
+             {"type": "photo", "media": "attach://b"}]  # fmt: skip
+    files = {"a": png(2, 2), "b": png(3, 3)}
+    first, second = await bot.uploads("sendMediaGroup", files, chat_id=anna.id, media=media)
+    assert first["caption_entities"] == [{"type": "bold", "offset": 0, "length": 3}]
+    assert (second["photo"][0]["width"], second["photo"][0]["height"]) == (3, 3)
+    await bot.uploads("sendPhoto", {"photo": png()}, chat_id=str(anna.id), disable_notification="true")
+    assert (await anna.messages())[-1]["silent"]
+
+
 async def test_edits_and_deletions(sandbox: Telegram, bot: BareBot) -> None:
     anna = await sandbox.person("Анна")
     said = await anna.says("превет")
@@ -106,60 +107,6 @@ async def test_blocking_is_told_once(sandbox: Telegram, bot: BareBot) -> None:
     assert (change["old_chat_member"]["status"], change["new_chat_member"]["status"]) == ("member", "kicked")
     with pytest.raises(SandboxError, match="unblock it first"):
         await anna.says("ау")
-
-
-async def test_a_press_is_answered_once_and_in_time(sandbox: Telegram, bot: BareBot) -> None:
-    anna = await sandbox.person("Анна")
-    await anna.says("привет")
-    keyboard = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
-    shown = await bot.does("sendMessage", chat_id=anna.id, text="?", reply_markup=keyboard)
-    await bot.updates()
-    pressing = asyncio.create_task(anna.presses("Да"))
-    (update,) = await bot.updates(timeout=5)
-    query = update["callback_query"]
-    assert (query["data"], query["message"]["message_id"]) == ("yes", shown["message_id"])
-    await bot.does("answerCallbackQuery", callback_query_id=query["id"], text="Готово", show_alert=True)
-    assert await pressing == {"answered": True, "text": "Готово", "show_alert": True, "url": None}
-    assert "too old" in (await bot.refused("answerCallbackQuery", callback_query_id=query["id"]))["description"]
-
-
-async def test_an_old_press_cannot_be_answered(sandbox: Telegram, bot: BareBot) -> None:
-    anna = await sandbox.person("Анна")
-    await anna.says("привет")
-    keyboard = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
-    shown = await bot.does("sendMessage", chat_id=anna.id, text="?", reply_markup=keyboard)
-    await bot.updates()
-    press = {"from": anna.id, "chat_id": anna.id, "message_id": shown["message_id"], "data": "yes", "wait": 0}
-    assert not (await sandbox.post("press", press))["answered"]
-    (update,) = await bot.updates()
-    await sandbox.advance(16)
-    query_id = update["callback_query"]["id"]
-    assert "too old" in (await bot.refused("answerCallbackQuery", callback_query_id=query_id))["description"]
-
-
-async def test_a_button_that_is_gone_is_pressed_only_by_force(sandbox: Telegram, bot: BareBot) -> None:
-    anna = await sandbox.person("Анна")
-    await anna.says("привет")
-    keyboard = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
-    shown = await bot.does("sendMessage", chat_id=anna.id, text="?", reply_markup=keyboard)
-    await bot.does("deleteMessage", chat_id=anna.id, message_id=shown["message_id"])
-    press = {"from": anna.id, "chat_id": anna.id, "message_id": shown["message_id"], "data": "yes", "wait": 0}
-    with pytest.raises(SandboxError, match="no such message"):
-        await sandbox.post("press", press)
-    await bot.updates()
-    await sandbox.post("press", press | {"force": True})
-    (update,) = await bot.updates()
-    assert update["callback_query"]["message"]["date"] == 0
-
-
-async def test_inline_queries(sandbox: Telegram, bot: BareBot) -> None:
-    anna = await sandbox.person("Анна")
-    asking = asyncio.create_task(anna.asks_inline("пет"))
-    (update,) = await bot.updates(timeout=5)
-    article = {"type": "article", "id": "1", "title": "Петрова", "input_message_content": {"message_text": "x"}}
-    query_id = update["inline_query"]["id"]
-    await bot.does("answerInlineQuery", inline_query_id=query_id, results=[article])
-    assert [result["title"] for result in (await asking)["results"]] == ["Петрова"]
 
 
 def menu_of(command: str) -> list[Json]:
@@ -247,6 +194,8 @@ async def test_a_crowd_writes_at_once(sandbox: Telegram, bot: BareBot) -> None:
     assert len(set(crowd["people"])) == 150
     assert len(await bot.updates()) == 100
     assert len(await bot.updates()) == 50
+    await sandbox.post("flood", {"messages": [{"from": 7, "text": "я новый"}, {"from": 7, "text": "и снова"}]})
+    assert [update["message"]["from"]["id"] for update in await bot.updates()] == [7, 7]
 
 
 async def test_unread_counts_what_came_since_the_last_word(sandbox: Telegram, bot: BareBot) -> None:

@@ -26,6 +26,7 @@ REFUSED = [
     ("sendMessage", {"chat_id": "CHAT", "text": "x" * 4097}, "message is too long"),
     ("sendMessage", {"chat_id": "CHAT", "text": "😀" * 2049}, "message is too long"),
     ("sendMessage", {"chat_id": "CHAT", "text": "x" * 40000}, "text is too long"),
+    ("sendMessage", {"chat_id": "CHAT", "text": "\ud83d"}, "strings must be encoded in UTF-8"),
     ("sendMessage", {"chat_id": "CHAT", "text": "x", "parse_mode": "XML"}, "unsupported parse_mode"),
     ("sendMessage", {"chat_id": 5, "text": "x"}, "chat not found"),
     ("sendMessage", {"chat_id": "@nobody", "text": "x"}, "chat not found"),

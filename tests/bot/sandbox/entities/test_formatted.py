@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -144,6 +145,19 @@ def test_telegram_finds_links_and_commands_itself(text: str, found: list[tuple[s
 
 def test_nothing_is_found_inside_code() -> None:
     assert [e["type"] for e in formatted("<code>/start</code>", "HTML", None).entities] == ["code"]
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("mode", ["HTML", "MarkdownV2", None])
+@pytest.mark.parametrize(
+    "piece", ["<", "<a", "<a href='", "<b>", "</", "&", "*", "_", "[", "||", "`", ">\n", "a.", "a@", "/a", "@", "#"]
+)
+def test_hostile_repetition_is_quick(mode: str | None, piece: str) -> None:
+    """No text holds up the sandbox, however it repeats itself."""
+    source = (piece * 32_000)[:32_000]
+    for text in (source, piece + "a" * 31_000, "a" + source[:4_000]):
+        with suppress(ApiError):
+            formatted(text, mode, None)
 
 
 def test_modes_are_few() -> None:

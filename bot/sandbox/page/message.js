@@ -1,0 +1,88 @@
+// One message, or one album, as a bubble.
+import { avatar, el, fullName, icon, iconButton, titleOf } from "./dom.js";
+import { formatted } from "./entities.js";
+import { inlineKeyboard } from "./keyboards.js";
+import { media, mediaKind, summary } from "./media.js";
+import { clock, moment, t } from "./words.js";
+
+const JUST_EMOJI = /^(?:\p{RGI_Emoji}\s*){1,3}$/v;
+
+/** `item` is {messages, first, last}: an album's messages, and whether the bubble begins and ends its sender's run. */
+export function messageNode({ messages, first, last }, view) {
+  const head = messages[0];
+  const notice = serviceText(head);
+  if (notice) return el("div", { class: "service", "data-id": head.message_id }, el("span", { dir: "auto" }, notice));
+  const mine = head.from?.id === view.me.id;
+  const inGroup = view.chat.type !== "private";
+  return el("div", { class: ["message", mine ? "mine" : "theirs", first && "first", last && "last"].filter(Boolean).join(" "), "data-id": head.message_id },
+    inGroup && !mine && (last ? avatar(sender(head).id, titleOf(sender(head))) : el("span", { class: "avatar none" })),
+    el("div", { class: "stack" },
+      bubble(messages, mine, inGroup && !mine && first, view),
+      inlineKeyboard(head, view)));
+}
+
+function sender(message) {
+  return message.sender_chat ?? message.from ?? message.chat;
+}
+
+function bubble(messages, mine, named, view) {
+  const head = messages[0];
+  const worded = messages.find((message) => message.text ?? message.caption);
+  const kind = mediaKind(head);
+  const bare = (kind === "sticker" || kind === "dice" || (!kind && JUST_EMOJI.test(head.text ?? ""))) && !head.reply_to_message;
+  const box = el("div", { class: ["bubble", kind, bare && "bare", worded && kind && "captioned", messages.length > 1 && "with-album"].filter(Boolean).join(" "),
+    oncontextmenu: (event) => { event.preventDefault(); view.menu(head, box); },
+    ondblclick: () => view.reply(head) },
+  named && el("b", { class: `sender hue${Math.abs(sender(head).id) % 7}`, dir: "auto" }, titleOf(sender(head))),
+  head.forward_origin && el("small", { class: "forwarded" }, `${t("forwarded")} ${origin(head.forward_origin)}`),
+  quoted(head, view),
+  !head.show_caption_above_media && attachments(messages),
+  worded && words(worded, bare, view),
+  head.show_caption_above_media && attachments(messages),
+  head.reaction && el("span", { class: "reaction" }, head.reaction),
+  details(messages.at(-1), mine),
+  iconButton("more", t("actions"), () => view.menu(head, box), "message-menu"));
+  return box;
+}
+
+function attachments(messages) {
+  if (messages.length === 1) return media(messages[0]);
+  const visual = messages.every((message) => message.photo || message.video);
+  return el("div", { class: visual ? `album of${Math.min(messages.length, 4)}` : "files" }, messages.map(media));
+}
+
+function words(message, bare, view) {
+  const text = message.text ?? message.caption;
+  return el("div", { class: bare ? "big-emoji" : "text", dir: "auto" },
+    formatted(text, message.entities ?? message.caption_entities, view));
+}
+
+function quoted(message, view) {
+  const original = message.reply_to_message;
+  if (!original) return null;
+  const excerpt = message.quote ? formatted(message.quote.text, message.quote.entities, view) : summary(original);
+  return el("button", { type: "button", class: `quoted hue${Math.abs(sender(original).id) % 7}`, onclick: () => view.jump(original.message_id) },
+    el("b", { dir: "auto" }, titleOf(sender(original))), el("span", { dir: "auto" }, excerpt));
+}
+
+function origin(from) {
+  return from.sender_user ? fullName(from.sender_user) : from.sender_user_name ?? titleOf(from.chat ?? from.sender_chat);
+}
+
+function details(message, mine) {
+  return el("span", { class: "details" },
+    message.silent && el("span", { title: t("silent"), role: "img", "aria-label": t("silent") }, icon("silent")),
+    message.edit_date && !message.reply_markup?.inline_keyboard && el("span", { title: moment(message.edit_date) }, t("edited")),
+    el("time", { title: moment(message.date) }, clock(message.date)),
+    mine && icon("ticks"));
+}
+
+/** The sentence of a service message, or null for one that somebody wrote. */
+function serviceText(message) {
+  const name = message.from ? fullName(message.from) : titleOf(message.chat);
+  if (message.new_chat_members) return `${message.new_chat_members.map(fullName).join(", ")} ${t("joined")}`;
+  if (message.left_chat_member) return `${fullName(message.left_chat_member)} ${t("left")}`;
+  if (message.group_chat_created || message.supergroup_chat_created) return t("groupCreated");
+  if (message.pinned_message) return `${name} ${t("pinnedBy")}`;
+  return null;
+}
