@@ -5,6 +5,7 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -23,14 +24,18 @@ from bot.polling import poll
 from bot.settings import Settings
 from bot.updates import UpdateIntake
 from bot.web import WebServer
+from crm.calls import CallService
 from crm.clients import ClientService, ConsentService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
+from crm.notes import NoteService
 from crm.staff import INVITE_PREFIX, Defaults, StaffService
+from crm.tasks import DayService, TaskService
 from handlers.services import Services
 from handlers.ui.clock import Clock
 from handlers.ui.languages import ChosenLanguages
 from handlers.wordings import WORDINGS
+from scheduler.jobs.reminders import reminders
 from scheduler.runner import Runner
 from scheduler.timetable import Ticks, timetable
 from storage.database import Database
@@ -46,10 +51,14 @@ def machine_clock() -> datetime:
 def build_services(settings: Settings, db: Database, now: Clock) -> Services:
     """Every service, over one database."""
     return Services(
+        calls=CallService(db),
         clients=ClientService(db, settings.phone_region),
         consents=ConsentService(db),
+        day=DayService(db),
         inbox=InboxService(db),
+        notes=NoteService(db),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
+        tasks=TaskService(db),
         languages=ChosenLanguages(),
         company_name=settings.company_name,
         now=now,
@@ -138,7 +147,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     dispatcher = build_dispatcher(settings, services, dialogues)
     channel = TelegramChannel(bot, WORDINGS, services, settings.default_locale, settings.zone)
     sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
-    runner = Runner(timetable(Ticks(outbox=sender.tick)))
+    runner = Runner(timetable(Ticks(outbox=sender.tick, reminders=partial(reminders, services.tasks))))
     db.on_commit(runner.wake)
 
     async def feed(raw: dict[str, Any]) -> None:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from crm.calls import CallService
 from crm.clients import ClientService, ConsentService
 from crm.inbox import InboxService
+from crm.notes import NoteService
 from crm.staff import StaffService
+from crm.tasks import DayService, TaskService
 from handlers.ui.clock import Clock
 from handlers.ui.languages import ChosenLanguages
 
@@ -13,10 +16,14 @@ from handlers.ui.languages import ChosenLanguages
 class Services:
     """Made once by `bot.app.build_services`."""
 
+    calls: CallService
     clients: ClientService
     consents: ConsentService
+    day: DayService
     inbox: InboxService
+    notes: NoteService
     staff: StaffService
+    tasks: TaskService
     languages: ChosenLanguages
     company_name: str
     now: Clock

@@ -24,6 +24,7 @@ class Ticks:
     """What the timetable wakes; made by `bot.app`."""
 
     outbox: Work
+    reminders: Work
 
 
 def every(seconds: int) -> BaseTrigger:
@@ -33,4 +34,7 @@ def every(seconds: int) -> BaseTrigger:
 
 def timetable(ticks: Ticks) -> tuple[Entry, ...]:
     """Every job there is."""
-    return (Entry("outbox", ticks.outbox, every(seconds=1)),)
+    return (
+        Entry("outbox", ticks.outbox, every(seconds=1)),
+        Entry("reminders", ticks.reminders, every(seconds=1)),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, String, delete, func, select, text, update
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -154,11 +154,6 @@ async def end_living(tx: "Tx", address: str, key: str) -> None:
     found = await tx.session.get(LivingMessage, (address, key))
     if found:
         await tx.session.delete(found)
-
-
-async def end_living_keys(tx: "Tx", keys: Sequence[str]) -> None:
-    """The same for many keys, in every chat."""
-    await tx.session.execute(delete(LivingMessage).where(LivingMessage.key.in_(keys)))
 
 
 async def living_addresses(tx: "Read", key: str) -> Sequence[str]:

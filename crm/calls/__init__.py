@@ -1,5 +1,18 @@
 """Calls with clients and how they ended."""
 
-from storage.calls import Call as Call
-from storage.calls import CallOutcome as CallOutcome
-from storage.calls import OpenCall as OpenCall
+from crm.calls.rules import REASONS, CallResult, ReadCall, read_call
+from crm.calls.service import CallService, CallView, LoggedCall
+from storage.calls import Call, CallOutcome, OpenCall
+
+__all__ = [
+    "REASONS",
+    "Call",
+    "CallOutcome",
+    "CallResult",
+    "CallService",
+    "CallView",
+    "LoggedCall",
+    "OpenCall",
+    "ReadCall",
+    "read_call",
+]

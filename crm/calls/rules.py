@@ -1,5 +1,10 @@
-"""Rules of calls: reading an outcome and a reason of refusal from what a manager typed."""
+"""Rules of calls: reading an outcome, a reason of refusal and the next call from what a manager typed."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crm.tasks.when import When, find_when
 from crm.text import clean_line, normalise
 from storage.calls import CallOutcome
 
@@ -18,6 +23,38 @@ _REASON_WORDS = {
     "certificate": ("нет сертификата", "сертификат", "certificate", "no certificate"),
     "timing": ("срок", "сроки", "timing", "deadline"),
 }
+
+
+@dataclass(frozen=True)
+class CallResult:
+    """What a manager says of a call; `reason` (a code of `REASONS` or own words) goes with a refusal only."""
+
+    outcome: CallOutcome
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ReadCall:
+    """What a line says of a call, and when to ring again if it asks for that."""
+
+    result: CallResult
+    again: When | None = None
+
+
+def read_call(text: str, now: datetime, zone: ZoneInfo, locale: str) -> ReadCall | None:
+    """[OUTCOME] [TEXT] of one line; None without an outcome, its text being a note for whichever is chosen.
+
+    The text of a refusal is its reason; the time in the text of a call back is that of the next call.
+    """
+    outcome, rest = read_outcome(text)
+    if outcome is None:
+        return None
+    if outcome is CallOutcome.REFUSED:
+        reason, note = read_reason(rest)
+        return ReadCall(CallResult(outcome, reason, note))
+    again = find_when(rest, now, tz=zone, locale=locale) if outcome is CallOutcome.CALL_BACK else None
+    return ReadCall(CallResult(outcome, note=rest), again)
 
 
 def read_outcome(text: str) -> tuple[CallOutcome | None, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crm.calls.rules import REASON_LIMIT
+from crm.calls.rules import REASON_LIMIT, CallResult
 from crm.corrections import check_correction
 from crm.errors import Refused, Stale
 from crm.staff.actor import Actor
@@ -18,12 +18,11 @@ from storage.tasks import Task
 
 
 @dataclass(frozen=True)
-class CallResult:
-    """What a manager says of a call; `reason` (a code of `rules.REASONS` or own words) goes with a refusal only."""
+class CallView:
+    """A call and whom it was with."""
 
-    outcome: CallOutcome
-    reason: str = ""
-    note: str = ""
+    call: Call
+    client: Client
 
 
 @dataclass(frozen=True)
@@ -82,14 +81,15 @@ class CallService:
             tx.record(_event("call_taken_back", staff_id, call, _shown(call)))
             return call
 
-    async def get(self, actor: Actor, call_id: int) -> Call:
+    async def get(self, actor: Actor, call_id: int) -> CallView:
         """The call as it stands; `Stale` when there is none."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             call = await look.get(Call, call_id)
-        if not call:
+            client = await look.get(Client, call.client_id) if call else None
+        if not call or not client:
             raise Stale
-        return call
+        return CallView(call, client)
 
 
 async def _correctable(tx: Tx, actor: Actor, call_id: int) -> Call:

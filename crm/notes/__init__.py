@@ -1,3 +1,6 @@
 """Notes of colleagues about clients."""
 
-from storage.notes import Note as Note
+from crm.notes.service import NoteService, NoteView
+from storage.notes import Note
+
+__all__ = ["Note", "NoteService", "NoteView"]

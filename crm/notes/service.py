@@ -1,5 +1,7 @@
 """Notes: what colleagues remark about a client, never shown to him."""
 
+from dataclasses import dataclass
+
 from crm.corrections import check_correction
 from crm.errors import Refused, Stale
 from crm.staff.actor import Actor
@@ -9,6 +11,14 @@ from storage.database import Database, Tx
 from storage.events import Event
 from storage.notes import Note
 from storage.staff import Role
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A note and whom it is about."""
+
+    note: Note
+    client: Client
 
 
 class NoteService:
@@ -49,14 +59,15 @@ class NoteService:
             tx.record(_event("note_taken_back", staff_id, note, text=note.text))
             return note
 
-    async def get(self, actor: Actor, note_id: int) -> Note:
+    async def get(self, actor: Actor, note_id: int) -> NoteView:
         """The note as it stands; `Stale` when there is none."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             note = await look.get(Note, note_id)
-        if not note:
+            client = await look.get(Client, note.client_id) if note else None
+        if not note or not client:
             raise Stale
-        return note
+        return NoteView(note, client)
 
 
 async def _correctable(tx: Tx, actor: Actor, note_id: int) -> Note:

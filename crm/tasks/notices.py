@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from crm.staff.actor import Actor
 from storage.database import Tx
-from storage.outbox import OutboxMessage, Priority, end_living_keys
+from storage.outbox import OutboxMessage, Priority
 from storage.staff import StaffMember
 from storage.tasks import Task
 
 
-async def tell(tx: Tx, reader: StaffMember, kind: str, task: Task, *, by: int) -> None:
-    """Have the colleague told what `by` did with the task, unless it was himself or he has left."""
-    if reader.id == by or reader.removed_at:
+async def tell(tx: Tx, reader: StaffMember, kind: str, task: Task, *, by: Actor) -> None:
+    """Have the colleague told what the actor did with the task, unless it was himself or he has left."""
+    if reader.id == by.staff_id or reader.removed_at:
         return
     await tx.outbox.add(
         OutboxMessage(
@@ -19,14 +20,13 @@ async def tell(tx: Tx, reader: StaffMember, kind: str, task: Task, *, by: int) -
             staff_id=reader.id,
             client_id=task.client_id,
             kind=kind,
-            payload={"task_id": task.id, "by": by},
+            payload={"task_id": task.id, "who": by.name},
         )
     )
 
 
 async def remind(tx: Tx, due: Sequence[tuple[Task, StaffMember]]) -> None:
-    """Have assignees reminded, each by a new message: an edit of an earlier one would make no sound."""
-    await end_living_keys(tx, [_living_key(task) for task, _ in due])
+    """Have assignees reminded; while a reminder of the task is still unsent no second one joins it."""
     await tx.outbox.add(*(_reminder(task, reader) for task, reader in due if not reader.removed_at))
 
 
@@ -38,9 +38,5 @@ def _reminder(task: Task, reader: StaffMember) -> OutboxMessage:
         client_id=task.client_id,
         kind="task_due",
         payload={"task_id": task.id},
-        living_key=_living_key(task),
+        living_key=f"task:{task.id}",
     )
-
-
-def _living_key(task: Task) -> str:
-    return f"task:{task.id}"

@@ -73,7 +73,7 @@ class TaskService:
             if due_at is not None:
                 _move(task, settle_due(due_at, has_time, tx.now, actor.timezone), has_time)
             tx.record(task_event("task_changed", staff_id, task, **was))
-            await notices.tell(tx, await _member(tx, task.assignee_id), "task_changed", task, by=staff_id)
+            await notices.tell(tx, await _member(tx, task.assignee_id), "task_changed", task, by=actor)
             return task
 
     async def postpone(self, actor: Actor, task_id: int, delay: Delay) -> Task:
@@ -94,7 +94,7 @@ class TaskService:
             task = await _open_task(tx, actor, task_id)
             task.state, task.done_at, task.done_by, task.remind_at = TaskState.DONE, tx.now, staff_id, None
             tx.record(task_event("task_done", staff_id, task))
-            await notices.tell(tx, await _member(tx, task.author_id), "task_done_notice", task, by=staff_id)
+            await notices.tell(tx, await _member(tx, task.author_id), "task_done_notice", task, by=actor)
             return task
 
     async def hand_over(self, actor: Actor, task_id: int, assignee_id: int) -> Task:
@@ -109,7 +109,7 @@ class TaskService:
             task.remind_at = task.due_at if task.due_at > tx.now else None
             names = {"assignee": assignee.name, "was_assignee": was.name}
             tx.record(task_event("task_handed_over", staff_id, task, **names))
-            await notices.tell(tx, assignee, "task_handed", task, by=staff_id)
+            await notices.tell(tx, assignee, "task_handed", task, by=actor)
             return task
 
     async def take_back(self, actor: Actor, task_id: int) -> Task:
@@ -120,16 +120,23 @@ class TaskService:
             check_correction(actor, task.author_id, task.created_at, tx.now)
             task.state, task.remind_at = TaskState.TAKEN_BACK, None
             tx.record(task_event("task_taken_back", staff_id, task))
-            await notices.tell(tx, await _member(tx, task.assignee_id), "task_taken_back", task, by=staff_id)
+            await notices.tell(tx, await _member(tx, task.assignee_id), "task_taken_back", task, by=actor)
             return task
 
     async def get(self, actor: Actor, task_id: int) -> TaskView:
         """The task as it stands; `Stale` when there is none."""
         actor.require(Role.MANAGER)
+        view = await self.view(task_id)
+        if view is None:
+            raise Stale
+        return view
+
+    async def view(self, task_id: int) -> TaskView | None:
+        """The same for the wording of deliveries, on nobody's behalf."""
         async with self._db.read() as look:
             task = await look.get(Task, task_id)
-            if not task:
-                raise Stale
+            if task is None:
+                return None
             client = await look.get(Client, task.client_id) if task.client_id else None
             return TaskView(
                 task, client, author=await _member(look, task.author_id), assignee=await _member(look, task.assignee_id)

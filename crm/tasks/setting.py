@@ -49,7 +49,7 @@ async def set_task(tx: Tx, actor: Actor, wish: NewTask) -> Task:
     tx.add(task)
     await tx.flush()
     tx.record(task_event("task_set", author_id, task, assignee=assignee.name))
-    await tell(tx, assignee, "task_handed", task, by=author_id)
+    await tell(tx, assignee, "task_handed", task, by=actor)
     return task
 
 

@@ -49,8 +49,11 @@ async def on_card(
     actor: Actor,
     t: Texts,
     clients: ClientService,
+    state: FSMContext,
     now: Clock,
 ) -> None:
+    """Opening a card, by Back too, leaves whatever form was open."""
+    await state.set_state(None)
     await show_card(press, callback_data.client_id, actor, t, clients, now)
 
 

@@ -1,6 +1,7 @@
 """The history button: one timeline of messages and events, newest first, page by page."""
 
 from datetime import datetime
+from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
@@ -77,6 +78,13 @@ def moment_line(t: Texts, moment: Moment, now: datetime) -> str:
         return t("history-message", when=when, arrow=arrow, who=moment.who, text=words, state=state)
     if moment.event is None:
         return when
-    facts = {name: value for name, value in moment.event.payload.items() if isinstance(value, str | int)}
-    what = t(f"event-{moment.event.kind.replace('_', '-')}", **facts)
+    facts = {name: _fact(t, name, value, now) for name, value in moment.event.payload.items()}
+    what = t.plain(f"event-{moment.event.kind.replace('_', '-')}", **facts)
     return t("history-event", when=when, who=moment.who, what=what)
+
+
+def _fact(t: Texts, name: str, value: Any, now: datetime) -> Any:
+    """A value of an event's payload as its text shows it: `…_at` is an instant, words are kept short."""
+    if name.endswith("_at"):
+        return t.moment(datetime.fromisoformat(value), now)
+    return shorten(value, 200) if isinstance(value, str) else value

@@ -4,10 +4,24 @@ from aiogram import Router
 
 from crm.staff import Role
 from handlers.filters import AtLeast, Private
-from handlers.manager import answer, card, find, freetext, history, waiting
+from handlers.manager import (
+    answer,
+    call,
+    call_after,
+    card,
+    day,
+    find,
+    freetext,
+    history,
+    note,
+    task,
+    task_change,
+    tasks,
+    waiting,
+)
 from handlers.ui.menu import MenuEntry
 
-SCREENS = (find, card, history, answer, waiting)
+SCREENS = (day, find, card, history, answer, waiting, call, call_after, note, task, tasks, task_change)
 LAST = freetext
 """What no screen understood: never sent anywhere, always offered buttons."""
 

@@ -44,7 +44,7 @@ find-found = 🔎 “{ $query }”: { $total ->
 history-title = <b>History of { $number }</b>, page { $page }
 history-empty = Nothing has happened yet.
 history-message = { $when } { $arrow } { $who } { $text }{ $state }
-history-event = { $when } • { $what } { $who }
+history-event = { $when } • { $who } { $what }
 history-state = { $state ->
     [queued] {" "}(on its way)
     [failed] {" "}(not delivered)

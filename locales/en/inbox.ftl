@@ -24,6 +24,8 @@ answer-resent = 🔁 Sending it again.
 
 text-unknown = There is no such command. What I can do: /help
 text-what = “{ $text }”: what shall I do with it? Without your choice it goes to nobody.
+text-note = 📝 Note
+text-task = ✅ Task
 text-find = 🔎 Find a client
 
 staff-welcome = Welcome, { $name }! Your role: { $role ->

@@ -45,7 +45,7 @@ find-found = 🔎 «{ $query }»: { $total ->
 history-title = <b>История { $number }</b>, страница { $page }
 history-empty = Пока ничего не было.
 history-message = { $when } { $arrow } { $who } { $text }{ $state }
-history-event = { $when } • { $what } { $who }
+history-event = { $when } • { $who } { $what }
 history-state = { $state ->
     [queued] {" "}(отправляется)
     [failed] {" "}(не доставлено)

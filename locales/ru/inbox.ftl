@@ -25,6 +25,8 @@ answer-resent = 🔁 Отправляю ещё раз.
 
 text-unknown = Такой команды нет. Что умею: /help
 text-what = «{ $text }»: что с этим сделать? Без вашего выбора никому не отправлю.
+text-note = 📝 Заметка
+text-task = ✅ Задача
 text-find = 🔎 Найти клиента
 
 staff-welcome = Добро пожаловать, { $name }! Ваша роль: { $role ->

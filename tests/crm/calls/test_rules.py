@@ -1,11 +1,16 @@
 """Reading outcomes and reasons as managers type them."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.calls.rules import REASON_LIMIT, read_outcome, read_reason
+from crm.calls.rules import REASON_LIMIT, CallResult, read_call, read_outcome, read_reason
 from storage.calls import CallOutcome
+from tests.support.people import MOSCOW
+
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,24 @@ def test_a_long_reason_of_ones_own_goes_on_in_the_note() -> None:
     reason, note = read_reason(text)
     assert len(reason) <= REASON_LIMIT
     assert note == text.strip()
+
+
+def test_the_text_of_a_refusal_is_its_reason() -> None:
+    read = read_call("отказ дорого, ждёт скидку", NOW, MOSCOW, "ru")
+    assert read
+    assert read.result == CallResult(CallOutcome.REFUSED, "price", "дорого, ждёт скидку")
+
+
+def test_the_time_of_a_call_back_is_that_of_the_next_call() -> None:
+    read = read_call("перезвонить завтра в 15:00 по договору", NOW, MOSCOW, "ru")
+    assert read and read.again
+    assert (read.again.at, read.again.rest) == (datetime(2026, 11, 23, 15, tzinfo=MOSCOW), "по договору")
+    reached = read_call("дозвонился, приедет завтра в 15:00", NOW, MOSCOW, "ru")
+    assert reached and reached.again is None
+
+
+def test_a_line_without_outcome_is_no_call_yet() -> None:
+    assert read_call("спросил про цену", NOW, MOSCOW, "ru") is None
 
 
 @given(st.text())

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from crm.calls.service import CallResult, CallService
+from crm.calls import CallResult, CallService
 from crm.errors import Forbidden, Refused, Stale
 from crm.tasks.setting import NewTask
 from storage.calls import CallOutcome

@@ -25,7 +25,7 @@ async def test_the_history_keeps_every_wording(db: Database) -> None:
         ("note_changed", {"text": "любит кофе", "was_text": "любит чай"}),
         ("note_taken_back", {"text": "любит кофе"}),
     ]
-    assert (await notes.get(oleg, note.id)).taken_back_at
+    assert (await notes.get(oleg, note.id)).note.taken_back_at
 
 
 async def test_a_note_taken_back_is_out_of_reach(db: Database) -> None:

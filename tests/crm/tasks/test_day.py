@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from crm.calls.service import CallResult, CallService
+from crm.calls import CallResult, CallService
 from crm.errors import Forbidden
 from crm.tasks.day import CALLS_REMEMBERED, DayService
 from crm.tasks.service import TaskService

@@ -110,8 +110,8 @@ async def test_a_task_is_handed_over_and_its_author_told_when_done(db: Database,
     await tasks.done(maria, task.id)
     told = await deliveries(db)
     assert [(one.kind, one.address, one.payload, one.priority) for one in told] == [
-        ("task_handed", str(maria.telegram_id), {"task_id": task.id, "by": oleg.staff_id}, Priority.NOTICE),
-        ("task_done_notice", str(oleg.telegram_id), {"task_id": task.id, "by": maria.staff_id}, Priority.NOTICE),
+        ("task_handed", str(maria.telegram_id), {"task_id": task.id, "who": "Олег"}, Priority.NOTICE),
+        ("task_done_notice", str(oleg.telegram_id), {"task_id": task.id, "who": "Мария"}, Priority.NOTICE),
     ]
     assert {one.client_id for one in told} == {anna.id}
     assert await event_kinds(db) == ["task_set", "task_handed_over", "task_done"]

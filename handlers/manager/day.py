@@ -1,0 +1,55 @@
+"""/day: the morning at a glance, each line a button."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import InlineKeyboardButton, Message
+
+from crm.calls import OpenCall
+from crm.staff import Actor, Role
+from crm.tasks import Day, DayService
+from crm.text import shorten
+from handlers.manager.tasks import TasksPageCallback
+from handlers.manager.waiting import WaitingPageCallback
+from handlers.ui.cards import CardActionCallback
+from handlers.ui.menu import MenuEntry
+from handlers.ui.screen import Screen, button, show
+from handlers.ui.tasks import TaskCallback, task_label
+from locales.translator import Texts
+
+MENU = (MenuEntry("day", Role.MANAGER),)
+CALLS_SHOWN = 10
+
+
+def create_router() -> Router:
+    """The command; its buttons belong to the screens they open."""
+    router = Router(name="day")
+    router.message.register(cmd_day, Command("day"))
+    return router
+
+
+async def cmd_day(message: Message, actor: Actor, t: Texts, day: DayService) -> None:
+    await show(message, day_screen(t, await day.look(actor)))
+
+
+def day_screen(t: Texts, day: Day) -> Screen:
+    """What is overdue, who waits, today's tasks, whom to ring again."""
+    title = t(
+        "agenda-title",
+        day=t.day(day.now, day.now),
+        overdue=day.overdue,
+        today=len(day.today),
+        waiting=day.waiting,
+        calls=len(day.calls),
+    )
+    late = [button(t.plain("agenda-overdue", count=day.overdue), TasksPageCallback(page=0), "danger")]
+    waiting = [button(t.plain("agenda-waiting", count=day.waiting), WaitingPageCallback(page=0), "primary")]
+    tasks = [
+        [button(task_label(t, line, day.now), TaskCallback(action="open", task_id=line.task.id))] for line in day.today
+    ]
+    calls = [[_call_button(t, one)] for one in day.calls[:CALLS_SHOWN]]
+    return Screen(title, [late if day.overdue else [], waiting if day.waiting else [], *tasks, *calls])
+
+
+def _call_button(t: Texts, one: OpenCall) -> InlineKeyboardButton:
+    label = t.plain("agenda-call", name=shorten(one.client_name, 32))
+    return button(label, CardActionCallback(action="call", client_id=one.call.client_id))
