@@ -112,9 +112,7 @@ _STATUS = {
 }  # fmt: skip
 
 
-async def _spoilt(
-    request: web.Request, fault: Fault, outcome: tuple[int, bytes] | None
-) -> web.StreamResponse:
+async def _spoilt(request: web.Request, fault: Fault, outcome: tuple[int, bytes] | None) -> web.StreamResponse:
     """What the bot gets instead of the outcome, or before it."""
     match fault.kind:
         case "error502":

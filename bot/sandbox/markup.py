@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.sandbox.entities.links import checked_url
 from bot.sandbox.entities.utf16 import units
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.jsons import Json
+from bot.sandbox.params import string
 
 _STYLES = {"", "default", "danger", "success", "primary"}
 _INLINE_ACTIONS = (
@@ -40,7 +40,7 @@ def checked_markup(markup: Json, is_private: bool) -> Json | None:
         return None
     if unknown := set(markup) - _KINDS[kind] - {kind}:
         raise bad_request(f'unknown field "{min(unknown)}" in the reply markup')
-    if units(markup.get("input_field_placeholder") or "") > 64:
+    if units(string("input_field_placeholder", markup.get("input_field_placeholder") or "")) > 64:
         raise bad_request("input field placeholder is too long")
     if kind in ("inline_keyboard", "keyboard"):
         _check_rows(kind, markup[kind], is_private)
@@ -111,8 +111,8 @@ def _check_action(action: str, value: Any, is_private: bool) -> None:
 def _check_url(url: Any) -> None:
     if not isinstance(url, str):
         raise _bad_inline('field "url" must be of type String')
-    scheme = urlsplit(url).scheme if "://" in url else ""
-    if checked_url(url) is None or scheme not in ("", "http", "https", "tg", "ton", "tonsite"):
+    scheme, separator, _ = url.partition("://")
+    if checked_url(url) is None or (separator and scheme.lower()) not in ("", "http", "https", "tg", "ton", "tonsite"):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
 
 
@@ -137,7 +137,7 @@ def _check_looks(button: Json, actions: tuple[str, ...], refuse: Any) -> None:
         raise refuse('Field "text" must be of type String')
     if not button["text"].strip():
         raise bad_request("keyboard button text must be non-empty")
-    if button.get("style") not in _STYLES and button.get("style") is not None:
+    if button.get("style") is not None and str(button["style"]) not in _STYLES:
         raise refuse("invalid button style specified")
     if unknown := set(button) - {*_LOOKS, *actions}:
         raise refuse(f'unknown field "{min(unknown)}"')

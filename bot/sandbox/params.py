@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -52,9 +53,12 @@ def integer(name: str, value: Any) -> int:
 
 def number(name: str, value: Any) -> float:
     try:
-        return float(value)
+        amount = float(value)
     except (TypeError, ValueError):
         raise _wrong(name, "a Number") from None
+    if not math.isfinite(amount):
+        raise _wrong(name, "a finite Number")
+    return amount
 
 
 def boolean(name: str, value: Any) -> bool:
@@ -78,6 +82,28 @@ def json_object(name: str, value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise _wrong(name, "an Object")
     return value
+
+
+def fields_of(what: str, value: Any, known: Mapping[str, Parser], required: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fields of an object inside a parameter, each checked; `what` names the object in the refusal."""
+    if not isinstance(value, dict):
+        raise bad_request(f"can't parse {what}: expected an Object")
+    if unknown := [name for name in value if name not in known]:
+        raise bad_request(f'can\'t parse {what}: unknown field "{min(unknown)}"')
+    fields = {name: known[name](name, field) for name, field in value.items() if field is not None}
+    for name in required:
+        if name not in fields:
+            raise bad_request(f"can't parse {what}: can't find field \"{name}\"")
+    return fields
+
+
+def shaped(known: Mapping[str, Parser], required: tuple[str, ...] = ()) -> Parser:
+    """A parser of JSON objects with these fields and no others."""
+
+    def parse(name: str, value: Any) -> dict[str, Any]:
+        return fields_of(name.replace("_", " "), json_object(name, value), known, required)
+
+    return parse
 
 
 def json_array(name: str, value: Any) -> list[Any]:

@@ -145,9 +145,7 @@ class World:
 
     # Messages
 
-    def post(
-        self, chat: Chat, author: Json, content: Json, keyboard: Json | None = None, silent: bool = False
-    ) -> Json:
+    def post(self, chat: Chat, author: Json, content: Json, keyboard: Json | None = None, silent: bool = False) -> Json:
         """Writes a message; the bot hears of it unless it is its own or none of its business."""
         chat.last_id += 1
         message: Json = {

@@ -39,7 +39,7 @@ def checked(text: str, entities: list[Any]) -> list[Json]:
 def _known(entity: Any) -> Json | None:
     if not isinstance(entity, dict):
         raise _unparsable("expected an Object")
-    kind, offset, length = entity.get("type"), _whole(entity, "offset"), _whole(entity, "length")
+    kind, offset, length = _text(entity, "type"), _whole(entity, "offset"), _whole(entity, "length")
     place: Json = {"type": kind, "offset": offset, "length": length}
     if kind in _FOUND:
         return None
@@ -55,7 +55,7 @@ def _known(entity: Any) -> Json | None:
         return place | {"custom_emoji_id": _text(entity, "custom_emoji_id")}
     if kind == "date_time":
         return place | {"unix_time": _whole(entity, "unix_time")} | _format(entity)
-    raise _unparsable("unsupported type specified" if isinstance(kind, str) else 'Can\'t find field "type"')
+    raise _unparsable("unsupported type specified")
 
 
 def _fits(entity: Json, text_length: int, middles: set[int]) -> bool:
@@ -113,7 +113,7 @@ def _object(entity: Json, field: str) -> Json:
 
 def _format(entity: Json) -> Json:
     value = entity.get("date_time_format", "")
-    if value not in ("r", "R") and set(value) - set("tTdDwW"):
+    if not isinstance(value, str) or (value not in ("r", "R") and set(value) - set("tTdDwW")):
         raise _unparsable("invalid date-time format specified")
     return {"date_time_format": value} if value else {}
 

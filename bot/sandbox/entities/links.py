@@ -9,7 +9,7 @@ from bot.sandbox.jsons import Json
 _PERSON = re.compile(r"tg:(?://)?user\?id=(\d{1,15})")
 _URL = re.compile(
     r"(?:(?:https?|tg|ton|tonsite)://)?(?:[^\s/?#@:]+(?::[^\s/?#@]*)?@)?"
-    r"(?P<host>\[[0-9a-f:]+\]|[^\s/?#:@]+)(?::\d{1,5})?(?:[/?#]\S*)?",
+    r"(?P<host>\[[0-9a-f:]+\]|[^\s/?#:@\[\]]+)(?::\d{1,5})?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
 

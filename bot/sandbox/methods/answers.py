@@ -10,8 +10,8 @@ from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.markup import inline_markup
 from bot.sandbox.methods.method import Method
-from bot.sandbox.methods.sending import text_content
-from bot.sandbox.params import boolean, integer, json_array, json_object, string
+from bot.sandbox.methods.sending import TEXT, text_content
+from bot.sandbox.params import boolean, fields_of, integer, json_array, json_object, string
 from bot.sandbox.world import World
 
 _RESULT_TYPES = {
@@ -56,7 +56,7 @@ def _check_result(world: World, result: Any) -> None:
     result_id = result.get("id")
     if not isinstance(result_id, str) or not 1 <= len(result_id.encode("utf-8", "replace")) <= 64:
         raise bad_request("RESULT_ID_INVALID")
-    if result.get("type") not in _RESULT_TYPES:
+    if not isinstance(result.get("type"), str) or result["type"] not in _RESULT_TYPES:
         raise _bad_result(f'type "{result.get("type")}" is unsupported for the inline query result')
     content = result.get("input_message_content")
     if result["type"] == "article":
@@ -65,8 +65,9 @@ def _check_result(world: World, result: Any) -> None:
         if not isinstance(content, dict):
             raise _bad_result("Input message content is not specified")
     if isinstance(content, dict) and "message_text" in content:
-        text_content(world, content["message_text"], content)
-    inline_markup(result.get("reply_markup") or {}, is_private=True)
+        args = fields_of("InputMessageContent", content, {**TEXT, "message_text": string}, ("message_text",))
+        text_content(world, args["message_text"], args)
+    inline_markup(json_object("reply_markup", result.get("reply_markup") or {}), is_private=True)
 
 
 def _bad_result(reason: str) -> ApiError:

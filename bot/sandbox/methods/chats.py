@@ -92,7 +92,7 @@ def set_reaction(world: World, args: Json) -> bool:
     wanted = args.get("reaction") or []
     if len(wanted) > 1 or any(not isinstance(r, dict) or r.get("type") != "emoji" for r in wanted):
         raise bad_request("REACTIONS_TOO_MANY" if len(wanted) > 1 else "invalid reaction type specified")
-    if wanted and wanted[0].get("emoji") not in _REACTIONS:
+    if wanted and str(wanted[0].get("emoji")) not in _REACTIONS:
         raise bad_request("REACTION_INVALID")
     stored.reaction = wanted[0]["emoji"] if wanted else None
     world.events.publish("edited", target.id, lambda: {"message": stored.seen_by_people()})

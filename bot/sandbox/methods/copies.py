@@ -24,9 +24,7 @@ def copy_message(world: World, args: Json) -> Json:
     stored = world.find(source, args["message_id"], "message to copy")
     content = _copied(stored, "copied")
     if "caption" in args and media_kind(content):
-        content = {k: v for k, v in content.items() if k not in _CAPTION_FIELDS} | caption_content(
-            world, args
-        )
+        content = {k: v for k, v in content.items() if k not in _CAPTION_FIELDS} | caption_content(world, args)
     return {"message_id": send(world, args, content)["message_id"]}
 
 

@@ -7,9 +7,8 @@ from bot.sandbox.jsons import Json
 from bot.sandbox.markup import inline_markup
 from bot.sandbox.media import CAPTIONED, media_kind
 from bot.sandbox.methods.method import Method, one_message
-from bot.sandbox.methods.sending import CAPTION, caption_content, text_content
-from bot.sandbox.methods.texts import preview
-from bot.sandbox.params import boolean, chat, integer, json_array, json_object, message_ids, string
+from bot.sandbox.methods.sending import CAPTION, TEXT, caption_content, text_content
+from bot.sandbox.params import chat, integer, json_object, message_ids
 from bot.sandbox.world import Chat, Stored, World
 
 _DELETABLE_SECONDS = 48 * 3600
@@ -19,7 +18,7 @@ def edit_text(world: World, args: Json) -> Json:
     target, stored = _own(world, args)
     if "text" not in stored.message:
         raise bad_request("there is no text in the message to edit")
-    return _replace(world, target, stored, args, text_content(world, args["text"], args) | preview(args))
+    return _replace(world, target, stored, args, text_content(world, args["text"], args))
 
 
 def edit_caption(world: World, args: Json) -> Json:
@@ -95,22 +94,13 @@ METHODS = (
     Method(
         "editMessageText",
         edit_text,
-        {
-            **_PLACE,
-            "text": string,
-            "parse_mode": string,
-            "entities": json_array,
-            "link_preview_options": json_object,
-            "disable_web_page_preview": boolean,
-        },
+        {**_PLACE, **TEXT},
         ("text", "chat_id", "message_id"),
         one_message,
     ),
     Method("editMessageCaption", edit_caption, {**_PLACE, **CAPTION}, ("chat_id", "message_id"), one_message),
     Method("editMessageReplyMarkup", edit_markup, _PLACE, ("chat_id", "message_id"), one_message),
-    Method(
-        "deleteMessage", delete_message, {"chat_id": chat, "message_id": integer}, ("chat_id", "message_id")
-    ),
+    Method("deleteMessage", delete_message, {"chat_id": chat, "message_id": integer}, ("chat_id", "message_id")),
     Method(
         "deleteMessages",
         delete_messages,

@@ -10,7 +10,7 @@ from bot.sandbox.jsons import Json
 from bot.sandbox.media import CAPTIONED, KINDS, media_content
 from bot.sandbox.methods.method import Call, Method, one_message
 from bot.sandbox.methods.sending import CAPTION, TARGET, caption_content, send
-from bot.sandbox.params import Parser, boolean, file, integer, json_array, string
+from bot.sandbox.params import Parser, boolean, fields_of, file, integer, json_array, string
 from bot.sandbox.world import World
 
 _DETAILS: dict[str, dict[str, Parser]] = {
@@ -29,7 +29,6 @@ _DETAILS: dict[str, dict[str, Parser]] = {
     "sticker": {"emoji": string},
 }  # fmt: skip
 _ALBUM_KINDS = {"photo", "video", "document", "audio"}
-_ALBUM_FIELDS = {"type", "media", "caption", "parse_mode", "caption_entities", "show_caption_above_media"}
 
 
 def resolve_file(world: World, kind: str, value: Any, attachments: dict[str, Upload]) -> StoredFile:
@@ -80,19 +79,13 @@ def send_media_group(world: World, args: Json) -> list[Json]:
 
 
 def _album_item(world: World, item: Any, attachments: dict[str, Upload]) -> Json:
-    if not isinstance(item, dict):
-        raise _bad_item("expected an Object")
-    kind = item.get("type")
-    if kind not in _ALBUM_KINDS:
-        raise _bad_item(
-            f'type "{kind}" can\'t be used in sendMediaGroup' if kind else 'can\'t find field "type"'
-        )
-    if unknown := set(item) - _ALBUM_FIELDS - set(_DETAILS[kind]):
-        raise _bad_item(f'unknown field "{min(unknown)}"')
-    if not isinstance(item.get("media"), str):
-        raise _bad_item("media not found")
-    stored = resolve_file(world, kind, item["media"], attachments)
-    return media_content(stored, item) | caption_content(world, item) | _spoiler(item)
+    kind = item.get("type") if isinstance(item, dict) else None
+    if not isinstance(kind, str) or kind not in _ALBUM_KINDS:
+        raise _bad_item(f'type "{kind}" can\'t be used in sendMediaGroup' if kind else 'can\'t find field "type"')
+    known = {"type": string, "media": string, **CAPTION, **_DETAILS[kind]}
+    args = fields_of("InputMedia", item, known, ("media",))
+    stored = resolve_file(world, kind, args["media"], attachments)
+    return media_content(stored, args) | caption_content(world, args) | _spoiler(args)
 
 
 def _bad_item(reason: str) -> ApiError:

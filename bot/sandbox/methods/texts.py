@@ -5,24 +5,13 @@ from __future__ import annotations
 from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.methods.method import Method, one_message
-from bot.sandbox.methods.sending import TARGET, send, text_content
-from bot.sandbox.params import boolean, integer, json_array, json_object, number, string
+from bot.sandbox.methods.sending import TARGET, TEXT, send, text_content
+from bot.sandbox.params import integer, number, string
 from bot.sandbox.world import World
-
-PREVIEW_FIELDS = {"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"}
 
 
 def send_message(world: World, args: Json) -> Json:
-    return send(world, args, text_content(world, args["text"], args) | preview(args))
-
-
-def preview(args: Json) -> Json:
-    options = args.get("link_preview_options")
-    if options is None:
-        return {}
-    if unknown := set(options) - PREVIEW_FIELDS:
-        raise bad_request(f'can\'t parse link preview options: unknown field "{min(unknown)}"')
-    return {"link_preview_options": options}
+    return send(world, args, text_content(world, args["text"], args))
 
 
 def send_location(world: World, args: Json) -> Json:
@@ -41,14 +30,7 @@ METHODS = (
     Method(
         "sendMessage",
         send_message,
-        {
-            **TARGET,
-            "text": string,
-            "parse_mode": string,
-            "entities": json_array,
-            "link_preview_options": json_object,
-            "disable_web_page_preview": boolean,
-        },
+        {**TARGET, **TEXT},
         ("chat_id", "text"),
         one_message,
     ),

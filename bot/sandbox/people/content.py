@@ -53,9 +53,7 @@ def content_of(world: World, chat: Chat, body: Json) -> Json:
         return content | media_content(stored, {"emoji": body["sticker"]})
     if "forward" in body:
         source = field(body, "forward", dict)
-        stored_message = message_of(
-            chat_of(world, field(source, "chat_id", int)), field(source, "message_id", int)
-        )
+        stored_message = message_of(chat_of(world, field(source, "chat_id", int)), field(source, "message_id", int))
         return content | forwarded(stored_message)
     return content | text_of(world, field(body, "text", str), body)
 
