@@ -86,14 +86,15 @@ class World:
                 self._next_person += 1
             person = {"id": self._next_person, **person}
         self.people[person["id"]] = person = {"id": person["id"], "is_bot": False, **person}
+        if chat := self.chats.get(person["id"]):
+            chat.card = _private_card(person)
         return person
 
     def private_chat(self, person: Json) -> Chat:
         """Found, or opened by the person: a bot cannot open one."""
         chat = self.chats.get(person["id"])
         if chat is None:
-            names: Json = {k: person[k] for k in ("first_name", "last_name", "username") if k in person}
-            chat = Chat({"id": person["id"], **names, "type": "private"}, {person["id"]})
+            chat = Chat(_private_card(person), {person["id"]})
             self.chats[chat.id] = chat
         return chat
 
@@ -240,6 +241,11 @@ class World:
         if handle in text.lower():
             return True
         return text.startswith("/") and "@" not in text.split(maxsplit=1)[0]
+
+
+def _private_card(person: Json) -> Json:
+    names: Json = {name: person[name] for name in ("first_name", "last_name", "username") if name in person}
+    return {"id": person["id"], **names, "type": "private"}
 
 
 _SERVICE = ("new_chat_members", "left_chat_member", "pinned_message", "group_chat_created")

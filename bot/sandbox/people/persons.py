@@ -66,7 +66,6 @@ class Persons:
         """The account is deleted; it cannot come back."""
         body = await body_of(request)
         person = person_of(self._world, field(body, "user_id", int))
-        chat_of(self._world, person["id"])
         self._world.deactivated.add(person["id"])
         return {"deactivated": True}
 
@@ -77,6 +76,8 @@ class Persons:
         if kind not in ("group", "supergroup"):
             raise WrongRequest('"type" must be group or supergroup')
         members = field(body, "members", list)
+        if not all(isinstance(member, int) for member in members):
+            raise WrongRequest('"members" must be ids of people')
         people = [person_of(self._world, member) for member in members]
         if not people:
             raise WrongRequest("a group needs a member")

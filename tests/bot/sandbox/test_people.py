@@ -28,6 +28,16 @@ async def test_words_commands_and_deep_links(sandbox: Telegram, bot: BareBot) ->
                                "username": "anna"}  # fmt: skip
 
 
+async def test_a_new_name_is_told_with_the_next_message(sandbox: Telegram, bot: BareBot) -> None:
+    anna = await sandbox.person("Анна", last_name="Петрова")
+    await anna.says("я")
+    await bot.updates()
+    await sandbox.person("Анна", last_name="Иванова", id=anna.id)
+    await anna.says("снова я")
+    message = await heard(bot)
+    assert (message["from"]["last_name"], message["chat"]["last_name"]) == ("Иванова", "Иванова")
+
+
 async def test_contacts_places_and_stickers(sandbox: Telegram, bot: BareBot) -> None:
     anna = await sandbox.person("Анна")
     await anna.shares_contact()
@@ -215,6 +225,7 @@ async def test_unread_counts_what_came_since_the_last_word(sandbox: Telegram, bo
         ("chats/5/messages", {"from": 1, "text": "x"}, "there is no chat 5"),
         ("press", {"from": 1, "chat_id": 5, "message_id": 1, "data": "x"}, "there is no chat 5"),
         ("groups", {"title": "x", "members": []}, "needs a member"),
+        ("groups", {"title": "x", "members": [{}]}, "must be ids of people"),
         ("clock", {"advance_seconds": -1}, "only moves forward"),
         ("limits", {"speed": 1}, 'there is no limit "speed"'),
     ],

@@ -193,6 +193,8 @@ async def test_blocked_and_deleted_people_are_forbidden(sandbox: Telegram, bot: 
 
 async def test_a_bot_does_not_speak_first(sandbox: Telegram, bot: BareBot) -> None:
     anna = await sandbox.person("Анна")
+    await sandbox.post("deactivate", {"user_id": (await sandbox.person("Борис")).id})
+    assert (await bot.refused("sendMessage", chat_id=anna.id + 1, text="x"))["error_code"] == 400
     assert (await bot.refused("sendMessage", chat_id=anna.id, text="x"))["error_code"] == 400
     await sandbox.group("Отдел", anna)
     answer = await bot.refused("sendMessage", chat_id=anna.id, text="x")
