@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.base import Base, BigId
 from storage.clients import Client
-from storage.database import Read
+from storage.database import Read, Tx
 from storage.messages import Message
 
 
@@ -37,6 +37,8 @@ class Call(Base):
     """Why the client refused; only with `refused`."""
     note: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime]
+    next_task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
+    """The task that follows from it, mostly to ring again."""
     taken_back_at: Mapped[datetime | None]
 
 
@@ -69,6 +71,24 @@ async def open_calls(tx: Read, staff_id: int, since: datetime) -> Sequence[OpenC
         .order_by(Call.id)
     )
     return [OpenCall(call, name) for call, name in rows]
+
+
+async def same_call(tx: Tx, call: Call, since: datetime) -> Call | None:
+    """A standing call of the same colleague with the same client that ended the same way, since then."""
+    rows = await tx.session.scalars(
+        select(Call)
+        .where(
+            Call.client_id == call.client_id,
+            Call.staff_id == call.staff_id,
+            Call.outcome == call.outcome,
+            Call.reason.is_not_distinct_from(call.reason),
+            Call.at > since,
+            Call.taken_back_at.is_(None),
+        )
+        .order_by(Call.id.desc())
+        .limit(1)
+    )
+    return rows.one_or_none()
 
 
 async def last_contact_at(tx: Read, client: Client) -> datetime:

@@ -1,7 +1,7 @@
 """Calls with clients and how they ended."""
 
 from crm.calls.rules import REASONS, CallResult, ReadCall, read_call
-from crm.calls.service import CallService, CallView, LoggedCall
+from crm.calls.service import CallService, CallView
 from storage.calls import Call, CallOutcome, OpenCall
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "CallResult",
     "CallService",
     "CallView",
-    "LoggedCall",
     "OpenCall",
     "ReadCall",
     "read_call",

@@ -1,6 +1,7 @@
 """Calls: how each ended, why a client refused, what comes next."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from crm.calls.rules import REASON_LIMIT, CallResult
 from crm.corrections import check_correction
@@ -16,20 +17,16 @@ from storage.events import Event
 from storage.staff import Role
 from storage.tasks import Task
 
+DOUBLE_TAP = timedelta(seconds=10)
+"""Nobody rings the same client twice so fast; a finger does."""
+
 
 @dataclass(frozen=True)
 class CallView:
-    """A call and whom it was with."""
+    """A call, whom it was with, and the task that follows from it."""
 
     call: Call
     client: Client
-
-
-@dataclass(frozen=True)
-class LoggedCall:
-    """A call in the books, and the task that follows from it."""
-
-    call: Call
     next_task: Task | None
 
 
@@ -39,12 +36,11 @@ class CallService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def log(
-        self, actor: Actor, client_id: int, result: CallResult, next_task: NewTask | None = None
-    ) -> LoggedCall:
+    async def log(self, actor: Actor, client_id: int, result: CallResult, next_task: NewTask | None = None) -> Call:
         """Write down a call with any client and, in the same breath, the next task; a refusal needs its reason.
 
-        Speaking with a client counts as contact, an unanswered call does not.
+        Speaking with a client counts as contact, an unanswered call does not. The same outcome and
+        reason again within `DOUBLE_TAP` are the same call.
         """
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "log_call") as tx:
@@ -53,12 +49,28 @@ class CallService:
                 raise Refused("no-such-client", number=f"#{client_id}")
             call = Call(client_id=client_id, staff_id=staff_id, at=tx.now)
             _write(call, result)
+            tapped = await storage.same_call(tx, call, tx.now - DOUBLE_TAP)
+            if tapped:
+                return tapped
             tx.add(call)
             await tx.flush()
             if call.outcome is not CallOutcome.NO_ANSWER:
                 client.last_contact_at = tx.now
             tx.record(_event("call_logged", staff_id, call, _shown(call)))
-            return LoggedCall(call, await set_task(tx, actor, next_task) if next_task else None)
+            if next_task:
+                call.next_task_id = (await set_task(tx, actor, next_task)).id
+            return call
+
+    async def set_next(self, actor: Actor, call_id: int, wish: NewTask) -> Task:
+        """The task that follows from the call; one that has its task already, or is taken back, is `Stale`."""
+        actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "set_next_call") as tx:
+            call = await tx.get(Call, call_id, lock=True)
+            if not call or call.taken_back_at or call.next_task_id:
+                raise Stale
+            task = await set_task(tx, actor, wish)
+            call.next_task_id = task.id
+            return task
 
     async def change(self, actor: Actor, call_id: int, result: CallResult) -> Call:
         """The caller, or an admin, puts it right within a day; the history keeps both versions."""
@@ -86,10 +98,11 @@ class CallService:
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             call = await look.get(Call, call_id)
-            client = await look.get(Client, call.client_id) if call else None
-        if not call or not client:
-            raise Stale
-        return CallView(call, client)
+            if not call:
+                raise Stale
+            client = await look.get(Client, call.client_id)
+            assert client  # a foreign key stands behind it
+            return CallView(call, client, await look.get(Task, call.next_task_id) if call.next_task_id else None)
 
 
 async def _correctable(tx: Tx, actor: Actor, call_id: int) -> Call:

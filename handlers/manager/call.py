@@ -153,9 +153,8 @@ async def _read(
     if read.result.outcome is CallOutcome.REFUSED and not read.result.reason:
         await show(event, reasons_screen(t, client.id))
         return
-    logged = await calls.log(actor, client.id, read.result, _next_task(read, client, t))
-    view = await calls.get(actor, logged.call.id)
-    await show(event, call_screen(t, view, now(), actor.timezone, logged.next_task))
+    call = await calls.log(actor, client.id, read.result, _next_task(read, client, t))
+    await show(event, call_screen(t, await calls.get(actor, call.id), now(), actor.timezone))
 
 
 async def _save(
@@ -172,7 +171,7 @@ async def _save(
     if about.call_id:
         call = await calls.change(actor, about.call_id, result)
     else:
-        call = (await calls.log(actor, about.client_id, result)).call
+        call = await calls.log(actor, about.client_id, result)
     await state.clear()
     await show(event, call_screen(t, await calls.get(actor, call.id), now(), actor.timezone))
 

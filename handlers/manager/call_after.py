@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from crm.calls import CallResult, CallService
 from crm.staff import Actor
-from crm.tasks import NewTask, TaskService
+from crm.tasks import NewTask
 from crm.tasks.when import find_when
 from handlers.ui.calls import CallCallback, NextCallCallback, call_screen, outcomes_screen
 from handlers.ui.clock import Clock
@@ -41,18 +41,13 @@ def create_router() -> Router:
 
 
 async def on_next(
-    press: CallbackQuery,
-    callback_data: NextCallCallback,
-    actor: Actor,
-    t: Texts,
-    calls: CallService,
-    tasks: TaskService,
-    now: Clock,
+    press: CallbackQuery, callback_data: NextCallCallback, actor: Actor, t: Texts, calls: CallService, now: Clock
 ) -> None:
-    view = await calls.get(actor, callback_data.call_id)
+    call_id = callback_data.call_id
+    client = (await calls.get(actor, call_id)).client
     due_at = chosen_time(callback_data.chip, now(), actor.timezone)
-    task = await tasks.set(actor, NewTask(t.plain("call-next-text"), due_at, client_id=view.client.id))
-    await show(press, call_screen(t, view, now(), actor.timezone, task))
+    await calls.set_next(actor, call_id, NewTask(t.plain("call-next-text"), due_at, client_id=client.id))
+    await _show(press, call_id, actor, t, calls, now)
 
 
 async def ask_again(press: CallbackQuery, callback_data: CallCallback, t: Texts, state: FSMContext) -> None:
@@ -60,7 +55,7 @@ async def ask_again(press: CallbackQuery, callback_data: CallCallback, t: Texts,
 
 
 async def got_again(
-    message: Message, actor: Actor, t: Texts, calls: CallService, tasks: TaskService, state: FSMContext, now: Clock
+    message: Message, actor: Actor, t: Texts, calls: CallService, state: FSMContext, now: Clock
 ) -> None:
     view = await calls.get(actor, int((await state.get_data())["call_id"]))
     when = find_when(message.text or "", now(), tz=actor.timezone, locale=actor.locale)
@@ -68,9 +63,9 @@ async def got_again(
         await message.answer(t("task-ask-when"))
         return
     text = when.rest or t.plain("call-next-text")
-    task = await tasks.set(actor, NewTask(text, when.at, when.has_time, view.client.id))
+    await calls.set_next(actor, view.call.id, NewTask(text, when.at, when.has_time, view.client.id))
     await state.clear()
-    await show(message, call_screen(t, view, now(), actor.timezone, task))
+    await _show(message, view.call.id, actor, t, calls, now)
 
 
 async def ask_note(press: CallbackQuery, callback_data: CallCallback, t: Texts, state: FSMContext) -> None:
@@ -82,7 +77,7 @@ async def got_note(message: Message, actor: Actor, t: Texts, calls: CallService,
     result = CallResult(call.outcome, call.reason or "", message.text or "")
     await calls.change(actor, call.id, result)
     await state.clear()
-    await show(message, call_screen(t, await calls.get(actor, call.id), now(), actor.timezone))
+    await _show(message, call.id, actor, t, calls, now)
 
 
 async def ask_fix(
@@ -120,5 +115,7 @@ async def _ask(press: CallbackQuery, form: State, call_id: int, key: str, t: Tex
     await show(press, Screen(t(key), back))
 
 
-async def _show(press: CallbackQuery, call_id: int, actor: Actor, t: Texts, calls: CallService, now: Clock) -> None:
-    await show(press, call_screen(t, await calls.get(actor, call_id), now(), actor.timezone))
+async def _show(
+    event: Message | CallbackQuery, call_id: int, actor: Actor, t: Texts, calls: CallService, now: Clock
+) -> None:
+    await show(event, call_screen(t, await calls.get(actor, call_id), now(), actor.timezone))

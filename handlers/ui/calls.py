@@ -7,7 +7,6 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from crm.calls import REASONS, CallOutcome, CallView
-from crm.tasks import Task
 from crm.tasks.when import chips
 from crm.text import shorten
 from handlers.ui.cards import CardCallback, card_button, client_label
@@ -70,7 +69,7 @@ def reasons_screen(t: Texts, client_id: int, call_id: int = 0) -> Screen:
     return Screen(t("call-ask-reason"), [labels[:2], labels[2:], _back(t, client_id, call_id)])
 
 
-def call_screen(t: Texts, view: CallView, now: datetime, zone: ZoneInfo, next_task: Task | None = None) -> Screen:
+def call_screen(t: Texts, view: CallView, now: datetime, zone: ZoneInfo) -> Screen:
     """What was written down, the next call, and the buttons that set or correct it."""
     call = view.call
     lines = [
@@ -78,9 +77,9 @@ def call_screen(t: Texts, view: CallView, now: datetime, zone: ZoneInfo, next_ta
     ]
     if call.taken_back_at:
         return Screen("\n".join([t("call-taken-back"), *lines]), [[card_button(t, view.client.id)]])
-    if next_task:
-        lines.append(t("call-next", when=due_words(t, next_task, now)))
-        opened = button(t.plain("call-next-open"), TaskCallback(action="open", task_id=next_task.id))
+    if view.next_task:
+        lines.append(t("call-next", when=due_words(t, view.next_task, now)))
+        opened = button(t.plain("call-next-open"), TaskCallback(action="open", task_id=view.next_task.id))
         again: Rows = [[opened]]
     else:
         again = _again(t, call.id, now, zone)

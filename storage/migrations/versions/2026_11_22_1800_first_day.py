@@ -144,22 +144,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['uploaded_by'], ['staff.id'], name=op.f('fk_templates_uploaded_by')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_templates'))
     )
-    op.create_table('calls',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('client_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('staff_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('outcome', sa.Enum('reached', 'no_answer', 'call_back', 'refused', name='calloutcome', native_enum=False, length=20), nullable=False),
-    sa.Column('reason', sa.String(length=256), nullable=True),
-    sa.Column('note', sa.Text(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['client_id'], ['clients.id'], name=op.f('fk_calls_client_id')),
-    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_calls_staff_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_calls'))
-    )
-    with op.batch_alter_table('calls', schema=None) as batch_op:
-        batch_op.create_index('ix_calls_client_at', ['client_id', 'at'], unique=False)
-
     op.create_table('client_tags',
     sa.Column('client_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('tag', sa.String(length=64), nullable=False),
@@ -315,6 +299,24 @@ def upgrade() -> None:
         batch_op.create_index('ix_tasks_assignee_due', ['assignee_id', 'state', 'due_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_tasks_client_id'), ['client_id'], unique=False)
         batch_op.create_index('ix_tasks_remind', ['state', 'remind_at'], unique=False)
+
+    op.create_table('calls',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('client_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('staff_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('outcome', sa.Enum('reached', 'no_answer', 'call_back', 'refused', name='calloutcome', native_enum=False, length=20), nullable=False),
+    sa.Column('reason', sa.String(length=256), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('next_task_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['client_id'], ['clients.id'], name=op.f('fk_calls_client_id')),
+    sa.ForeignKeyConstraint(['next_task_id'], ['tasks.id'], name=op.f('fk_calls_next_task_id')),
+    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_calls_staff_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calls'))
+    )
+    with op.batch_alter_table('calls', schema=None) as batch_op:
+        batch_op.create_index('ix_calls_client_at', ['client_id', 'at'], unique=False)
 
     op.create_table('message_versions',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),

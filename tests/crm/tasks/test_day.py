@@ -61,7 +61,7 @@ async def test_calls_that_settled_nothing_are_to_be_made_again(db: Database, clo
         ("Анна", CallOutcome.CALL_BACK),
         ("Вера", CallOutcome.NO_ANSWER),
     ]
-    reached = (await calls.log(maria, vera.id, CallResult(CallOutcome.REACHED))).call
+    reached = await calls.log(maria, vera.id, CallResult(CallOutcome.REACHED))
     assert len((await DayService(db).look(oleg)).calls) == 1
     await calls.take_back(maria, reached.id)
     assert len((await DayService(db).look(oleg)).calls) == 2

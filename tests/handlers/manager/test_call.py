@@ -32,9 +32,24 @@ async def test_three_taps_log_a_call_and_set_the_next(office: Office) -> None:
     await office.owner.presses("Через час", await office.owner.sees("Записал"))
     logged = await office.owner.sees("Следующий звонок")
     assert logged["message_id"] == card["message_id"]
+    await office.owner.presses("Исправить", logged)
+    await office.owner.presses("⬅️ Назад", await office.owner.sees("Чем закончился"))
+    await office.owner.sees("Следующий звонок")
     await office.owner.says("/tasks")
     tasks = await office.owner.sees("Задач: 1")
     assert "Перезвонить" in buttons(tasks["reply_markup"])[0]["text"]
+
+
+async def test_a_reply_to_the_clients_notice_leaves_who_out(office: Office) -> None:
+    boris = await office.telegram.person("Борис")
+    await boris.says("Добрый день")
+    notice = (await office.owner.sees("Добрый день"))["message_id"]
+    await office.owner.says("/call дозвонился", reply_to=notice)
+    assert "Борис" in (await office.owner.sees("📞 Записал"))["text"]
+    await office.owner.says("/note любит чай", reply_to=notice)
+    assert "Борис" in (await office.owner.sees("📝 Записал"))["text"]
+    await office.owner.says("/task завтра в 15:00 перезвонить", reply_to=notice)
+    await office.owner.sees("Понял: завтра, 15:00 · Борис · перезвонить")
 
 
 async def test_a_refusal_asks_for_its_reason(office: Office) -> None:
