@@ -7,12 +7,16 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from storage.base import UtcDateTime, table_of
 from storage.clients import ChannelName, Client, ContactPoint, search_text
 from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.events import Event
 from storage.messages import Direction, Message, MessageState, MessageVersion
 from storage.staff import StaffMember
+
+# Tables, not classes: for crowds of plain rows the ORM costs more than the database.
+CLIENTS, CONTACT_POINTS, EVENTS, MESSAGES = (table_of(model) for model in (Client, ContactPoint, Event, Message))
 
 
 @dataclass(frozen=True)
@@ -84,12 +88,12 @@ async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownCli
         }
         for person in people
     ]
-    ids = await tx.session.scalars(insert(Client).returning(Client.id, sort_by_parameter_order=True), cards)
+    ids = await tx.session.scalars(insert(CLIENTS).returning(CLIENTS.c.id, sort_by_parameter_order=True), cards)
     known = {
         person.telegram_id: KnownClient(ident, None, False, False) for person, ident in zip(people, ids, strict=True)
     }
     await tx.session.execute(
-        insert(ContactPoint),
+        insert(CONTACT_POINTS),
         [
             {
                 "client_id": client.id,
@@ -104,7 +108,7 @@ async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownCli
         ],
     )
     await tx.session.execute(
-        insert(Event),
+        insert(EVENTS),
         [
             {
                 "at": tx.now,
@@ -139,25 +143,21 @@ async def add_messages(tx: Tx, rows: Sequence[InboundRow], at: datetime) -> set[
         }
         for row in rows
     ]
-    inserted = await tx.session.execute(
-        upsert(tx.session, Message).values(values).on_conflict_do_nothing().returning(Message.chat, Message.external_id)
-    )
+    statement = upsert(tx.session, Message).on_conflict_do_nothing().returning(MESSAGES.c.chat, MESSAGES.c.external_id)
+    inserted = await tx.session.execute(statement, values)
     return {(chat, str(external)) for chat, external in inserted}
 
 
 async def mark_waiting(tx: Tx, client_ids: Collection[int]) -> None:
     """These wait for an answer since now, unless they waited before; whoever writes has not blocked the bot."""
     await tx.session.execute(
-        update(Client)
-        .where(Client.id.in_(client_ids))
+        update(CLIENTS)
+        .where(CLIENTS.c.id.in_(client_ids))
         .values(
-            waiting_since=func.coalesce(
-                Client.waiting_since, bindparam("now", tx.now, type_=Client.waiting_since.type)
-            ),
+            waiting_since=func.coalesce(CLIENTS.c.waiting_since, bindparam("now", tx.now, type_=UtcDateTime())),
             last_contact_at=tx.now,
             has_blocked_bot=False,
         )
-        .execution_options(synchronize_session=False)
     )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 
+from storage.base import table_of
 from storage.campaigns import Campaign, CampaignState
 from storage.clients import Client
 from storage.database import Read, Tx
@@ -15,6 +16,7 @@ from storage.messages import Message, MessageLink, MessageState
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, end_living
 from storage.staff import StaffMember
 
+OUTBOX = table_of(OutboxMessage)
 Person = TypeVar("Person", Client, StaffMember)
 
 
@@ -42,10 +44,9 @@ async def claim(tx: Tx, channel: str, limit: int, resting: Collection[str], busy
     if not rows:
         return []
     await tx.session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id.in_([row.id for row in rows]))
+        update(OUTBOX)
+        .where(OUTBOX.c.id.in_([row.id for row in rows]))
         .values(state=OutboxState.SENDING, claimed_at=tx.now)
-        .execution_options(synchronize_session=False)
     )
     return await _with_readers(tx, rows)
 
@@ -128,10 +129,10 @@ async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
     if not fates:
         return
     await tx.session.execute(
-        update(OutboxMessage),
+        update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id")),
         [
             {
-                "id": fate.row.id,
+                "row_id": fate.row.id,
                 "state": fate.state,
                 "external_id": fate.external_id,
                 "error": fate.error and fate.error[:256],

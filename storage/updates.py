@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Index, String, Text, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base
+from storage.base import Base, table_of
 from storage.database import Read, Tx
 from storage.dialect import upsert
 
@@ -37,6 +37,10 @@ class StoredUpdate(Base):
     error: Mapped[str | None] = mapped_column(String(512))
 
 
+UPDATES = table_of(StoredUpdate)
+"""For crowds of rows: the ORM would look every changed row up in its session."""
+
+
 class Dialogue(Base):
     """Where a person stands in a form: aiogram's FSM state and data for one key."""
 
@@ -54,9 +58,8 @@ async def store(tx: Tx, bodies: Mapping[int, str]) -> set[int]:
         {"id": ident, "body": body, "state": UpdateState.NEW, "received_at": tx.now, "replays": 0}
         for ident, body in bodies.items()
     ]
-    inserted = await tx.session.execute(
-        upsert(tx.session, StoredUpdate).values(rows).on_conflict_do_nothing().returning(StoredUpdate.id)
-    )
+    statement = upsert(tx.session, StoredUpdate).on_conflict_do_nothing().returning(UPDATES.c.id)
+    inserted = await tx.session.execute(statement, rows)
     return set(inserted.scalars())
 
 
@@ -70,27 +73,23 @@ async def undone(tx: Read) -> Sequence[StoredUpdate]:
 
 async def mark_replayed(tx: Tx, ids: Collection[int]) -> None:
     """Count one more start at which these were in hand."""
-    await tx.session.execute(
-        update(StoredUpdate).where(StoredUpdate.id.in_(ids)).values(replays=StoredUpdate.replays + 1)
-    )
+    await tx.session.execute(update(UPDATES).where(UPDATES.c.id.in_(ids)).values(replays=UPDATES.c.replays + 1))
 
 
 async def set_aside(tx: Tx, ids: Collection[int]) -> None:
     """Keep these for a person: they were in hand whenever the process died."""
-    await tx.session.execute(update(StoredUpdate).where(StoredUpdate.id.in_(ids)).values(state=UpdateState.SET_ASIDE))
+    await tx.session.execute(update(UPDATES).where(UPDATES.c.id.in_(ids)).values(state=UpdateState.SET_ASIDE))
 
 
 async def mark_done(tx: Tx, done: Collection[int], failed: Mapping[int, str]) -> None:
     """Finish updates: the done ones lose their body, the failed ones keep body and error."""
     if done:
         await tx.session.execute(
-            update(StoredUpdate).where(StoredUpdate.id.in_(done)).values(state=UpdateState.DONE, body=None)
+            update(UPDATES).where(UPDATES.c.id.in_(done)).values(state=UpdateState.DONE, body=None)
         )
     for ident, error in failed.items():
         await tx.session.execute(
-            update(StoredUpdate)
-            .where(StoredUpdate.id == ident)
-            .values(state=UpdateState.FAILED, body=None, error=error[:512])
+            update(UPDATES).where(UPDATES.c.id == ident).values(state=UpdateState.FAILED, body=None, error=error[:512])
         )
 
 
@@ -105,7 +104,7 @@ async def save_dialogues(tx: Tx, dialogues: Mapping[str, tuple[str | None, dict[
     if gone:
         await tx.session.execute(delete(Dialogue).where(Dialogue.key.in_(gone)))
     if kept:
-        statement = upsert(tx.session, Dialogue).values(kept)
+        statement = upsert(tx.session, Dialogue)
         await tx.session.execute(
             statement.on_conflict_do_update(
                 index_elements=["key"],
@@ -114,7 +113,8 @@ async def save_dialogues(tx: Tx, dialogues: Mapping[str, tuple[str | None, dict[
                     "data": statement.excluded.data,
                     "at": statement.excluded.at,
                 },
-            )
+            ),
+            kept,
         )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 
 SLOT_SECONDS = 1.0
 """A slot is free again this long after its answer: however long answers take, no second holds more than `rate`."""
@@ -36,11 +37,9 @@ class Window:
     ) -> None:
         self._rate = rate
         self._now = now
-        self._private = private
-        self._group = group
-        self._in_flight: dict[str, int] = {}
+        self._budgets = {False: Budget(*private), True: Budget(*group)}
+        self._in_flight = 0
         self._answers: deque[float] = deque()
-        self._recent: dict[str, deque[float]] = {}
         self._resting_until: dict[str, float] = {}
         self._paused_until = 0.0
         self._last_refusal: tuple[str, float] = ("", -TWO_CHATS_SECONDS)
@@ -53,29 +52,22 @@ class Window:
 
     def take(self, address: str) -> None:
         """A call to `address` starts."""
-        self._in_flight[address] = self._in_flight.get(address, 0) + 1
+        self._in_flight += 1
+        self._budget(address).take(address)
 
     def answered(self, address: str) -> None:
         """Its answer came, or never will: the slot is free again a second from now."""
         now = self._now()
-        left = self._in_flight.get(address, 1) - 1
-        if left:
-            self._in_flight[address] = left
-        else:
-            self._in_flight.pop(address, None)
+        self._in_flight -= 1
         self._answers.append(now)
-        self._recent.setdefault(address, deque()).append(now)
+        self._budget(address).answered(address, now)
         self._changed.set()
 
     def resting(self) -> set[str]:
         """The chats that have used up their allowance or asked for patience."""
         now = self._now()
-        for address, until in list(self._resting_until.items()):
-            if until <= now:
-                del self._resting_until[address]
-        for address in list(self._recent):
-            self._forget_old(address, now)
-        return {*self._resting_until, *(address for address in self._recent if self._rest_of(address, now) > 0)}
+        self._resting_until = {chat: until for chat, until in self._resting_until.items() if until > now}
+        return set().union(self._resting_until, *(budget.full(now) for budget in self._budgets.values()))
 
     def pause(self, seconds: float) -> None:
         """Nothing goes out for so long."""
@@ -96,9 +88,9 @@ class Window:
         now = self._now()
         if self._paused_until > now:
             return min(self._paused_until - now, SLOT_SECONDS)
-        oldest = self._answers[0] + SLOT_SECONDS - now if self._answers else SLOT_SECONDS
-        rests = [self._rest_of(address, now) for address in self._recent]
-        return max(0.001, min([oldest, SLOT_SECONDS, *(rest for rest in rests if rest > 0)]))
+        slot = self._answers[0] + SLOT_SECONDS - now if self._answers else SLOT_SECONDS
+        rests = [budget.rest_of(chat, now) for budget in self._budgets.values() for chat in budget.full(now)]
+        return max(0.001, min([slot, SLOT_SECONDS, *rests]))
 
     async def turn(self, address: str) -> None:
         """Wait for a slot ahead of the sender, and take it."""
@@ -106,10 +98,8 @@ class Window:
         try:
             while (delay := self._delay(address)) > 0:
                 self._changed.clear()
-                try:
+                with suppress(TimeoutError):
                     await asyncio.wait_for(self._changed.wait(), delay)
-                except TimeoutError:
-                    continue
         finally:
             self._in_line -= 1
         self.take(address)
@@ -118,7 +108,7 @@ class Window:
         now = self._now()
         if self._paused_until > now:
             return self._paused_until - now
-        rest = max(self._resting_until.get(address, 0.0) - now, self._rest_of(address, now))
+        rest = max(self._resting_until.get(address, 0.0) - now, self._budget(address).rest_of(address, now))
         if rest > 0:
             return rest
         return 0.0 if self._open_slots() > 0 else self.wait()
@@ -127,23 +117,57 @@ class Window:
         now = self._now()
         while self._answers and self._answers[0] + SLOT_SECONDS <= now:
             self._answers.popleft()
-        if self._paused_until > now:
-            return 0
-        return self._rate - sum(self._in_flight.values()) - len(self._answers)
+        return 0 if self._paused_until > now else self._rate - self._in_flight - len(self._answers)
 
-    def _rest_of(self, address: str, now: float) -> float:
-        """Seconds until `address` may get one more."""
-        count, seconds = self._group if is_group(address) else self._private
-        recent = self._recent.get(address, ())
-        used = len(recent) + self._in_flight.get(address, 0)
-        if used < count:
+    def _budget(self, address: str) -> "Budget":
+        return self._budgets[is_group(address)]
+
+
+class Budget:
+    """What each chat of one kind may still get: so many messages in any so many seconds, counted by answers."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self._count = count
+        self._seconds = seconds
+        self._in_flight: dict[str, int] = {}
+        self._answers: dict[str, deque[float]] = {}
+        self._by_age: deque[tuple[float, str]] = deque()
+        self._full: set[str] = set()
+
+    def take(self, chat: str) -> None:
+        """A call to the chat starts."""
+        self._in_flight[chat] = self._in_flight.get(chat, 0) + 1
+        self._judge(chat)
+
+    def answered(self, chat: str, now: float) -> None:
+        """It ended; it counts for `seconds` from now."""
+        self._in_flight[chat] -= 1
+        if not self._in_flight[chat]:
+            del self._in_flight[chat]
+        self._answers.setdefault(chat, deque()).append(now)
+        self._by_age.append((now, chat))
+        self._judge(chat)
+
+    def full(self, now: float) -> set[str]:
+        """The chats that may get nothing now."""
+        while self._by_age and self._by_age[0][0] + self._seconds <= now:
+            _, chat = self._by_age.popleft()
+            self._answers[chat].popleft()
+            if not self._answers[chat]:
+                del self._answers[chat]
+            self._judge(chat)
+        return self._full
+
+    def rest_of(self, chat: str, now: float) -> float:
+        """Seconds until the chat may get one more; 0 when it may now."""
+        if chat not in self.full(now):
             return 0.0
-        return recent[0] + seconds - now if recent else SLOT_SECONDS
+        answers = self._answers.get(chat)
+        return answers[0] + self._seconds - now if answers else SLOT_SECONDS
 
-    def _forget_old(self, address: str, now: float) -> None:
-        _, seconds = self._group if is_group(address) else self._private
-        recent = self._recent[address]
-        while recent and recent[0] + seconds <= now:
-            recent.popleft()
-        if not recent:
-            del self._recent[address]
+    def _judge(self, chat: str) -> None:
+        used = self._in_flight.get(chat, 0) + len(self._answers.get(chat, ()))
+        if used >= self._count:
+            self._full.add(chat)
+        else:
+            self._full.discard(chat)

@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 BATCH = 200
 """The most rows claimed in one transaction."""
 
+GATHER_SECONDS = 0.02
+"""Answers that come within this time are written down together."""
+
 
 class Sender:
     """One per channel. `tick` is called when something was committed, when an answer came, and now and then.
@@ -36,6 +39,7 @@ class Sender:
         self._fates: list[Fate] = []
         self._on_the_wire: dict[str, asyncio.Task[None]] = {}
         self._failures = 0
+        self._waking: asyncio.TimerHandle | None = None
 
     async def recover(self) -> None:
         """At the start: what the last process left in SENDING may have arrived."""
@@ -91,7 +95,8 @@ class Sender:
         self._window.answered(row.address)
         self._slow_down(row.address, outcome)
         self._fates.append(fate_of(row, outcome))
-        self._wake()
+        if self._waking is None or self._waking.when() < asyncio.get_running_loop().time():
+            self._waking = asyncio.get_running_loop().call_later(GATHER_SECONDS, self._wake)
 
     def _slow_down(self, address: str, outcome: Outcome) -> None:
         if isinstance(outcome, RetryAfter):

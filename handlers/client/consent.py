@@ -1,5 +1,7 @@
 """Consent to offers and the own phone: two buttons of the greeting, each asked for what it is."""
 
+from functools import cache
+
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, KeyboardButton, ReplyKeyboardMarkup
@@ -51,10 +53,13 @@ async def ask_phone(press: CallbackQuery, t: Texts) -> None:
 
 def consent_rows(t: Texts) -> list[list[InlineKeyboardButton]]:
     """Two separate wishes, two buttons."""
-    return [
-        [button(t.plain("phone-button"), PhoneCallback())],
-        [button(t.plain("ads-button"), AdsCallback(wanted=True))],
-    ]
+    return _consent_rows(t.plain("phone-button"), t.plain("ads-button"))
+
+
+@cache
+def _consent_rows(phone: str, ads: str) -> list[list[InlineKeyboardButton]]:
+    """Every greeting has these buttons, and pydantic takes longer to make them than the database to remember."""
+    return [[button(phone, PhoneCallback())], [button(ads, AdsCallback(wanted=True))]]
 
 
 def ads_screen(t: Texts, *, takes: bool) -> Screen:

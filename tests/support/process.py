@@ -12,12 +12,16 @@ from tests.support.office import TOKEN
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
+READY = "Kartoteka runs"
+"""What a started bot says."""
 
 
 class BotProcess:
     """`python -m bot` with settings of its own; its words are kept in a log file."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, *, module: str = "bot", **settings: str) -> None:
+        """`module` is run instead of the bot where a peer is measured."""
+        self._module = module
         self._log = folder / "bot.log"
         self._settings = {
             "BOT_TOKEN": TOKEN,
@@ -30,15 +34,21 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start and wait until it works."""
-        seen = self.log().count("Kartoteka runs")
+        seen = self.log().count(READY)
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", cwd=ROOT, env=os.environ | self._settings, stdout=log, stderr=log
+                sys.executable, "-m", self._module, cwd=ROOT, env=os.environ | self._settings, stdout=log, stderr=log
             )
         async with asyncio.timeout(PATIENCE):
-            while self.log().count("Kartoteka runs") == seen:
+            while self.log().count(READY) == seen:
                 assert self._process.returncode is None, self.log()[-2000:]
                 await asyncio.sleep(0.02)  # the only sign of life of another process is its log
+
+    @property
+    def pid(self) -> int:
+        """Of the running process."""
+        assert self._process
+        return self._process.pid
 
     async def kill(self) -> None:
         """SIGKILL: nothing can be finished."""

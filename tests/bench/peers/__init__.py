@@ -1,0 +1,1 @@
+"""The bots ours is measured against, each a process of its own."""
