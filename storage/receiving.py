@@ -114,7 +114,7 @@ async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownCli
                 "at": tx.now,
                 "kind": "client_appeared",
                 "client_id": known[person.telegram_id].id,
-                "payload": {"source": person.source or ""},
+                "payload": {"source": person.source or "none"},
             }
             for person in people
         ],

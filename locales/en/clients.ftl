@@ -54,7 +54,7 @@ history-state = { $state ->
  }
 
 event-client-appeared = { $source ->
-    [""] wrote for the first time
+    [none] wrote for the first time
    *[other] appeared, source “{ $source }”
  }
 event-client-created = card created

@@ -55,7 +55,7 @@ history-state = { $state ->
  }
 
 event-client-appeared = { $source ->
-    [""] написал впервые
+    [none] написал впервые
    *[other] появился, источник «{ $source }»
  }
 event-client-created = карточка создана

@@ -1,0 +1,61 @@
+"""The walls of the house that imports alone don't show."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.house.sources import ROOMS, Source, called, sources
+
+CLOCKS = {"now", "utcnow", "today"}
+CLOCK_OWNERS = {"datetime", "date"}
+
+
+def attributes(source: Source, *names: str) -> Iterator[str]:
+    """Where the module asks something for these attributes."""
+    for node in source.nodes(ast.Attribute):
+        if node.attr in names:
+            yield f"{source.path}:{node.lineno}: {ast.unparse(node)}"
+
+
+def test_only_storage_touches_a_session() -> None:
+    touched = [place for source in sources("crm", "handlers", "scheduler") for place in attributes(source, "session")]
+    assert touched == []
+
+
+def test_the_program_commits_in_one_place() -> None:
+    commits = [source.path for source in sources(*ROOMS) for _ in source.calls("commit")]
+    assert commits == ["storage/database.py"]
+
+
+def test_only_the_process_asks_the_machine_for_the_time() -> None:
+    asked = [
+        source.path
+        for source in sources("crm", "handlers", "scheduler", "storage", "locales")
+        for call in source.nodes(ast.Call)
+        if called(call) in CLOCKS
+        and isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in CLOCK_OWNERS
+    ]
+    assert asked == ["storage/migrate.py"]  # a drafted migration is named by the developer's day
+
+
+def test_handlers_are_routed_without_filters_that_cost_a_thread() -> None:
+    """aiogram runs `F.text == …` in a thread: 80 µs each, on every update that passes by."""
+    slow = [
+        place
+        for source in sources("bot", "handlers")
+        for place in attributes(source, "text", "data")
+        if place.endswith((" F.text", " F.data"))
+    ]
+    assert slow == []
+
+
+def test_handlers_are_functions_registered_by_their_router() -> None:
+    """No decorators: a router is made anew for every dispatcher, so that two programs may run in one process."""
+    routers = [
+        f"{source.path}:{call.lineno}"
+        for source in sources("handlers")
+        for call in source.calls("Router")
+        if call not in source.functions
+    ]
+    assert routers == []
