@@ -9,8 +9,10 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 
+from crm.clients import PhoneTaken
 from crm.errors import AlreadyDone, Refused, Unavailable
-from handlers.ui.screen import toast
+from handlers.ui.cards import card_button
+from handlers.ui.screen import Screen, show, toast
 from locales.translator import Texts
 
 log = logging.getLogger(__name__)
@@ -19,6 +21,7 @@ log = logging.getLogger(__name__)
 def create_router() -> Router:
     """The kinds of failure, the particular ones first."""
     router = Router(name="errors")
+    router.errors.register(on_phone_taken, ExceptionTypeFilter(PhoneTaken))
     router.errors.register(on_refused, ExceptionTypeFilter(Refused))
     router.errors.register(on_already_done, ExceptionTypeFilter(AlreadyDone))
     router.errors.register(on_unavailable, ExceptionTypeFilter(Unavailable))
@@ -29,6 +32,14 @@ def create_router() -> Router:
 async def on_refused(event: ErrorEvent, t: Texts) -> None:
     assert isinstance(event.exception, Refused)
     await _say(event.update, t(f"refused-{event.exception.key}", **event.exception.values))
+
+
+async def on_phone_taken(event: ErrorEvent, t: Texts) -> None:
+    """The card that has the phone is one tap away."""
+    taken, update = event.exception, event.update.event
+    assert isinstance(taken, PhoneTaken)
+    if isinstance(update, Message | CallbackQuery):
+        await show(update, Screen(t("refused-phone-taken", **taken.values), [[card_button(t, taken.client_id)]]))
 
 
 async def on_already_done(event: ErrorEvent, t: Texts, state: FSMContext) -> None:

@@ -1,7 +1,7 @@
 """Clients: cards, look-up, history, consents."""
 
 from crm.clients.consents import ADS, ConsentService
-from crm.clients.service import ClientService, Found, Who
+from crm.clients.service import ClientService, Found, PhoneTaken, Who
 from storage.cards import ClientCard
 from storage.clients import ChannelName, Client, ContactPoint
 from storage.timeline import Moment
@@ -16,5 +16,6 @@ __all__ = [
     "ContactPoint",
     "Found",
     "Moment",
+    "PhoneTaken",
     "Who",
 ]

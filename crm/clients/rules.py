@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"#?(\d{1,18})$")
 _MENTION = re.compile(r"@(\w{1,64})$")
 _QUOTED = re.compile(r"[«\"]([^»\"]{1,256})[»\"]\s*")
 _LEADING_PHONE = re.compile(r"\+?\d[\d\s()\-]{5,24}\d(?=\s|$)")
+_TRAILING_PHONE = re.compile(r"(?:^|\s)(\+?\d[\d\s()\-]{5,24}\d)$")
 MIN_PHONE_DIGITS = 3
 
 
@@ -44,3 +45,9 @@ def who_candidates(text: str) -> Iterator[tuple[str, str]]:
     for count in range(min(WHO_WORDS, len(words)), 0, -1):
         head = line.split(None, count)
         yield " ".join(head[:count]), head[count] if len(head) > count else ""
+
+
+def name_and_phone(line: str) -> tuple[str, str | None]:
+    """«Пётр Иванов +7 917 …» → the name and the phone typed behind it; None when there is none."""
+    found = _TRAILING_PHONE.search(line.strip())
+    return (line.strip()[: found.start()].strip(), found[1]) if found else (line.strip(), None)

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from crm.clients.phones import parse_phone
-from crm.clients.rules import card_number, search_words, who_candidates
+from crm.clients.rules import card_number, name_and_phone, search_words, who_candidates
 from crm.errors import Refused, Stale
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
@@ -14,7 +14,8 @@ from storage.cards import ClientCard
 from storage.clients import ChannelName, Client, ClientTag, ContactPoint
 from storage.database import Database, Read, Tx
 from storage.events import Event
-from storage.staff import Role
+from storage.outbox import OutboxMessage, Priority
+from storage.staff import Role, StaffMember
 from storage.timeline import Moment
 
 PAGE = 8
@@ -48,6 +49,14 @@ class Who:
     def one(self) -> Client | None:
         """The client when there is exactly one."""
         return self.clients[0] if len(self.clients) == 1 else None
+
+
+class PhoneTaken(Refused):
+    """Another client has this phone: `client_id` says who."""
+
+    def __init__(self, client: Client) -> None:
+        super().__init__("phone-taken", name=client.name, number=f"#{client.id}")
+        self.client_id = client.id
 
 
 class ClientService:
@@ -121,6 +130,10 @@ class ClientService:
             tx.record(Event(kind="client_created", client_id=client.id, staff_id=staff_id))
         return client
 
+    async def create_from_line(self, actor: Actor, line: str) -> Client:
+        """The same from «NAME [PHONE]»."""
+        return await self.create(actor, *name_and_phone(line))
+
     async def rename(self, actor: Actor, client_id: int, name: str) -> Client:
         """Another name; the history keeps both."""
         cleaned = self._clean_name(name)
@@ -173,6 +186,22 @@ class ClientService:
             if client.owner_id != actor.staff_id:
                 client.owner_id = actor.staff_id
                 tx.record(Event(kind="owner_changed", client_id=client_id, staff_id=actor.staff_id))
+        return client
+
+    async def hand_over(self, actor: Actor, client_id: int, staff_id: int) -> Client:
+        """A colleague becomes the client's owner and is told; handing over what is his already changes nothing."""
+        async with self._changing(actor, client_id, "hand_over_client") as (tx, client):
+            owner = await tx.get(StaffMember, staff_id)
+            if owner is None or owner.removed_at:
+                raise Refused("colleague-unknown")
+            if client.owner_id != owner.id:
+                client.owner_id = owner.id
+                payload = {"to": owner.name}
+                tx.record(
+                    Event(kind="client_handed_over", client_id=client_id, staff_id=actor.staff_id, payload=payload)
+                )
+                if owner.id != actor.staff_id:
+                    await tx.outbox.add(_handed_notice(actor, client_id, owner))
         return client
 
     async def toggle_tag(self, actor: Actor, client_id: int, tag: str) -> Sequence[str]:
@@ -233,7 +262,7 @@ class ClientService:
     async def _refuse_taken(self, tx: Tx, phone: str, but: int | None) -> None:
         others = [client for client in await clients.having_phone(tx, phone) if client.id != but]
         if others:
-            raise Refused("phone-taken", name=others[0].name, number=f"#{others[0].id}")
+            raise PhoneTaken(others[0])
 
     async def _named(self, tx: Read, name: str) -> Sequence[Client]:
         number = card_number(name)
@@ -268,4 +297,15 @@ def _record_change(tx: Tx, actor: Actor, client: Client, field: str, was: str, n
 def _phone_point(client_id: int, phone: str, tx: Tx) -> ContactPoint:
     return ContactPoint(
         client_id=client_id, channel=ChannelName.PHONE, value=phone, source="manager", created_at=tx.now
+    )
+
+
+def _handed_notice(actor: Actor, client_id: int, owner: StaffMember) -> OutboxMessage:
+    return OutboxMessage(
+        priority=Priority.NOTICE,
+        address=str(owner.telegram_id),
+        kind="client_handed",
+        payload={"by": actor.name},
+        staff_id=owner.id,
+        client_id=client_id,
     )

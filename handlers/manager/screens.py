@@ -10,10 +10,14 @@ from handlers.manager import (
     call_after,
     card,
     day,
+    edit,
     find,
     freetext,
+    hand_over,
     history,
+    new,
     note,
+    tags,
     task,
     task_change,
     tasks,
@@ -21,7 +25,24 @@ from handlers.manager import (
 )
 from handlers.ui.menu import MenuEntry
 
-SCREENS = (day, find, card, history, answer, waiting, call, call_after, note, task, tasks, task_change)
+SCREENS = (
+    day,
+    find,
+    card,
+    new,
+    history,
+    answer,
+    waiting,
+    call,
+    call_after,
+    note,
+    task,
+    tasks,
+    task_change,
+    edit,
+    tags,
+    hand_over,
+)
 LAST = freetext
 """What no screen understood: never sent anywhere, always offered buttons."""
 

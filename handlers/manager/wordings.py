@@ -2,6 +2,7 @@
 
 from crm.messaging import Content, Delivery
 from handlers.manager.answer import undelivered_screen
+from handlers.manager.hand_over import client_handed
 from handlers.manager.waiting import notice_screen
 from handlers.services import Services
 from handlers.ui.screen import Screen
@@ -44,4 +45,5 @@ INBOX_WORDINGS = {
     "answer": answer,
     "answer_undelivered": answer_undelivered,
     "access_closed": access_closed,
+    "client_handed": client_handed,
 }

@@ -40,6 +40,11 @@ def action_button(t: Texts, action: str, client_id: int, style: str | None = Non
     return button(t.plain(f"card-{action}"), CardActionCallback(action=action, client_id=client_id), style)
 
 
+def back_to_more(t: Texts, client_id: int) -> InlineKeyboardButton:
+    """«Назад» to the menu «⋯ Ещё» of a card."""
+    return button(t.plain("back"), CardActionCallback(action="more", client_id=client_id))
+
+
 def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = False) -> Screen:
     """The card with its buttons; phones are masked in groups."""
     client = card.client

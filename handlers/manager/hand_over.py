@@ -1,0 +1,77 @@
+"""A client handed over to a colleague from the card's menu."""
+
+from collections.abc import Sequence
+
+from aiogram import F, Router
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery
+
+from crm.clients import ClientService
+from crm.messaging import Delivery
+from crm.staff import Actor, StaffMember, StaffService
+from handlers.manager.card import show_card
+from handlers.services import Services
+from handlers.ui.cards import CardActionCallback, back_to_more, card_button, client_label
+from handlers.ui.clock import Clock
+from handlers.ui.menu import MenuEntry
+from handlers.ui.screen import Screen, button, show
+from handlers.ui.wording import Words
+from locales.translator import Texts
+
+MENU: tuple[MenuEntry, ...] = ()
+
+
+class HandClientCallback(CallbackData, prefix="hand"):
+    """To whom the client goes."""
+
+    client_id: int
+    staff_id: int
+
+
+def create_router() -> Router:
+    """The menu's button and the colleagues."""
+    router = Router(name="hand-over")
+    router.callback_query.register(ask_colleague, CardActionCallback.filter(F.action == "hand"))
+    router.callback_query.register(on_colleague, HandClientCallback.filter())
+    return router
+
+
+async def ask_colleague(
+    press: CallbackQuery,
+    callback_data: CardActionCallback,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    staff: StaffService,
+) -> None:
+    client = (await clients.card(actor, callback_data.client_id)).client
+    others = [member for member in staff.colleagues(actor) if member.id != client.owner_id]
+    await show(press, colleagues_screen(t, client.id, client_label(client, 64), others))
+
+
+async def on_colleague(
+    press: CallbackQuery,
+    callback_data: HandClientCallback,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    now: Clock,
+) -> None:
+    await clients.hand_over(actor, callback_data.client_id, callback_data.staff_id)
+    await show_card(press, callback_data.client_id, actor, t, clients, now)
+
+
+def colleagues_screen(t: Texts, client_id: int, client: str, members: Sequence[StaffMember]) -> Screen:
+    """Everybody who could own the client."""
+    rows = [[button(one.name, HandClientCallback(client_id=client_id, staff_id=one.id))] for one in members]
+    title = t("hand-title" if members else "hand-nobody", client=client)
+    return Screen(title, [*rows, [back_to_more(t, client_id)]])
+
+
+async def client_handed(delivery: Delivery, t: Texts, _services: Services) -> Words | None:
+    """The new owner learns of his client."""
+    client = delivery.client
+    if client is None:
+        return None
+    text = t("client-handed", who=str(delivery.payload["by"]), client=client_label(client, 64))
+    return Words(Screen(text, [[card_button(t, client.id)]]))
