@@ -105,7 +105,12 @@ class TelegramChannel:
             copies = await self._bot.copy_messages(address, content.source_chat, content.source_messages)
             return str(copies[0].message_id)
         copy = await self._bot.copy_message(
-            address, content.source_chat, content.source_messages[0], reply_markup=markup
+            address,
+            content.source_chat,
+            content.source_messages[0],
+            caption=content.extra.get("caption"),
+            parse_mode=None,
+            reply_markup=markup,
         )
         return str(copy.message_id)
 

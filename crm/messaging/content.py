@@ -1,6 +1,6 @@
 """What a person wrote, whatever its kind: words with their formatting, files by the channel's ids."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 
@@ -19,6 +19,10 @@ class Content:
     extra: dict[str, Any] = field(default_factory=dict)
     source_chat: int | None = None
     source_messages: list[int] = field(default_factory=list)
+
+    def with_caption(self, text: str) -> "Content":
+        """The same file under other words."""
+        return replace(self, text=text, entities=[], extra=self.extra | {"caption": text})
 
     def to_json(self) -> dict[str, Any]:
         """For a JSON column."""

@@ -21,6 +21,10 @@ from locales.translator import Texts
 MENU = (MenuEntry("reply", Role.MANAGER),)
 
 
+CONTENT = "content"
+"""Under this name the dialogue keeps what is not typed in the line while the person chooses whom it is for."""
+
+
 class AnswerForm(StatesGroup):
     """The next message, whatever its kind, goes to the client whose id the dialogue holds."""
 
@@ -65,9 +69,12 @@ async def cmd_reply(
     state: FSMContext,
 ) -> None:
     who = await read_who(message, command.args or "", actor, clients, inbox)
+    own = own_replied(message)
+    await state.update_data({CONTENT: own and own.to_json()})
     client = await one_client(message, who, "reply", state, t)
-    if client and who.rest:
-        await _answer(message, client, plain(who.rest), actor, t, inbox)
+    content = content_of(own, who.rest)
+    if client and content:
+        await _answer(message, client, content, actor, t, inbox)
     elif client:
         await _ask(message, client, t, state)
 
@@ -82,11 +89,11 @@ async def on_picked(
     state: FSMContext,
 ) -> None:
     client = (await clients.card(actor, callback_data.client_id)).client
-    rest = await kept_rest(state)
-    if not rest:
+    content = await _kept_content(state)
+    if content is None:
         await _ask(press, client, t, state)
         return
-    await inbox.answer(actor, client.id, plain(rest))
+    await inbox.answer(actor, client.id, content)
     await show(press, sent_screen(t, client))
 
 
@@ -120,6 +127,27 @@ async def on_resend(
 ) -> None:
     await inbox.resend(actor, callback_data.message_id)
     await show(press, Screen(t("answer-resent")))
+
+
+def own_replied(message: Message) -> Content | None:
+    """The person's own message, a photo perhaps, that his command replies to."""
+    replied = message.reply_to_message
+    own = replied and replied.from_user and message.from_user and replied.from_user.id == message.from_user.id
+    return to_content(replied) if replied and own else None
+
+
+def content_of(own: Content | None, line: str) -> Content | None:
+    """What is sent: the own message, the words of the line as its caption; else the words; else nothing yet."""
+    if own is None or (own.kind == "text" and line not in ("", own.text)):
+        return plain(line) if line else None
+    return own.with_caption(line) if line and own.kind != "text" else own
+
+
+async def _kept_content(state: FSMContext) -> Content | None:
+    kept = (await state.get_data()).get(CONTENT)
+    line = await kept_rest(state)
+    await state.update_data({CONTENT: None})
+    return content_of(Content.from_json(kept) if kept else None, line)
 
 
 async def _ask(event: Message | CallbackQuery, client: Client, t: Texts, state: FSMContext) -> None:

@@ -1,64 +1,71 @@
-"""A manager's plain text: to the client it replies to, else to nobody: buttons ask what to do with it."""
+"""A manager's plain message: to the client it replies to, else to nobody: buttons ask what to do with it."""
 
 from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from crm.clients import ClientService
+from crm.clients import ClientService, Who
 from crm.errors import Stale
 from crm.inbox import InboxService
+from crm.messaging import Content
 from crm.staff import Actor
 from crm.tasks import TaskService
 from crm.text import shorten
-from handlers.manager.answer import RepliesToClient, got_reply
-from handlers.manager.find import found_screen
-from handlers.manager.note import ask_who
+from handlers.manager.answer import CONTENT, RepliesToClient, got_reply
+from handlers.manager.find import QUERY_LIMIT, found_screen
 from handlers.manager.task import read_line
 from handlers.ui.clock import Clock
+from handlers.ui.inbound import to_content
 from handlers.ui.screen import Screen, button, show
+from handlers.ui.whom import REST, choose_screen
 from locales.translator import Texts
 
 KEPT = "kept"
-"""Under this name the dialogue keeps the text while its author chooses."""
+"""Under this name the dialogue keeps the message while its author chooses."""
+
+FOR_A_CLIENT = ("note", "reply")
+"""What can be done with words when it is known whom they are about."""
 
 
 class FreeTextCallback(CallbackData, prefix="text"):
-    """What to do with the kept text."""
+    """What to do with the kept message."""
 
     action: str
+
+
+class WhomForm(StatesGroup):
+    """Whom the kept message is for, typed instead of pressed; `command` says what becomes of it."""
+
+    who = State()
 
 
 def create_router() -> Router:
     """Replies to a client's message first; everything else is asked about."""
     router = Router(name="freetext")
+    router.message.register(got_who, WhomForm.who)
     router.message.register(got_reply, RepliesToClient())
     router.message.register(ask_what)
     router.callback_query.register(on_find, FreeTextCallback.filter(F.action == "find"))
-    router.callback_query.register(on_note, FreeTextCallback.filter(F.action == "note"))
     router.callback_query.register(on_task, FreeTextCallback.filter(F.action == "task"))
+    router.callback_query.register(ask_whom, FreeTextCallback.filter(F.action.in_(set(FOR_A_CLIENT))))
     return router
 
 
 async def ask_what(message: Message, t: Texts, state: FSMContext) -> None:
-    text = message.text or message.caption or ""
-    if text.startswith("/") or not text:
+    content = to_content(message)
+    if content.text.startswith("/"):
         await message.answer(t("text-unknown"))
         return
-    await state.set_data({KEPT: text[:1000]})
-    labels = [button(t.plain(f"text-{action}"), FreeTextCallback(action=action)) for action in ("note", "task", "find")]
-    await show(message, Screen(t("text-what", text=shorten(text, 100)), [labels]))
+    await state.set_data({KEPT: content.to_json()})
+    await show(message, what_screen(t, content))
 
 
 async def on_find(press: CallbackQuery, actor: Actor, t: Texts, clients: ClientService, state: FSMContext) -> None:
-    query = str((await state.get_data()).get(KEPT, ""))[:256]
+    query = (await _kept(state)).text[:QUERY_LIMIT]
     await state.update_data(query=query)
     await show(press, found_screen(t, query, await clients.find(actor, query)))
-
-
-async def on_note(press: CallbackQuery, t: Texts, state: FSMContext) -> None:
-    message, text = await _kept(press, state)
-    await ask_who(message, text, t, state)
 
 
 async def on_task(
@@ -71,14 +78,51 @@ async def on_task(
     state: FSMContext,
     now: Clock,
 ) -> None:
-    message, text = await _kept(press, state)
-    await read_line(message, text, actor, t, clients, inbox, tasks, state, now)
-
-
-async def _kept(press: CallbackQuery, state: FSMContext) -> tuple[Message, str]:
-    """The bot's question and the text it was about; `Stale` when the dialogue has gone on since."""
-    text = str((await state.get_data()).get(KEPT, ""))
-    if not text or not isinstance(press.message, Message):
-        raise Stale
+    """A task may be of nobody's: its own screen reads the line."""
+    content = await _kept(state)
     await press.answer()
-    return press.message, text
+    if isinstance(press.message, Message):
+        await read_line(press.message, content.text, actor, t, clients, inbox, tasks, state, now)
+
+
+async def ask_whom(
+    press: CallbackQuery,
+    callback_data: FreeTextCallback,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    state: FSMContext,
+) -> None:
+    """The start of the words may name somebody; whoever is meant, he is pressed or typed, never guessed."""
+    content = await _kept(state)
+    who = await clients.who(actor, content.text)
+    await state.set_state(WhomForm.who)
+    await state.update_data({"command": callback_data.action, CONTENT: content.to_json(), REST: who.rest})
+    await show(press, whom_screen(t, who, callback_data.action))
+
+
+async def got_who(message: Message, actor: Actor, t: Texts, clients: ClientService, state: FSMContext) -> None:
+    """Named apart, the client takes nothing away from the words."""
+    who = await clients.who(actor, message.text or "")
+    await state.update_data({REST: (await _kept(state)).text})
+    await show(message, whom_screen(t, who, str((await state.get_data())["command"])))
+
+
+async def _kept(state: FSMContext) -> Content:
+    kept = (await state.get_data()).get(KEPT)
+    if kept is None:
+        raise Stale
+    return Content.from_json(kept)
+
+
+def what_screen(t: Texts, content: Content) -> Screen:
+    """What can be done with words, or with a file that has none."""
+    actions = ("note", "task", "reply", "find") if content.kind == "text" else ("reply",)
+    buttons = [button(t.plain(f"text-{action}"), FreeTextCallback(action=action)) for action in actions]
+    title = t("text-what", text=shorten(content.text, 100)) if content.text else t("text-what-file")
+    return Screen(title, [buttons[:2], buttons[2:]])
+
+
+def whom_screen(t: Texts, who: Who, command: str) -> Screen:
+    """Those the words may mean, as buttons; anybody else is typed."""
+    return Screen(t("text-whom"), choose_screen(t, who, command).rows)

@@ -7,7 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from crm.clients import ClientService, Who
+from crm.clients import ClientService
 from crm.inbox import InboxService
 from crm.notes import NoteService, NoteView
 from crm.staff import Actor, Role
@@ -15,16 +15,15 @@ from crm.text import shorten
 from handlers.ui.cards import CardActionCallback, CardCallback, card_button, client_label
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
-from handlers.ui.whom import REST, PickCallback, kept_rest, one_client, read_who
+from handlers.ui.whom import PickCallback, kept_rest, one_client, read_who
 from locales.translator import Texts
 
 MENU = (MenuEntry("note", Role.MANAGER),)
 
 
 class NoteForm(StatesGroup):
-    """Whom the kept words are about; the words of a new note on `client_id`; the new words of `note_id`."""
+    """The words of a new note on `client_id`, or the new words of `note_id`."""
 
-    who = State()
     text = State()
     change = State()
 
@@ -40,7 +39,6 @@ def create_router() -> Router:
     """The command and its choice, the card's button, the form, the corrections."""
     router = Router(name="note")
     router.message.register(cmd_note, Command("note"))
-    router.message.register(got_who, NoteForm.who)
     router.message.register(got_text, NoteForm.text)
     router.message.register(got_change, NoteForm.change)
     router.callback_query.register(on_picked, PickCallback.filter(F.command == "note"))
@@ -81,23 +79,6 @@ async def ask_text(
     state: FSMContext,
 ) -> None:
     await _take(press, callback_data.client_id, "", actor, t, notes, state)
-
-
-async def ask_who(message: Message, text: str, t: Texts, state: FSMContext) -> None:
-    """The words are there, whom they are about is not."""
-    await state.set_state(NoteForm.who)
-    await state.set_data({REST: text})
-    await message.answer(t("note-ask-who"))
-
-
-async def got_who(
-    message: Message, actor: Actor, t: Texts, clients: ClientService, notes: NoteService, state: FSMContext
-) -> None:
-    found = (await clients.who(actor, message.text or "")).clients
-    text = str((await state.get_data())[REST])
-    client = await one_client(message, Who(found, text if found else message.text or ""), "note", state, t)
-    if client:
-        await _take(message, client.id, text, actor, t, notes, state)
 
 
 async def got_text(message: Message, actor: Actor, t: Texts, notes: NoteService, state: FSMContext) -> None:

@@ -51,8 +51,9 @@ def choose_screen(t: Texts, who: Who, command: str) -> Screen:
 
 
 async def kept_rest(state: FSMContext) -> str:
-    """The rest of the line that waited for the choice; it is taken out of the dialogue."""
+    """The rest of the line that waited for the choice; it is taken out of the dialogue, whose form closes."""
     data = await state.get_data()
     rest = str(data.pop(REST, ""))
+    await state.set_state(None)
     await state.set_data(data)
     return rest

@@ -1,4 +1,3 @@
-note-ask-who = Whom is the note about? #number, phone, @username or name.
 note-ask = Type the note. The client will not see it.
 note-added = 📝 Noted: <b>{ $client }</b>. { $text }
 note-changed = 📝 Corrected: <b>{ $client }</b>. { $text }

@@ -1,4 +1,3 @@
-note-ask-who = О ком заметка? #номер, телефон, @username или имя.
 note-ask = Напишите заметку. Клиент её не увидит.
 note-added = 📝 Записал: <b>{ $client }</b>. { $text }
 note-changed = 📝 Исправил: <b>{ $client }</b>. { $text }
