@@ -104,6 +104,9 @@ async def ask_whom(
 async def got_who(message: Message, actor: Actor, t: Texts, clients: ClientService, state: FSMContext) -> None:
     """Named apart, the client takes nothing away from the words."""
     who = await clients.who(actor, message.text or "")
+    if not who.clients:
+        await message.answer(t("who-unknown", text=shorten(message.text or "", 64)))
+        return
     await state.update_data({REST: (await _kept(state)).text})
     await show(message, whom_screen(t, who, str((await state.get_data())["command"])))
 

@@ -21,7 +21,7 @@ from locales.translator import Texts
 MENU: tuple[MenuEntry, ...] = ()
 
 
-class HandClientCallback(CallbackData, prefix="hand"):
+class HandClientCallback(CallbackData, prefix="heir"):
     """To whom the client goes."""
 
     client_id: int

@@ -56,8 +56,9 @@ async def test_plain_text_becomes_a_note_once_it_is_known_on_whom(office: Office
     await petrova(office)
     await office.owner.says("любит чай с лимоном")
     await office.owner.presses("📝 Заметка", await office.owner.sees("никому не отправлю"))
-    await office.owner.sees("О ком заметка?")
+    await office.owner.sees("Для кого?")
     await office.owner.says("Сидоров")
     await office.owner.sees("Не нашёл такого клиента")
     await office.owner.says("Петрова")
+    await office.owner.presses("Анна Петрова #1", await office.owner.sees("#1"))
     assert "любит чай с лимоном" in (await office.owner.sees("📝 Записал"))["text"]
