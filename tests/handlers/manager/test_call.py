@@ -44,6 +44,7 @@ async def test_a_reply_to_the_clients_notice_leaves_who_out(office: Office) -> N
     boris = await office.telegram.person("Борис")
     await boris.says("Добрый день")
     notice = (await office.owner.sees("Добрый день"))["message_id"]
+    await office.settled()
     await office.owner.says("/call дозвонился", reply_to=notice)
     assert "Борис" in (await office.owner.sees("📞 Записал"))["text"]
     await office.owner.says("/note любит чай", reply_to=notice)
