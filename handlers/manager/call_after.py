@@ -12,7 +12,7 @@ from crm.tasks.when import find_when
 from handlers.ui.calls import CallCallback, NextCallCallback, call_screen, outcomes_screen
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
-from handlers.ui.screen import Rows, Screen, button, show
+from handlers.ui.screen import Rows, Screen, button, show, tried
 from handlers.ui.tasks import chosen_time
 from locales.translator import Texts
 
@@ -46,8 +46,9 @@ async def on_next(
     call_id = callback_data.call_id
     client = (await calls.get(actor, call_id)).client
     due_at = chosen_time(callback_data.chip, now(), actor.timezone)
-    await calls.set_next(actor, call_id, NewTask(t.plain("call-next-text"), due_at, client_id=client.id))
-    await _show(press, call_id, actor, t, calls, now)
+    wish = NewTask(t.plain("call-next-text"), due_at, client_id=client.id)
+    word = await tried(calls.set_next(actor, call_id, wish), t)
+    await _show(press, call_id, actor, t, calls, now, word)
 
 
 async def ask_again(press: CallbackQuery, callback_data: CallCallback, t: Texts, state: FSMContext) -> None:
@@ -90,8 +91,8 @@ async def ask_fix(
 async def on_undo(
     press: CallbackQuery, callback_data: CallCallback, actor: Actor, t: Texts, calls: CallService, now: Clock
 ) -> None:
-    await calls.take_back(actor, callback_data.call_id)
-    await _show(press, callback_data.call_id, actor, t, calls, now)
+    word = await tried(calls.take_back(actor, callback_data.call_id), t)
+    await _show(press, callback_data.call_id, actor, t, calls, now, word)
 
 
 async def on_open(
@@ -116,6 +117,12 @@ async def _ask(press: CallbackQuery, form: State, call_id: int, key: str, t: Tex
 
 
 async def _show(
-    event: Message | CallbackQuery, call_id: int, actor: Actor, t: Texts, calls: CallService, now: Clock
+    event: Message | CallbackQuery,
+    call_id: int,
+    actor: Actor,
+    t: Texts,
+    calls: CallService,
+    now: Clock,
+    word: str = "",
 ) -> None:
-    await show(event, call_screen(t, await calls.get(actor, call_id), now(), actor.timezone))
+    await show(event, call_screen(t, await calls.get(actor, call_id), now(), actor.timezone), word)

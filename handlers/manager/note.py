@@ -14,7 +14,7 @@ from crm.staff import Actor, Role
 from crm.text import shorten
 from handlers.ui.cards import CardActionCallback, CardCallback, card_button, client_label
 from handlers.ui.menu import MenuEntry
-from handlers.ui.screen import Screen, button, show
+from handlers.ui.screen import Screen, button, show, tried
 from handlers.ui.whom import PickCallback, kept_rest, one_client, read_who
 from locales.translator import Texts
 
@@ -102,8 +102,8 @@ async def got_change(message: Message, actor: Actor, t: Texts, notes: NoteServic
 async def on_undo(
     press: CallbackQuery, callback_data: NoteCallback, actor: Actor, t: Texts, notes: NoteService
 ) -> None:
-    note = await notes.take_back(actor, callback_data.note_id)
-    await show(press, note_screen(t, "note-taken-back", await notes.get(actor, note.id)))
+    word = await tried(notes.take_back(actor, callback_data.note_id), t)
+    await show(press, note_screen(t, "note-taken-back", await notes.get(actor, callback_data.note_id)), word)
 
 
 async def _take(

@@ -11,7 +11,7 @@ from crm.tasks import Delay, TaskPage, TaskService
 from crm.text import shorten
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
-from handlers.ui.screen import Screen, button, show
+from handlers.ui.screen import Screen, button, show, tried
 from handlers.ui.tasks import TaskCallback, task_label, task_screen
 from locales.translator import Texts
 
@@ -73,15 +73,15 @@ async def on_open(
 async def on_done(
     press: CallbackQuery, callback_data: TaskCallback, actor: Actor, t: Texts, tasks: TaskService, now: Clock
 ) -> None:
-    await tasks.done(actor, callback_data.task_id)
-    await _show(press, callback_data.task_id, actor, t, tasks, now)
+    word = await tried(tasks.done(actor, callback_data.task_id), t)
+    await _show(press, callback_data.task_id, actor, t, tasks, now, word)
 
 
 async def on_postpone(
     press: CallbackQuery, callback_data: TaskCallback, actor: Actor, t: Texts, tasks: TaskService, now: Clock
 ) -> None:
-    await tasks.postpone(actor, callback_data.task_id, Delay(callback_data.action))
-    await _show(press, callback_data.task_id, actor, t, tasks, now)
+    word = await tried(tasks.postpone(actor, callback_data.task_id, Delay(callback_data.action)), t)
+    await _show(press, callback_data.task_id, actor, t, tasks, now, word)
 
 
 async def ask_colleague(
@@ -100,19 +100,21 @@ async def ask_colleague(
 async def on_hand(
     press: CallbackQuery, callback_data: HandCallback, actor: Actor, t: Texts, tasks: TaskService, now: Clock
 ) -> None:
-    await tasks.hand_over(actor, callback_data.task_id, callback_data.staff_id)
-    await _show(press, callback_data.task_id, actor, t, tasks, now)
+    word = await tried(tasks.hand_over(actor, callback_data.task_id, callback_data.staff_id), t)
+    await _show(press, callback_data.task_id, actor, t, tasks, now, word)
 
 
 async def on_undo(
     press: CallbackQuery, callback_data: TaskCallback, actor: Actor, t: Texts, tasks: TaskService, now: Clock
 ) -> None:
-    await tasks.take_back(actor, callback_data.task_id)
-    await _show(press, callback_data.task_id, actor, t, tasks, now)
+    word = await tried(tasks.take_back(actor, callback_data.task_id), t)
+    await _show(press, callback_data.task_id, actor, t, tasks, now, word)
 
 
-async def _show(press: CallbackQuery, task_id: int, actor: Actor, t: Texts, tasks: TaskService, now: Clock) -> None:
-    await show(press, task_screen(t, await tasks.get(actor, task_id), now()))
+async def _show(
+    press: CallbackQuery, task_id: int, actor: Actor, t: Texts, tasks: TaskService, now: Clock, word: str = ""
+) -> None:
+    await show(press, task_screen(t, await tasks.get(actor, task_id), now()), word)
 
 
 def tasks_screen(t: Texts, page: TaskPage) -> Screen:

@@ -1,6 +1,6 @@
 """A screen is a text with a keyboard; one living message shows one screen: a press edits it, a command sends it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
 from aiogram.exceptions import TelegramBadRequest
@@ -12,6 +12,9 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     Message,
 )
+
+from crm.errors import Stale
+from locales.translator import Texts
 
 Rows = Sequence[Sequence[InlineKeyboardButton]]
 
@@ -36,13 +39,22 @@ def button(text: str, data: CallbackData | str, style: str | None = None) -> Inl
     return InlineKeyboardButton(text=text, callback_data=packed, style=style)
 
 
-async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None:
-    """Answer a message with the screen, or turn the pressed message into it."""
+async def show(event: Message | CallbackQuery, screen: Screen, word: str = "") -> Message | None:
+    """Answer a message with the screen, or turn the pressed message into it, with a short word over the chat."""
     if isinstance(event, Message):
         return await event.answer(screen.text, reply_markup=screen.markup)
     shown = await _edit(event, screen)
-    await event.answer()
+    await event.answer(word or None)
     return shown
+
+
+async def tried(doing: Awaitable[object], t: Texts) -> str:
+    """Do it; what an old button can no longer do is no fault: the word for the fresh screen that is due then."""
+    try:
+        await doing
+    except Stale:
+        return t.plain("refused-stale")
+    return ""
 
 
 async def toast(event: CallbackQuery, text: str, *, alert: bool = False) -> None:

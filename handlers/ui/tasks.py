@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
+from crm.clients import Client
+from crm.clients.phones import readable
 from crm.errors import Stale
 from crm.tasks import Task, TaskLine, TaskState, TaskView
 from crm.tasks.when import chips
@@ -54,7 +56,7 @@ def task_screen(t: Texts, view: TaskView, now: datetime) -> Screen:
         t("task-title", when=due_words(t, view.task, now), state=_state(view.task, now)),
         t("task-what", text=view.task.text),
     ]
-    lines += [t("task-client", client=client_label(view.client, 256))] if view.client else []
+    lines += [t("task-client", client=_contact(view.client))] if view.client else []
     lines += [t("task-people", assignee=view.assignee.name, author=view.author.name)]
     if view.task.state is not TaskState.OPEN:
         return Screen("\n".join(lines), [_card(t, view)])
@@ -108,6 +110,10 @@ def _correcting(t: Texts, view: TaskView) -> list[list[InlineKeyboardButton]]:
 
 def _card(t: Texts, view: TaskView) -> list[InlineKeyboardButton]:
     return [card_button(t, view.client.id)] if view.client else []
+
+
+def _contact(client: Client) -> str:
+    return _dotted(client_label(client, 256), readable(client.phone) if client.phone else "")
 
 
 def _state(task: Task, now: datetime) -> str:

@@ -110,6 +110,7 @@ async def test_an_old_button_answers_kindly(office: Office) -> None:
     await office.app.services.calls.take_back(office.actor(office.owner), call_id)
     answer = await office.owner.presses("Отменить запись", logged)
     assert "устарела" in str(answer)
+    await office.owner.sees("Запись отменена")
 
 
 async def test_a_client_who_types_the_command_is_a_client_writing(office: Office) -> None:

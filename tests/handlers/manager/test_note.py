@@ -25,7 +25,13 @@ async def test_the_card_asks_for_the_words(office: Office) -> None:
     await office.owner.sees("заново")
     await office.owner.says("любит кофе")
     await office.owner.presses("Отменить запись", await office.owner.sees("📝 Исправил"))
-    assert "любит кофе" in (await office.owner.sees("Заметка отменена"))["text"]
+    taken_back = await office.owner.sees("Заметка отменена")
+    assert "любит кофе" in taken_back["text"]
+    await office.owner.presses("📇 Карточка", taken_back)
+    await office.owner.presses("🕘 История", await office.owner.sees("📱"))
+    history = (await office.owner.sees("История #"))["text"]
+    for version in ("📝 любит чай", "заметка исправлена: любит кофе", "заметка отменена"):
+        assert version in history
 
 
 async def test_leaving_the_form_by_back_leaves_it(office: Office) -> None:

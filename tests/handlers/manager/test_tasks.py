@@ -102,3 +102,17 @@ async def test_two_managers_at_once_and_an_old_button(office: Office) -> None:
     await office.app.services.tasks.done(office.actor(office.owner), task.id)
     answer = await oleg.presses("Сделано", opened)
     assert "устарела" in str(answer)
+    await oleg.sees("✅ сделано")
+
+
+async def test_an_opened_task_shows_whom_to_ring(office: Office) -> None:
+    owner = office.actor(office.owner)
+    anna = await office.app.services.clients.create(owner, "Анна Петрова", "8 917 234-56-78")
+    due_at = office.clock() + timedelta(hours=1)
+    await office.app.services.tasks.set(owner, NewTask("перезвонить", due_at, client_id=anna.id))
+    await office.owner.says("/tasks")
+    tasks = await office.owner.sees("Задач: 1")
+    await office.owner.presses(buttons(tasks["reply_markup"])[0]["text"], tasks)
+    opened = await office.owner.sees("+7 917 234-56-78")
+    await office.owner.presses("📇 Карточка", opened)
+    await office.owner.sees("🗓 с нами")
