@@ -2,12 +2,15 @@
 
 import enum
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
+
+if TYPE_CHECKING:
+    from storage.database import Tx
 
 
 class Direction(enum.StrEnum):
@@ -80,3 +83,19 @@ class MessageLink(Base):
     chat: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     message: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+
+
+async def album_in_hand(tx: "Tx", client_id: int, author_id: int, album: str) -> Message | None:
+    """The queued message of a colleague's album, locked: the album's later parts join it."""
+    rows = await tx.session.scalars(
+        select(Message)
+        .where(
+            Message.client_id == client_id,
+            Message.author_id == author_id,
+            Message.album == album,
+            Message.direction == Direction.OUT,
+            Message.state == MessageState.QUEUED,
+        )
+        .with_for_update()
+    )
+    return rows.one_or_none()

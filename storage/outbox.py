@@ -84,7 +84,7 @@ class OutboxMessage(Base):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     """The colleague who reads it; None: a client does."""
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
-    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
     """The message of the thread that this delivery carries."""
     living_key: Mapped[str | None] = mapped_column(String(64))
     """Deliveries of one key to one address edit one living message; while one is pending no second is written."""
@@ -159,6 +159,16 @@ async def end_living(tx: "Tx", address: str, key: str) -> None:
 async def living_addresses(tx: "Read", key: str) -> Sequence[str]:
     """The chats where a living message of this key stands."""
     return (await tx.session.scalars(select(LivingMessage.address).where(LivingMessage.key == key))).all()
+
+
+async def pending_for(tx: "Tx", message_id: int) -> OutboxMessage | None:
+    """The delivery that carries a message and has not been claimed yet, locked."""
+    rows = await tx.session.scalars(
+        select(OutboxMessage)
+        .where(OutboxMessage.message_id == message_id, OutboxMessage.state == OutboxState.PENDING)
+        .with_for_update()
+    )
+    return rows.one_or_none()
 
 
 async def skip_campaign_rows(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crm.clients.phones import parse_phone
 from crm.clients.rules import card_number, name_and_phone, search_words, who_candidates
 from crm.errors import Refused, Stale
+from crm.inbox.notices import no_longer_waits
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
 from storage import cards, clients, search, timeline
@@ -168,7 +169,8 @@ class ClientService:
         """«Спам»: no notices, no campaigns, not counted; what he writes is kept all the same."""
         async with self._changing(actor, client_id, "silence") as (tx, client):
             if not client.is_spam:
-                client.is_spam, client.waiting_since = True, None
+                client.is_spam = True
+                await no_longer_waits(tx, client)
                 tx.record(Event(kind="client_silenced", client_id=client_id, staff_id=actor.staff_id))
         return client
 

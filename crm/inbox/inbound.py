@@ -23,7 +23,6 @@ class Inbound:
     chat: str
     external_id: str
     content: Content
-    album: str | None = None
     reply_to: str | None = None
     own_phone: str | None = None
     """E.164 of the sender's own contact, shared by himself."""

@@ -1,27 +1,35 @@
 """The thread with a client: what comes in is kept once, whoever waits is seen, answers go out and are kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crm.errors import Refused, Stale
 from crm.gather import Gather
 from crm.inbox.inbound import Inbound, Person
+from crm.inbox.notices import no_longer_waits, notices_for
+from crm.inbox.rows import copy_of, greeting, inbound_row, new_client, outgoing
 from crm.messaging import Content
 from crm.staff.actor import Actor
-from crm.text import clean_line, clean_text, normalise
+from crm.text import clean_text
 from storage import receiving
 from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text, telegram_address
 from storage.database import Database, Tx
 from storage.errors import Conflict
 from storage.events import Event
-from storage.messages import Direction, Message, MessageLink, MessageState
-from storage.outbox import OutboxMessage, Priority, living_addresses, outbox_row
-from storage.receiving import InboundRow, KnownClient, NewClient
-from storage.staff import Role, StaffMember, all_active
+from storage.messages import Message, MessageLink, MessageState, album_in_hand
+from storage.outbox import OutboxMessage, Priority, pending_for
+from storage.receiving import KnownClient
+from storage.staff import Role, all_active
 
 PREVIEW = 3
 """How many of the waiting messages a notice shows."""
+
+SHOWN_FILES = 10
+"""How many of the client's last messages are looked through for files."""
+
+ALBUM_PATIENCE = timedelta(seconds=1)
+"""How long the first part of an album waits for the others."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class InboxService:
         async with self._db.begin(actor.cause, "arrive") as tx:
             known = await receiving.known_clients(tx, [str(person.telegram_id)])
             client = known.get(str(person.telegram_id)) or await self._add_one(tx, person, source)
-            await tx.outbox.add_rows([_greeting(tx.now, person, client, started=True)])
+            await tx.outbox.add_rows([greeting(tx.now, person, client, started=True)])
 
     async def edit(self, inbound: Inbound) -> None:
         """A client changed his words: the new ones are shown, the old ones kept; a caption never wipes a text."""
@@ -68,7 +76,7 @@ class InboxService:
             client = await tx.get(Client, found.client_id)
             if client and client.waiting_since and not client.is_spam:
                 staff = await all_active(tx)
-                await tx.outbox.add_rows(_notices(tx.now, client.id, client.owner_id, staff))
+                await tx.outbox.add_rows(notices_for(tx.now, client.id, client.owner_id, staff))
 
     async def answer(self, actor: Actor, client_id: int, content: Content) -> Message:
         """Send a colleague's words to the client and keep them in the thread; the client waits no longer."""
@@ -80,13 +88,52 @@ class InboxService:
             address = await telegram_address(tx, client_id)
             if address is None:
                 raise Refused("no-telegram", name=client.name)
-            message = _outgoing(client_id, address, author_id, content, tx.now)
+            message = await self._joined_album(tx, client_id, author_id, content)
+            if message:
+                return message
+            message = outgoing(client_id, address, author_id, content, tx.now)
             tx.add(message)
             await tx.flush()
             client.last_contact_at = tx.now
             await self._send(tx, message, content)
-            await self._no_longer_waits(tx, client)
+            await no_longer_waits(tx, client)
         return message
+
+    async def _joined_album(self, tx: Tx, client_id: int, author_id: int, content: Content) -> Message | None:
+        """Telegram brings an album as single messages: the later ones join the first while it waits for them."""
+        if content.album is None:
+            return None
+        message = await album_in_hand(tx, client_id, author_id, content.album)
+        delivery = await pending_for(tx, message.id) if message else None
+        if message is None or delivery is None:
+            return None
+        whole = Content.from_json(delivery.payload).joined_by(content)
+        delivery.payload, message.files = whole.to_json(), whole.files
+        message.extra = {"content": whole.to_json()}
+        return message
+
+    async def show_files(self, actor: Actor, client_id: int) -> None:
+        """The files that the waiting client sent, copied to the colleague who asks; replying to one answers."""
+        staff_id = actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "show_files") as tx:
+            client = await tx.get(Client, client_id)
+            if client is None or client.waiting_since is None:
+                raise Stale
+            _, unanswered = await receiving.unanswered(tx, client_id, client.waiting_since, SHOWN_FILES)
+            await tx.outbox.add(
+                *(
+                    OutboxMessage(
+                        priority=Priority.ANSWER,
+                        address=str(actor.telegram_id),
+                        kind="shown_file",
+                        payload=copy_of(message).to_json(),
+                        staff_id=staff_id,
+                        client_id=client_id,
+                    )
+                    for message in unanswered
+                    if message.files
+                )
+            )
 
     async def resend(self, actor: Actor, message_id: int) -> Message:
         """Send once more what did not arrive, or may not have; pressed twice it goes once."""
@@ -108,7 +155,7 @@ class InboxService:
                 raise Stale
             if client.waiting_since:
                 tx.record(Event(kind="waiting_dismissed", client_id=client_id, staff_id=staff_id))
-            await self._no_longer_waits(tx, client)
+            await no_longer_waits(tx, client)
 
     async def waiting(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[int, Sequence[Client]]:
         """How many wait for an answer, and a page of them, the longest first."""
@@ -151,8 +198,8 @@ class InboxService:
             known = await receiving.known_clients(tx, people)
             strangers = [person for key, person in people.items() if key not in known]
             if strangers:
-                known |= await receiving.add_clients(tx, [_new_client(person, None) for person in strangers])
-            rows = [_inbound_row(inbound, known) for inbound in batch]
+                known |= await receiving.add_clients(tx, [new_client(person, None) for person in strangers])
+            rows = [inbound_row(inbound, known) for inbound in batch]
             new = await receiving.add_messages(tx, rows, tx.now)
             fresh = [inbound for inbound in batch if (inbound.chat, inbound.external_id) in new]
             writers = {key: known[key] for inbound in fresh if (key := str(inbound.person.telegram_id)) in known}
@@ -169,14 +216,14 @@ class InboxService:
             notice
             for client in writers.values()
             if not client.is_spam
-            for notice in _notices(tx.now, client.id, client.owner_id, staff)
+            for notice in notices_for(tx.now, client.id, client.owner_id, staff)
         ]
-        rows += [_greeting(tx.now, person, writers[str(person.telegram_id)], started=False) for person in strangers]
+        rows += [greeting(tx.now, person, writers[str(person.telegram_id)], started=False) for person in strangers]
         if rows:
             await tx.outbox.add_rows(rows)
 
     async def _add_one(self, tx: Tx, person: Person, source: str | None) -> KnownClient:
-        added = await receiving.add_clients(tx, [_new_client(person, source)])
+        added = await receiving.add_clients(tx, [new_client(person, source)])
         return added[str(person.telegram_id)]
 
     async def _send(self, tx: Tx, message: Message, content: Content) -> None:
@@ -187,101 +234,9 @@ class InboxService:
             payload=content.to_json(),
             client_id=message.client_id,
             message_id=message.id,
+            not_before=tx.now + ALBUM_PATIENCE if content.album else None,
         )
         await tx.outbox.add(delivery)
-
-    async def _no_longer_waits(self, tx: Tx, client: Client) -> None:
-        """Every notice that speaks of the client says its last word."""
-        client.waiting_since = None
-        standing = set(await living_addresses(tx, waiting_key(client.id)))
-        told = [member for member in await all_active(tx) if str(member.telegram_id) in standing]
-        if told:
-            await tx.outbox.add_rows([_notice(tx.now, client.id, member) for member in told])
-
-
-def waiting_key(client_id: int) -> str:
-    """The living key of the notices about one client."""
-    return f"waits:{client_id}"
-
-
-def _notices(
-    now: datetime, client_id: int, owner_id: int | None, staff: Iterable[StaffMember]
-) -> list[dict[str, object]]:
-    """One living notice for the client's owner, or while he has none for everybody."""
-    everybody = list(staff)
-    told = [member for member in everybody if member.id == owner_id] or everybody
-    return [_notice(now, client_id, member) for member in told]
-
-
-def _notice(now: datetime, client_id: int, reader: StaffMember) -> dict[str, object]:
-    return outbox_row(
-        now,
-        priority=Priority.NOTICE,
-        address=str(reader.telegram_id),
-        kind="client_waits",
-        client_id=client_id,
-        staff_id=reader.id,
-        living_key=waiting_key(client_id),
-    )
-
-
-def _greeting(now: datetime, person: Person, client: KnownClient, *, started: bool) -> dict[str, object]:
-    return outbox_row(
-        now,
-        priority=Priority.SERVICE,
-        address=str(person.telegram_id),
-        kind="greeting",
-        payload={"started": started},
-        client_id=client.id,
-    )
-
-
-def _new_client(person: Person, source: str | None) -> NewClient:
-    name = clean_line(person.name) or clean_line(person.username or "") or "…"
-    username = clean_line(person.username or "", 64) or None
-    return NewClient(
-        telegram_id=str(person.telegram_id),
-        name=name,
-        name_n=normalise(name),
-        username=username,
-        username_n=username and normalise(username),
-        language=clean_line(person.language or "", 16) or None,
-        source=source,
-    )
-
-
-def _inbound_row(inbound: Inbound, known: dict[str, KnownClient]) -> InboundRow:
-    content = inbound.content
-    return InboundRow(
-        client_id=known[str(inbound.person.telegram_id)].id,
-        channel=inbound.channel,
-        chat=inbound.chat,
-        external_id=inbound.external_id,
-        kind=content.kind,
-        text=clean_text(content.text),
-        entities=content.entities,
-        files=content.files,
-        extra=content.extra,
-        album=inbound.album,
-        reply_to=inbound.reply_to,
-    )
-
-
-def _outgoing(client_id: int, address: str, author_id: int, content: Content, now: datetime) -> Message:
-    return Message(
-        client_id=client_id,
-        direction=Direction.OUT,
-        state=MessageState.QUEUED,
-        channel="telegram",
-        chat=address,
-        kind=content.kind,
-        text=clean_text(content.text),
-        entities=content.entities,
-        files=content.files,
-        extra={"content": content.to_json()},
-        author_id=author_id,
-        at=now,
-    )
 
 
 async def _attest_phone(tx: Tx, client_id: int, phone: str) -> None:

@@ -19,10 +19,22 @@ class Content:
     extra: dict[str, Any] = field(default_factory=dict)
     source_chat: int | None = None
     source_messages: list[int] = field(default_factory=list)
+    album: str | None = None
+    """The album this is a part of, or all of."""
 
     def with_caption(self, text: str) -> "Content":
         """The same file under other words."""
         return replace(self, text=text, entities=[], extra=self.extra | {"caption": text})
+
+    def joined_by(self, other: "Content") -> "Content":
+        """The album with one more part: the first words stay its words."""
+        return replace(
+            self,
+            text=self.text or other.text,
+            entities=self.entities if self.text else other.entities,
+            files=[*self.files, *other.files],
+            source_messages=[*self.source_messages, *other.source_messages],
+        )
 
     def to_json(self) -> dict[str, Any]:
         """For a JSON column."""

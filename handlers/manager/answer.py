@@ -1,6 +1,7 @@
 """Answering a client: /reply WHO TEXT, the Answer button, or a reply to any message that speaks for him."""
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
@@ -29,6 +30,7 @@ class AnswerForm(StatesGroup):
     """The next message, whatever its kind, goes to the client whose id the dialogue holds."""
 
     content = State()
+    album = State()
 
 
 class ResendCallback(CallbackData, prefix="resend"):
@@ -53,6 +55,7 @@ def create_router() -> Router:
     router = Router(name="answer")
     router.message.register(cmd_reply, Command("reply"))
     router.message.register(got_content, AnswerForm.content)
+    router.message.register(got_album_part, AnswerForm.album)
     router.callback_query.register(on_picked, PickCallback.filter(F.command == "reply"))
     router.callback_query.register(ask_content, CardActionCallback.filter(F.action == "answer"))
     router.callback_query.register(on_resend, ResendCallback.filter())
@@ -113,8 +116,22 @@ async def got_content(
     message: Message, actor: Actor, t: Texts, clients: ClientService, inbox: InboxService, state: FSMContext
 ) -> None:
     card = await clients.card(actor, int((await state.get_data())["client_id"]))
-    await state.clear()
-    await _answer(message, card.client, to_content(message), actor, t, inbox)
+    content = to_content(message)
+    if content.album:
+        await state.set_state(AnswerForm.album)
+        await state.update_data(album=content.album)
+    else:
+        await state.clear()
+    await _answer(message, card.client, content, actor, t, inbox)
+
+
+async def got_album_part(message: Message, actor: Actor, inbox: InboxService, state: FSMContext) -> None:
+    """The other parts of an album follow its first; whatever else comes closes the form."""
+    data = await state.get_data()
+    if message.media_group_id != data["album"]:
+        await state.clear()
+        raise SkipHandler
+    await inbox.answer(actor, int(data["client_id"]), to_content(message))
 
 
 async def got_reply(message: Message, client: Client, actor: Actor, t: Texts, inbox: InboxService) -> None:

@@ -35,6 +35,7 @@ def create_router() -> Router:
     router.message.register(cmd_inbox, Command("inbox"))
     router.callback_query.register(on_page, WaitingPageCallback.filter())
     router.callback_query.register(on_dismiss, CardActionCallback.filter(F.action == "dismiss"))
+    router.callback_query.register(on_show, CardActionCallback.filter(F.action == "show"))
     router.callback_query.register(on_spam, CardActionCallback.filter(F.action == "spam-mark"))
     router.callback_query.register(on_unspam, CardActionCallback.filter(F.action == "unspam"))
     return router
@@ -60,12 +61,16 @@ async def on_dismiss(
     await toast(press, t.plain("notice-dismissed"))
 
 
+async def on_show(press: CallbackQuery, callback_data: CardActionCallback, actor: Actor, inbox: InboxService) -> None:
+    await inbox.show_files(actor, callback_data.client_id)
+    await press.answer()
+
+
 async def on_spam(
     press: CallbackQuery, callback_data: CardActionCallback, actor: Actor, t: Texts, clients: ClientService
 ) -> None:
     client = await clients.silence(actor, callback_data.client_id)
-    undo = action_button(t, "unspam", client.id)
-    await show(press, Screen(t("spam-done", name=client.name), [[undo, card_button(t, client.id)]]))
+    await show(press, spam_screen(t, client))
 
 
 async def on_unspam(
@@ -73,6 +78,12 @@ async def on_unspam(
 ) -> None:
     client = await clients.unsilence(actor, callback_data.client_id)
     await show(press, Screen(t("spam-undone", name=client.name), [[card_button(t, client.id)]]))
+
+
+def spam_screen(t: Texts, client: Client) -> Screen:
+    """He is silenced; one press takes it back."""
+    undo = action_button(t, "unspam", client.id)
+    return Screen(t("spam-done", name=client.name), [[undo, card_button(t, client.id)]])
 
 
 def waiting_screen(t: Texts, waiting: Sequence[Client], total: int, page: int, now: datetime) -> Screen:
@@ -100,6 +111,8 @@ def waiting_screen(t: Texts, waiting: Sequence[Client], total: int, page: int, n
 def notice_screen(t: Texts, thread: WaitingThread, now: datetime) -> Screen:
     """The living notice of one waiting client; when he waits no longer, its last word."""
     client = thread.client
+    if client.is_spam:
+        return spam_screen(t, client)
     if thread.since is None:
         key = "notice-answered" if thread.answered_by else "notice-closed"
         text = t(
@@ -121,6 +134,7 @@ def notice_screen(t: Texts, thread: WaitingThread, now: datetime) -> Screen:
         "\n".join(lines),
         [
             [action_button(t, "answer", ident, "primary"), card_button(t, ident)],
+            [action_button(t, "show", ident)] if any(message.files for message in thread.last) else [],
             [action_button(t, "dismiss", ident), action_button(t, "spam-mark", ident)],
         ],
     )

@@ -19,7 +19,7 @@ async def client_waits(delivery: Delivery, t: Texts, services: Services) -> Word
 
 
 async def answer(delivery: Delivery, _t: Texts, _services: Services) -> Words:
-    """A colleague's own words."""
+    """A person's own words or files, as they are."""
     return Words(content=Content.from_json(delivery.payload))
 
 
@@ -43,6 +43,7 @@ async def access_closed(_delivery: Delivery, t: Texts, _services: Services) -> W
 INBOX_WORDINGS = {
     "client_waits": client_waits,
     "answer": answer,
+    "shown_file": answer,
     "answer_undelivered": answer_undelivered,
     "access_closed": access_closed,
     "client_handed": client_handed,

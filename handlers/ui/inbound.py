@@ -22,7 +22,6 @@ def to_inbound(message: Message, user: User, own_phone: str | None = None) -> In
         chat=str(message.chat.id),
         external_id=str(message.message_id),
         content=to_content(message),
-        album=message.media_group_id,
         reply_to=str(message.reply_to_message.message_id) if message.reply_to_message else None,
         own_phone=own_phone,
     )
@@ -41,6 +40,7 @@ def to_content(message: Message) -> Content:
         extra=_extra(message),
         source_chat=message.chat.id,
         source_messages=[message.message_id],
+        album=message.media_group_id,
     )
 
 

@@ -25,6 +25,7 @@ card-history = 🕘 History
 card-more = ⋯ More
 card-dismiss = ☑️ No answer needed
 card-spam-mark = 🚫 Spam
+card-show = 👁 Show the files
 card-unspam = ↩️ Not spam
 
 who-several = Whom do you mean?

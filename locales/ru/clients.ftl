@@ -25,6 +25,7 @@ card-history = 🕘 История
 card-more = ⋯ Ещё
 card-dismiss = ☑️ Ответ не нужен
 card-spam-mark = 🚫 Спам
+card-show = 👁 Показать файлы
 card-unspam = ↩️ Не спам
 
 who-several = Кого вы имеете в виду?

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.media import media_kind
@@ -36,7 +38,8 @@ def forward_message(world: World, args: Json) -> Json:
 
 def copy_messages(world: World, args: Json) -> list[Json]:
     source = world.known_chat(args["from_chat_id"])
-    contents = [_copied(stored, "copied") for stored in _several(source, args, "message to copy")]
+    several = _several(source, args, "message to copy")
+    contents = _albums_kept(several, [_copied(stored, "copied") for stored in several])
     if args.get("remove_caption"):
         contents = [{k: v for k, v in c.items() if k not in _CAPTION_FIELDS} for c in contents]
     return [{"message_id": send(world, args, content)["message_id"]} for content in contents]
@@ -44,7 +47,8 @@ def copy_messages(world: World, args: Json) -> list[Json]:
 
 def forward_messages(world: World, args: Json) -> list[Json]:
     source = world.known_chat(args["from_chat_id"])
-    contents = [forwarded(stored) for stored in _several(source, args, "message to forward")]
+    several = _several(source, args, "message to forward")
+    contents = _albums_kept(several, [forwarded(stored) for stored in several])
     return [{"message_id": send(world, args, content)["message_id"]} for content in contents]
 
 
@@ -64,6 +68,15 @@ def _copied(stored: Stored, verb: str) -> Json:
     if message.get("has_protected_content") or not (media_kind(message) or _CONTENT & message.keys()):
         raise bad_request(f"message can't be {verb}")
     return {k: v for k, v in message.items() if k not in _ENVELOPE}
+
+
+def _albums_kept(originals: list[Stored], contents: list[Json]) -> list[Json]:
+    """Messages of one album that travel together stay an album, under a name of its own."""
+    names: dict[str, str] = {}
+    for stored, content in zip(originals, contents, strict=True):
+        if album := stored.message.get("media_group_id"):
+            content["media_group_id"] = names.setdefault(album, secrets.token_hex(8))
+    return contents
 
 
 def _several(source: Chat, args: Json, what: str) -> list[Stored]:

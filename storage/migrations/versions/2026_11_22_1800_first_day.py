@@ -359,6 +359,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_outbox_campaign', ['campaign_id', 'state', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_outbox_client_id'), ['client_id'], unique=False)
         batch_op.create_index('ix_outbox_due', ['priority', 'id'], unique=False, sqlite_where=sa.text("state = 'pending' AND campaign_id IS NULL"), postgresql_where=sa.text("state = 'pending' AND campaign_id IS NULL"))
+        batch_op.create_index(batch_op.f('ix_outbox_message_id'), ['message_id'], unique=False)
         batch_op.create_index('ix_outbox_sending', ['id'], unique=False, sqlite_where=sa.text("state = 'sending'"), postgresql_where=sa.text("state = 'sending'"))
         batch_op.create_index('uq_outbox_campaign_client', ['campaign_id', 'client_id'], unique=True)
         batch_op.create_index('uq_outbox_living', ['address', 'living_key'], unique=True, sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))

@@ -1,0 +1,44 @@
+"""The living notices about a waiting client: whom they go to, and their last word."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from storage.clients import Client
+from storage.database import Tx
+from storage.outbox import Priority, living_addresses, outbox_row
+from storage.staff import StaffMember, all_active
+
+
+def waiting_key(client_id: int) -> str:
+    """The living key of the notices about one client."""
+    return f"waits:{client_id}"
+
+
+def notices_for(
+    now: datetime, client_id: int, owner_id: int | None, staff: Iterable[StaffMember]
+) -> list[dict[str, object]]:
+    """One living notice for the client's owner, or while he has none for everybody."""
+    everybody = list(staff)
+    told = [member for member in everybody if member.id == owner_id] or everybody
+    return [_notice(now, client_id, member) for member in told]
+
+
+def _notice(now: datetime, client_id: int, reader: StaffMember) -> dict[str, object]:
+    return outbox_row(
+        now,
+        priority=Priority.NOTICE,
+        address=str(reader.telegram_id),
+        kind="client_waits",
+        client_id=client_id,
+        staff_id=reader.id,
+        living_key=waiting_key(client_id),
+    )
+
+
+async def no_longer_waits(tx: Tx, client: Client) -> None:
+    """The client waits no more; every notice that speaks of him says its last word."""
+    client.waiting_since = None
+    standing = set(await living_addresses(tx, waiting_key(client.id)))
+    told = [member for member in await all_active(tx) if str(member.telegram_id) in standing]
+    if told:
+        await tx.outbox.add_rows([_notice(tx.now, client.id, member) for member in told])

@@ -1,0 +1,80 @@
+"""How people and their messages become rows: cleaned, bounded, normalised."""
+
+from datetime import datetime
+
+from crm.inbox.inbound import Inbound, Person
+from crm.messaging import Content
+from crm.text import clean_line, clean_text, normalise
+from storage.messages import Direction, Message, MessageState
+from storage.outbox import Priority, outbox_row
+from storage.receiving import InboundRow, KnownClient, NewClient
+
+
+def greeting(now: datetime, person: Person, client: KnownClient, *, started: bool) -> dict[str, object]:
+    return outbox_row(
+        now,
+        priority=Priority.SERVICE,
+        address=str(person.telegram_id),
+        kind="greeting",
+        payload={"started": started},
+        client_id=client.id,
+    )
+
+
+def new_client(person: Person, source: str | None) -> NewClient:
+    name = clean_line(person.name) or clean_line(person.username or "") or "…"
+    username = clean_line(person.username or "", 64) or None
+    return NewClient(
+        telegram_id=str(person.telegram_id),
+        name=name,
+        name_n=normalise(name),
+        username=username,
+        username_n=username and normalise(username),
+        language=clean_line(person.language or "", 16) or None,
+        source=source,
+    )
+
+
+def inbound_row(inbound: Inbound, known: dict[str, KnownClient]) -> InboundRow:
+    content = inbound.content
+    return InboundRow(
+        client_id=known[str(inbound.person.telegram_id)].id,
+        channel=inbound.channel,
+        chat=inbound.chat,
+        external_id=inbound.external_id,
+        kind=content.kind,
+        text=clean_text(content.text),
+        entities=content.entities,
+        files=content.files,
+        extra=content.extra,
+        album=content.album,
+        reply_to=inbound.reply_to,
+    )
+
+
+def outgoing(client_id: int, address: str, author_id: int, content: Content, now: datetime) -> Message:
+    return Message(
+        client_id=client_id,
+        direction=Direction.OUT,
+        state=MessageState.QUEUED,
+        channel="telegram",
+        chat=address,
+        kind=content.kind,
+        text=clean_text(content.text),
+        entities=content.entities,
+        files=content.files,
+        album=content.album,
+        extra={"content": content.to_json()},
+        author_id=author_id,
+        at=now,
+    )
+
+
+def copy_of(message: Message) -> Content:
+    """A stored message as content that is copied from where it stands."""
+    return Content(
+        kind=message.kind,
+        text=message.text,
+        source_chat=int(message.chat),
+        source_messages=[int(message.external_id or 0)],
+    )
