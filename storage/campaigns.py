@@ -81,12 +81,19 @@ async def due(tx: Read) -> Sequence[Campaign]:
     return rows.all()
 
 
-async def running(tx: Read) -> Sequence[Campaign]:
-    """Those that are being sent now, in the order in which they go out."""
+async def unfinished(tx: Read) -> Sequence[Campaign]:
+    """Those that run, in the order in which they go out, and the stopped ones of which something is on the wire."""
     rows = await tx.session.scalars(
-        select(Campaign).where(Campaign.state == CampaignState.RUNNING).order_by(Campaign.id)
+        select(Campaign)
+        .where(Campaign.state.in_((CampaignState.RUNNING, CampaignState.STOPPED)), Campaign.finished_at.is_(None))
+        .order_by(Campaign.id)
     )
     return rows.all()
+
+
+def is_unfinished(campaign: Campaign) -> bool:
+    """What `unfinished` asks, of one campaign."""
+    return campaign.state in (CampaignState.RUNNING, CampaignState.STOPPED) and campaign.finished_at is None
 
 
 async def recent(tx: Read, *, limit: int, offset: int = 0) -> Sequence[Campaign]:
@@ -101,12 +108,12 @@ async def recent(tx: Read, *, limit: int, offset: int = 0) -> Sequence[Campaign]
     return rows.all()
 
 
-async def is_settled(tx: Read, campaign_id: int) -> bool:
-    """True when no recipient waits or is on the wire."""
-    waiting = await tx.session.scalar(
-        select(exists().where(OutboxMessage.campaign_id == campaign_id, OutboxMessage.state.in_(UNSETTLED)))
-    )
-    return not waiting
+async def is_settled(tx: Read, campaign: Campaign) -> bool:
+    """True when no recipient waits, is on the wire or is still to be written into the ledger."""
+    if campaign.state is CampaignState.RUNNING and not campaign.is_frozen:
+        return False
+    waiting = exists().where(OutboxMessage.campaign_id == campaign.id, OutboxMessage.state.in_(UNSETTLED))
+    return not await tx.session.scalar(select(waiting))
 
 
 async def freeze_chunk(tx: Tx, campaign: Campaign, audience: Sequence[Condition], size: int) -> None:

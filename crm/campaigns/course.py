@@ -40,7 +40,8 @@ async def locked(tx: Tx, campaign_id: int) -> Campaign:
 async def turn(tx: Tx, campaign: Campaign, state: CampaignState, staff_id: int | None = None) -> None:
     """Bring a locked campaign into `state`; `Stale` when the way there is closed.
 
-    Sending and freezing follow the state alone. A stopped campaign's waiting recipients are skipped.
+    Sending and freezing follow the state alone. A stopped campaign's waiting recipients are skipped; it is over when
+    what is on the wire has settled too.
     """
     if state not in _LEADS_TO[campaign.state]:
         raise Stale
@@ -49,13 +50,20 @@ async def turn(tx: Tx, campaign: Campaign, state: CampaignState, staff_id: int |
         case CampaignState.RUNNING:
             campaign.started_at = campaign.started_at or tx.now
         case CampaignState.STOPPED:
-            campaign.finished_at = tx.now
             await skip_campaign_rows(tx, campaign_id=campaign.id, reason="stopped")
-        case CampaignState.FINISHED:
-            campaign.finished_at = tx.now
     tx.record(Event(kind=_EVENTS[state], staff_id=staff_id, subject_id=campaign.id, payload={"title": campaign.title}))
     await tell_progress(tx, campaign)
     tx.wake(CAMPAIGNS_JOB)
+
+
+async def finish(tx: Tx, campaign: Campaign) -> None:
+    """All recipients are settled: the end table is final, and its author gets it as a message of its own."""
+    campaign.finished_at = tx.now
+    if campaign.state is CampaignState.RUNNING:
+        await turn(tx, campaign, CampaignState.FINISHED)
+    else:
+        await tell_progress(tx, campaign)
+    await tell_author(tx, campaign, "campaign_finished")
 
 
 async def tell_progress(tx: Tx, campaign: Campaign) -> None:

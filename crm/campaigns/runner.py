@@ -37,8 +37,8 @@ class CampaignRunner:
         for campaign in due:
             await self._start(campaign.id)
         async with self._db.read() as tx:
-            running = await campaigns.running(tx)
-        for campaign in running:
+            unfinished = await campaigns.unfinished(tx)
+        for campaign in unfinished:
             while await self.freeze(campaign.id):
                 pass
             await self._finish_or_report(campaign.id)
@@ -68,9 +68,9 @@ class CampaignRunner:
     async def _finish_or_report(self, campaign_id: int) -> None:
         async with self._db.read() as tx:
             campaign = await tx.get(Campaign, campaign_id)
-            if campaign is None or campaign.state is not CampaignState.RUNNING:
+            if campaign is None or not campaigns.is_unfinished(campaign):
                 return
-            settled = campaign.is_frozen and await campaigns.is_settled(tx, campaign_id)
+            settled = await campaigns.is_settled(tx, campaign)
             counts = await counts_by_state(tx, campaign_id)
         if settled:
             await self._finish(campaign_id)
@@ -82,9 +82,8 @@ class CampaignRunner:
         self._reported.pop(campaign_id, None)
         async with self._db.begin() as tx:
             campaign = await course.locked(tx, campaign_id)
-            if campaign.state is CampaignState.RUNNING and await campaigns.is_settled(tx, campaign_id):
-                await course.turn(tx, campaign, CampaignState.FINISHED)
-                await course.tell_author(tx, campaign, "campaign_finished")
+            if campaigns.is_unfinished(campaign) and await campaigns.is_settled(tx, campaign):
+                await course.finish(tx, campaign)
 
     def _is_news(self, campaign_id: int, counts: dict[OutboxState, int], now: datetime) -> bool:
         """True when the ledger moved since the last report and that was some seconds ago; it is noted as reported."""

@@ -31,6 +31,8 @@ class Proposal:
 
     campaign: Campaign
     count: AudienceCount
+    samples: Sequence[Client]
+    """Five who would get it."""
     token: str
 
 
@@ -99,24 +101,29 @@ class CampaignService:
         async with self._db.read() as tx:
             return await audiences.count(tx, audience)
 
-    async def samples(self, actor: Actor, audience: Audience) -> Sequence[Client]:
-        """Five clients who would get it."""
-        actor.require(Role.ADMIN)
-        async with self._db.read() as tx:
-            return await audiences.samples(tx, audience, SAMPLES)
-
     async def labels(self, actor: Actor, field: Field, limit: int) -> Sequence[str]:
         """The most frequent tags, sources, cities or languages, to choose a condition from."""
         actor.require(Role.ADMIN)
         async with self._db.read() as tx:
             return await audiences.common_labels(tx, field, limit)
 
-    async def send_test(self, actor: Actor, campaign_id: int) -> None:
-        """The draft as a client would get it, to the admin himself."""
+    async def propose(self, actor: Actor, campaign_id: int) -> Proposal:
+        """The draft's check screen: counts, a test to the admin himself, and a token.
+
+        The token confirms exactly this draft, once, within an hour.
+        """
         staff_id = actor.require(Role.ADMIN)
-        async with self._db.begin(actor.cause, "test_campaign") as tx:
-            campaign = await course.locked(tx, campaign_id)
-            _require_content(campaign)
+        async with self._db.begin(actor.cause, "propose_campaign") as tx:
+            campaign = await _draft(tx, campaign_id)
+            if not campaign.content:
+                raise Refused("campaign-empty")
+            if not campaign.audience:
+                raise Refused("campaign-audience")
+            audience = audience_from_json(campaign.audience)
+            count = await audiences.count(tx, audience)
+            samples = await audiences.samples(tx, audience, SAMPLES)
+            campaign.confirm_token = token = secrets.token_urlsafe(8)
+            campaign.confirm_until = tx.now + CONFIRM_WITHIN
             await tx.outbox.add(
                 OutboxMessage(
                     priority=Priority.NOTICE,
@@ -126,19 +133,7 @@ class CampaignService:
                     payload={"campaign_id": campaign_id},
                 )
             )
-
-    async def propose(self, actor: Actor, campaign_id: int) -> Proposal:
-        """The draft's check screen: counts, and a token that confirms exactly this draft once within an hour."""
-        actor.require(Role.ADMIN)
-        async with self._db.begin(actor.cause, "propose_campaign") as tx:
-            campaign = await _draft(tx, campaign_id)
-            _require_content(campaign)
-            if not campaign.audience:
-                raise Refused("campaign-audience")
-            count = await audiences.count(tx, audience_from_json(campaign.audience))
-            campaign.confirm_token = token = secrets.token_urlsafe(8)
-            campaign.confirm_until = tx.now + CONFIRM_WITHIN
-            return Proposal(campaign, count, token)
+            return Proposal(campaign, count, samples, token)
 
     async def confirm(self, actor: Actor, campaign_id: int, token: str) -> Campaign:
         """Schedule the draft whose check screen carried the token: it starts at its time, or at once.
@@ -156,21 +151,25 @@ class CampaignService:
             await course.turn(tx, campaign, CampaignState.SCHEDULED, staff_id)
             return campaign
 
-    async def pause(self, actor: Actor, campaign_id: int) -> Campaign:
+    async def pause(self, actor: Actor, campaign_id: int) -> CampaignProgress:
         """Stop sending for a while; what is on the wire arrives."""
         return await self._steer(actor, campaign_id, CampaignState.PAUSED, "pause_campaign")
 
-    async def resume(self, actor: Actor, campaign_id: int) -> Campaign:
+    async def resume(self, actor: Actor, campaign_id: int) -> CampaignProgress:
         """Go on with a paused campaign where it stood, or send one that was held for being too late."""
         return await self._steer(actor, campaign_id, CampaignState.RUNNING, "resume_campaign")
 
-    async def stop(self, actor: Actor, campaign_id: int) -> Campaign:
+    async def stop(self, actor: Actor, campaign_id: int) -> CampaignProgress:
         """End it for good: whoever has not got it will not."""
         return await self._steer(actor, campaign_id, CampaignState.STOPPED, "stop_campaign")
 
     async def progress(self, actor: Actor, campaign_id: int) -> CampaignProgress:
         """Where its recipients stand now; `Stale` when there is no such campaign."""
         actor.require(Role.ADMIN)
+        return await self.standing(campaign_id)
+
+    async def standing(self, campaign_id: int) -> CampaignProgress:
+        """The same for the channel, which words it for the author."""
         async with self._db.read() as tx:
             campaign = await tx.get(Campaign, campaign_id)
             if campaign is None:
@@ -196,12 +195,13 @@ class CampaignService:
             self._contents[campaign_id] = content
         return self._contents[campaign_id]
 
-    async def _steer(self, actor: Actor, campaign_id: int, state: CampaignState, use_case: str) -> Campaign:
+    async def _steer(self, actor: Actor, campaign_id: int, state: CampaignState, use_case: str) -> CampaignProgress:
         staff_id = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, use_case) as tx:
             campaign = await course.locked(tx, campaign_id)
             await course.turn(tx, campaign, state, staff_id)
-            return campaign
+            await tx.flush()
+            return progress_of(campaign, await counts_by_state(tx, campaign_id))
 
 
 async def _draft(tx: Tx, campaign_id: int) -> Campaign:
@@ -211,11 +211,6 @@ async def _draft(tx: Tx, campaign_id: int) -> Campaign:
         raise Stale
     campaign.confirm_token = None
     return campaign
-
-
-def _require_content(campaign: Campaign) -> None:
-    if not campaign.content:
-        raise Refused("campaign-empty")
 
 
 def _confirms(campaign: Campaign, token: str, now: datetime) -> bool:

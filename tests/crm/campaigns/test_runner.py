@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from crm.campaigns import Campaign, CampaignState, OutboxState, runner
+from crm.campaigns import Campaign, CampaignState, runner
 from crm.campaigns.rules import EVERYBODY
 from crm.campaigns.runner import REPORT_EVERY, TOO_LATE, CampaignRunner
 from crm.campaigns.service import CampaignService
@@ -17,7 +17,7 @@ from crm.staff.actor import Actor
 from storage import campaigns
 from storage.clients import Client, Consent
 from storage.database import Database, Tx
-from storage.outbox import OutboxMessage, skip_campaign_rows
+from storage.outbox import OutboxMessage, OutboxState, skip_campaign_rows
 from storage.sending import Fate, claim, settle
 from storage.staff import Role
 from tests.support.audience import add_readers, hire
@@ -144,6 +144,24 @@ async def test_stopping_skips_who_waits(
     states = Counter(row.state for row in await ledger(db, campaign.id))
     assert states == {OutboxState.SENDING: len(on_the_wire), OutboxState.SKIPPED: READERS - len(on_the_wire)}
     assert await take(db, 100) == []
+
+
+async def test_a_stopped_one_is_over_when_the_wire_is_empty(
+    service: CampaignService, course: CampaignRunner, admin: Actor, db: Database
+) -> None:
+    campaign = await confirmed(service, admin)
+    await course.tick()
+    rows = await take(db, 5)
+    await service.stop(admin, campaign.id)
+    await course.tick()
+    assert (await service.get(admin, campaign.id)).finished_at is None
+    async with db.begin() as tx:
+        await settle(tx, [Fate(row, OutboxState.SENT, external_id="1") for row in rows])
+    await course.tick()
+    progress = await service.progress(admin, campaign.id)
+    assert progress.campaign.finished_at is not None
+    assert (progress.campaign.state, progress.sent, progress.skipped) == (CampaignState.STOPPED, 5, READERS - 5)
+    assert (await notices(db))["campaign_finished"] == 1
 
 
 async def test_who_unsubscribes_meanwhile_gets_no_more(

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from crm.campaigns import Campaign, CampaignState
+from crm.campaigns import Campaign, CampaignProgress, CampaignState
 from crm.campaigns.rules import EVERYBODY, Condition, Field, Operator
 from crm.campaigns.service import CONFIRM_WITHIN, CampaignService
 from crm.errors import Forbidden, Refused, Stale
@@ -106,6 +106,7 @@ async def test_the_proposal_counts_and_is_confirmed_once(
     draft = await ready_draft(service, admin)
     proposal = await service.propose(admin, draft.id)
     assert proposal.count.available == 3
+    assert {client.name for client in proposal.samples} == {"Клиент 1", "Клиент 2", "Клиент 3"}
     confirmed = await service.confirm(admin, draft.id, proposal.token)
     assert (confirmed.state, confirmed.starts_at) == (CampaignState.SCHEDULED, clock())
     with pytest.raises(Stale):
@@ -156,8 +157,8 @@ async def test_twenty_pauses_at_once_pause_once(service: CampaignService, admin:
         assert running is not None
         running.state = CampaignState.RUNNING
     ends = await at_once(20, lambda _: service.pause(admin, draft.id))
-    assert sum(isinstance(end, Campaign) for end in ends) == 1
-    assert (await service.resume(admin, draft.id)).state is CampaignState.RUNNING
+    assert sum(isinstance(end, CampaignProgress) for end in ends) == 1
+    assert (await service.resume(admin, draft.id)).campaign.state is CampaignState.RUNNING
 
 
 async def test_what_is_over_cannot_go_on(service: CampaignService, admin: Actor) -> None:
@@ -174,7 +175,7 @@ async def test_what_is_over_cannot_go_on(service: CampaignService, admin: Actor)
 async def test_a_test_goes_to_the_admin_alone(service: CampaignService, admin: Actor, db: Database) -> None:
     await add_readers(db, 3)
     draft = await ready_draft(service, admin)
-    await service.send_test(admin, draft.id)
+    await service.propose(admin, draft.id)
     [row] = await outbox(db)
     assert (row.kind, row.address, row.campaign_id) == ("campaign_test", str(admin.telegram_id), None)
 
@@ -205,9 +206,7 @@ async def test_managers_meet_a_wall(service: CampaignService, admin: Actor, db: 
         service.set_start(manager, draft.id, None),
         service.get(manager, draft.id),
         service.count(manager, EVERYBODY),
-        service.samples(manager, EVERYBODY),
         service.labels(manager, Field.TAG, 5),
-        service.send_test(manager, draft.id),
         service.propose(manager, draft.id),
         service.confirm(manager, draft.id, "token"),
         service.pause(manager, draft.id),
