@@ -25,6 +25,7 @@ from bot.settings import Settings
 from bot.updates import UpdateIntake
 from bot.web import WebServer
 from crm.calls import CallService
+from crm.campaigns import CampaignRunner, CampaignService
 from crm.clients import ClientService, ConsentService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
@@ -35,6 +36,7 @@ from handlers.services import Services
 from handlers.ui.clock import Clock
 from handlers.ui.languages import ChosenLanguages
 from handlers.wordings import WORDINGS
+from scheduler.jobs.campaigns import campaigns
 from scheduler.jobs.reminders import reminders
 from scheduler.runner import Runner
 from scheduler.timetable import Ticks, timetable
@@ -52,6 +54,7 @@ def build_services(settings: Settings, db: Database, now: Clock) -> Services:
     """Every service, over one database."""
     return Services(
         calls=CallService(db),
+        campaigns=CampaignService(db),
         clients=ClientService(db, settings.phone_region),
         consents=ConsentService(db),
         day=DayService(db),
@@ -147,7 +150,12 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     dispatcher = build_dispatcher(settings, services, dialogues)
     channel = TelegramChannel(bot, WORDINGS, services, settings.default_locale, settings.zone)
     sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
-    runner = Runner(timetable(Ticks(outbox=sender.tick, reminders=partial(reminders, services.tasks))))
+    ticks = Ticks(
+        campaigns=partial(campaigns, CampaignRunner(db)),
+        outbox=sender.tick,
+        reminders=partial(reminders, services.tasks),
+    )
+    runner = Runner(timetable(ticks))
     db.on_commit(runner.wake)
 
     async def feed(raw: dict[str, Any]) -> None:

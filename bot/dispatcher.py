@@ -8,13 +8,14 @@ from bot.fsm import DialogueStorage
 from bot.middlewares.actor import ActorMiddleware
 from bot.middlewares.forms import CommandsLeaveForms
 from bot.settings import Settings
-from handlers import errors, help
+from handlers import errors, help, unsubscribe
+from handlers.admin import screens as admin
 from handlers.client import screens as client
 from handlers.manager import screens as manager
 from handlers.services import Services
 from handlers.ui.menu import MenuEntry
 
-MENU: tuple[MenuEntry, ...] = (*client.MENU, *manager.MENU, *help.MENU)
+MENU: tuple[MenuEntry, ...] = (*client.MENU, *manager.MENU, *admin.MENU, *help.MENU)
 
 
 def build_dispatcher(settings: Settings, services: Services, dialogues: DialogueStorage) -> Dispatcher:
@@ -24,7 +25,12 @@ def build_dispatcher(settings: Settings, services: Services, dialogues: Dialogue
     dispatcher.update.outer_middleware(actor)
     dispatcher.message.outer_middleware(CommandsLeaveForms())
     dispatcher.include_routers(
-        errors.create_router(), help.create_router(), manager.create_router(), client.create_router()
+        errors.create_router(),
+        help.create_router(),
+        unsubscribe.create_router(),
+        admin.create_router(),
+        manager.create_router(),
+        client.create_router(),
     )
     return dispatcher
 

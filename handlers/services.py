@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from crm.calls import CallService
+from crm.campaigns import CampaignService
 from crm.clients import ClientService, ConsentService
 from crm.inbox import InboxService
 from crm.notes import NoteService
@@ -17,6 +18,7 @@ class Services:
     """Made once by `bot.app.build_services`."""
 
     calls: CallService
+    campaigns: CampaignService
     clients: ClientService
     consents: ConsentService
     day: DayService

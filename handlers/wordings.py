@@ -1,8 +1,9 @@
 """Which function words which kind of delivery: every kind that any service writes to the outbox stands here."""
 
-from handlers.client.wordings import GREETING_WORDINGS
+from handlers.admin.wordings import CAMPAIGN_WORDINGS
+from handlers.client.wordings import CLIENT_WORDINGS
 from handlers.manager.task_wordings import TASK_WORDINGS
 from handlers.manager.wordings import INBOX_WORDINGS
 from handlers.ui.wording import Wording
 
-WORDINGS: dict[str, Wording] = {**GREETING_WORDINGS, **INBOX_WORDINGS, **TASK_WORDINGS}
+WORDINGS: dict[str, Wording] = {**CLIENT_WORDINGS, **INBOX_WORDINGS, **TASK_WORDINGS, **CAMPAIGN_WORDINGS}

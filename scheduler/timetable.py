@@ -23,6 +23,7 @@ class Entry:
 class Ticks:
     """What the timetable wakes; made by `bot.app`."""
 
+    campaigns: Work
     outbox: Work
     reminders: Work
 
@@ -35,6 +36,7 @@ def every(seconds: int) -> BaseTrigger:
 def timetable(ticks: Ticks) -> tuple[Entry, ...]:
     """Every job there is."""
     return (
+        Entry("campaigns", ticks.campaigns, every(seconds=1)),
         Entry("outbox", ticks.outbox, every(seconds=1)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
     )

@@ -109,6 +109,7 @@ class TelegramChannel:
             content.source_chat,
             content.source_messages[0],
             caption=content.extra.get("caption"),
+            caption_entities=_entities(content) if "caption" in content.extra else None,
             parse_mode=None,
             reply_markup=markup,
         )
@@ -117,9 +118,8 @@ class TelegramChannel:
     async def _send_text(self, address: str, content: Content, markup: InlineKeyboardMarkup | None) -> str:
         pieces = list(split_text(content.text))
         if len(pieces) == 1:
-            entities = [MessageEntity(**entity) for entity in content.entities]
             sent = await self._bot.send_message(
-                address, content.text, entities=entities, parse_mode=None, reply_markup=markup
+                address, content.text, entities=_entities(content), parse_mode=None, reply_markup=markup
             )
             return str(sent.message_id)
         for number, (_, piece) in enumerate(pieces, start=1):
@@ -143,6 +143,10 @@ def outcome_of(error: TelegramAPIError | ClientDecodeError) -> Outcome:
             return Uncertain(type(error).__name__)
         case _:
             return Failed(error.message)
+
+
+def _entities(content: Content) -> list[MessageEntity]:
+    return [MessageEntity(**entity) for entity in content.entities]
 
 
 def _markup(words: Words) -> InlineKeyboardMarkup | None:

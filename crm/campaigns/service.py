@@ -67,6 +67,16 @@ class CampaignService:
             campaign.audience = [chosen.to_json() for chosen in audience]
             return campaign
 
+    async def drop(self, actor: Actor, campaign_id: int, place: int) -> Campaign:
+        """Take the condition at this place out of a draft's audience; `Stale` when there is none."""
+        actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "drop_condition") as tx:
+            campaign = await _draft(tx, campaign_id)
+            if not 0 <= place < len(campaign.audience):
+                raise Stale
+            campaign.audience = campaign.audience[:place] + campaign.audience[place + 1 :]
+            return campaign
+
     async def set_content(self, actor: Actor, campaign_id: int, content: Content) -> Campaign:
         """What a draft will say; refused when it would not fit every recipient."""
         actor.require(Role.ADMIN)

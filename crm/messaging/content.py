@@ -1,5 +1,6 @@
 """What a person wrote, whatever its kind: words with their formatting, files by the channel's ids."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -22,9 +23,9 @@ class Content:
     album: str | None = None
     """The album this is a part of, or all of."""
 
-    def with_caption(self, text: str) -> "Content":
+    def with_caption(self, text: str, entities: Sequence[dict[str, Any]] = ()) -> "Content":
         """The same file under other words."""
-        return replace(self, text=text, entities=[], extra=self.extra | {"caption": text})
+        return replace(self, text=text, entities=list(entities), extra=self.extra | {"caption": text})
 
     def joined_by(self, other: "Content") -> "Content":
         """The album with one more part: the first words stay its words."""

@@ -1,10 +1,11 @@
-"""What clients are told by the bot itself: the greeting with privacy, phone and consent."""
+"""What clients are told by the bot itself: the greeting with privacy, phone and consent, and what campaigns say."""
 
 from aiogram.types import InlineKeyboardButton
 
 from crm.messaging import Delivery
 from handlers.client.consent import consent_rows
 from handlers.services import Services
+from handlers.ui.offers import offer
 from handlers.ui.screen import Screen
 from handlers.ui.wording import Words
 from locales.translator import Texts
@@ -18,4 +19,11 @@ async def greeting(delivery: Delivery, t: Texts, services: Services) -> Words:
     return Words(Screen(t(key, name=name, company=services.company_name or t.plain("greeting-company")), rows))
 
 
-GREETING_WORDINGS = {"greeting": greeting}
+async def campaign(delivery: Delivery, t: Texts, services: Services) -> Words | None:
+    """A campaign's message to one of its recipients."""
+    if delivery.campaign_id is None or delivery.client is None:
+        return None
+    return offer(t, await services.campaigns.content(delivery.campaign_id), delivery.client.name, is_test=False)
+
+
+CLIENT_WORDINGS = {"greeting": greeting, "campaign": campaign}

@@ -1,9 +1,108 @@
-event-campaign-scheduled = { $who } scheduled the campaign “{ $title }”
-event-campaign-started = The campaign “{ $title }” began
-event-campaign-paused = { $who } paused the campaign “{ $title }”
-event-campaign-stopped = { $who } stopped the campaign “{ $title }”
-event-campaign-finished = The campaign “{ $title }” is over
-event-campaign-held = The campaign “{ $title }” is late and waits for a decision
+# Campaigns
+command-broadcast = Send a campaign
+command-campaigns = All campaigns
+
+audience-title = 📣 <b>Campaign №{ $number }. To whom?</b>
+    All conditions must hold. Press ✖️ to take one out.
+
+    { $count }
+audience-not-chosen = Nobody yet: choose a condition.
+audience-count = { $total ->
+    [one] { $total } client
+   *[other] { $total } clients
+ }; available { $available }; without consent { $refusing }; blocked the bot { $blocked }; without Telegram { $unreachable }
+audience-next = Next: what to send ➡️
+audience-ask-label = <b>{ $field }</b>: { $operator }? Choose or type.
+audience-ask-days = <b>{ $field }</b>: { $operator }?
+audience-ask-owner = <b>{ $field }</b>: { $operator }?
+audience-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+audience-nobody = nobody
+
+field-all = Everybody
+field-tag = 🏷 Tag
+field-city = 🏙 City
+field-source = 🧭 Source
+field-last-contact = 🕘 Last contact
+field-language = 🌐 Language
+field-owner = 👤 Owner
+
+operator-is = only
+operator-is-not = all but
+operator-older = longer ago than
+operator-newer = within the last
+
+condition-all-any = all clients
+condition-tag-is = tag: { $value }
+condition-tag-is-not = without the tag { $value }
+condition-city-is = city: { $value }
+condition-city-is-not = not from { $value }
+condition-source-is = source: { $value }
+condition-source-is-not = source not { $value }
+condition-last-contact-older = no contact for days: { $value } or more
+condition-last-contact-newer = in contact within days: { $value }
+condition-language-is = language: { $value }
+condition-language-is-not = language not { $value }
+condition-owner-is = owner: { $value }
+condition-owner-is-not = owner not { $value }
+
+broadcast-ask-content = ✍️ <b>What to send?</b> Send one message: a text, a photo, a video, a voice message or a file. Its formatting is kept.
+
+    <code>{"{"}name{"}"}</code> becomes the client's name, <code>{"{"}name|dear client{"}"}</code> the words after the bar when there is no name.
+broadcast-keep = Keep it as it is ➡️
+broadcast-ask-start = 🕘 <b>When?</b> Press “Now” or write a time: “tomorrow 11 am”, “in 2 hours”.
+broadcast-now = Now
+broadcast-when-unclear = I did not understand when. Write “tomorrow 11 am”, for example, or press “Now” above.
+broadcast-understood = 🕘 It will start: <b>{ $when }</b>. Right?
+broadcast-check = Right ➡️
+broadcast-other-time = Another time
+broadcast-check-screen = ☑️ <b>Campaign №{ $number }. Check</b>
+    To: { $whom }
+    { $count }
+    For example: { $samples }
+    When: { $when }
+
+    I have sent you a test: this is what a client will see. The send button works for an hour.
+broadcast-send = 🔴 Send { $count }
+broadcast-change = Change
+broadcast-accepted = ✅ Campaign №{ $number } is accepted, a message of its own will show how it goes. All campaigns: /campaigns
+
+campaigns-title = 📣 <b>Campaigns</b>
+campaigns-none = There have been no campaigns yet. Begin: /broadcast
+campaign-title = 📣 <b>Campaign №{ $number }</b> { $title }
+campaign-state = { $state ->
+    [draft] draft
+    [scheduled] scheduled
+    [running] running
+    [paused] paused
+    [stopped] stopped
+    [finished] finished
+   *[held] waits for a decision
+ }
+campaign-starts = Start: { $when }
+campaign-bar = <code>{ $bar }</code> { $done } of { $total }
+campaign-fates = ✅ sent { $sent }
+    ❌ not sent { $failed }
+    ⛔ blocked the bot { $blocked }
+    ❔ unknown whether it arrived: { $unknown }
+    ➖ skipped { $skipped }
+campaign-pause = ⏸ Pause
+campaign-resume = ▶️ Resume
+campaign-stop = ⛔ Stop, { $count } left
+campaign-cancel = ⛔ Cancel
+campaign-send-now = Send now
+campaign-held = ⚠️ The time of this campaign is long past, the bot was not running. I won't send it without you.
+
+unsubscribe-test = This is a test. A client who presses it gets no more offers.
+
+event-campaign-scheduled = campaign “{ $title }” scheduled
+event-campaign-started = campaign “{ $title }” began
+event-campaign-paused = campaign “{ $title }” paused
+event-campaign-stopped = campaign “{ $title }” stopped
+event-campaign-finished = campaign “{ $title }” is over
+event-campaign-held = campaign “{ $title }” is late and waits for a decision
 
 refused-condition = There is no such condition. Choose one with a button.
 refused-campaign-empty = First send what should go out: a text, a photo, a video or a file.

@@ -150,6 +150,14 @@ async def test_twenty_chips_at_once_all_count(service: CampaignService, admin: A
     assert (await service.get(admin, draft.id)).audience == []
 
 
+async def test_a_condition_is_dropped_by_its_place(service: CampaignService, admin: Actor) -> None:
+    draft = await service.draft(admin, (VIP,))
+    assert (await service.drop(admin, draft.id, 0)).audience == []
+    for place in (0, -1):
+        with pytest.raises(Stale):
+            await service.drop(admin, draft.id, place)
+
+
 async def test_twenty_pauses_at_once_pause_once(service: CampaignService, admin: Actor, db: Database) -> None:
     draft = await ready_draft(service, admin)
     async with db.begin() as tx:
@@ -202,6 +210,7 @@ async def test_managers_meet_a_wall(service: CampaignService, admin: Actor, db: 
     calls: list[Awaitable[object]] = [
         service.draft(manager),
         service.toggle(manager, draft.id, VIP),
+        service.drop(manager, draft.id, 0),
         service.set_content(manager, draft.id, plain("x")),
         service.set_start(manager, draft.id, None),
         service.get(manager, draft.id),

@@ -1,0 +1,21 @@
+"""Admins' screens, one file each; the order of routing is the order of this tuple."""
+
+from aiogram import Router
+
+from crm.staff import Role
+from handlers.admin import audience, broadcast, campaigns
+from handlers.filters import AtLeast, Private
+from handlers.ui.menu import MenuEntry
+
+SCREENS = (broadcast, audience, campaigns)
+
+MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in screen.MENU)
+
+
+def create_router() -> Router:
+    """All admins' screens behind one door."""
+    router = Router(name="admin")
+    for observer in (router.message, router.callback_query):
+        observer.filter(AtLeast(Role.ADMIN), Private())
+    router.include_routers(*(screen.create_router() for screen in SCREENS))
+    return router

@@ -1,0 +1,22 @@
+"""The steps of a broadcast, as the buttons between its screens name them."""
+
+import enum
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Step(enum.StrEnum):
+    """Whom, what, when, and the check before it goes."""
+
+    WHOM = "whom"
+    WHAT = "what"
+    WHEN = "when"
+    NOW = "now"
+    CHECK = "check"
+
+
+class StepCallback(CallbackData, prefix="step"):
+    """Go to a step of the draft; `now` answers the question when."""
+
+    step: Step
+    campaign_id: int

@@ -1,0 +1,45 @@
+"""What admins are told about their campaigns: the test, the living progress, the question about a late one, the end."""
+
+from crm.campaigns import CampaignState
+from crm.messaging import Delivery
+from handlers.admin.campaigns import progress_screen
+from handlers.services import Services
+from handlers.ui.offers import offer
+from handlers.ui.screen import Screen
+from handlers.ui.wording import Words
+from locales.translator import Texts
+
+
+async def campaign_test(delivery: Delivery, t: Texts, services: Services) -> Words:
+    """As a client would get it, with the admin's own name."""
+    content = await services.campaigns.content(int(delivery.payload["campaign_id"]))
+    return offer(t, content, delivery.staff.name if delivery.staff else "", is_test=True)
+
+
+async def campaign_progress(delivery: Delivery, t: Texts, services: Services) -> Words:
+    """The one living message of a campaign."""
+    progress = await services.campaigns.standing(int(delivery.payload["campaign_id"]))
+    return Words(progress_screen(t, progress, services.now))
+
+
+async def campaign_held(delivery: Delivery, t: Texts, services: Services) -> Words | None:
+    """Asked once, with a sound; answered meanwhile: not asked."""
+    progress = await services.campaigns.standing(int(delivery.payload["campaign_id"]))
+    if progress.campaign.state is not CampaignState.HELD:
+        return None
+    screen = progress_screen(t, progress, services.now)
+    return Words(Screen(f"{t('campaign-held')}\n\n{screen.text}", screen.rows))
+
+
+async def campaign_finished(delivery: Delivery, t: Texts, services: Services) -> Words:
+    """The end table as a message of its own, so that it is noticed."""
+    progress = await services.campaigns.standing(int(delivery.payload["campaign_id"]))
+    return Words(progress_screen(t, progress, services.now))
+
+
+CAMPAIGN_WORDINGS = {
+    "campaign_test": campaign_test,
+    "campaign_progress": campaign_progress,
+    "campaign_held": campaign_held,
+    "campaign_finished": campaign_finished,
+}
