@@ -130,12 +130,19 @@ def _first_time(update: dict[str, Any], new: set[int]) -> bool:
 
 
 def key_of(update: dict[str, Any]) -> str:
-    """Whose order an update keeps: the private chat's; in a group the topic's, else the person's; else the person's."""
-    body: dict[str, Any] = next((value for name, value in update.items() if isinstance(value, dict)), {})
-    message: dict[str, Any] = body.get("message") or body
-    chat: dict[str, Any] = message.get("chat") or {}
-    person = (body.get("from") or body.get("user") or {}).get("id", 0)
+    """Whose order an update keeps: the private chat's; in a group the topic's, else the person's; else the person's.
+
+    Nothing is assumed of the shape: kinds of updates that we don't know have a key too.
+    """
+    body = next((value for value in update.values() if isinstance(value, dict)), {})
+    message = _part(body, "message") or body
+    chat, person = _part(message, "chat"), _part(body, "from") or _part(body, "user")
     if chat.get("type") == "private" or not chat:
-        return f"person:{chat.get('id') or person}"
+        return f"person:{chat.get('id') or person.get('id')}"
     topic = message.get("message_thread_id")
-    return f"topic:{chat.get('id')}:{topic}" if topic else f"member:{chat.get('id')}:{person}"
+    return f"topic:{chat.get('id')}:{topic}" if topic else f"member:{chat.get('id')}:{person.get('id')}"
+
+
+def _part(whole: dict[str, Any], name: str) -> dict[str, Any]:
+    value = whole.get(name)
+    return value if isinstance(value, dict) else {}

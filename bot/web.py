@@ -58,7 +58,7 @@ class WebServer:
             update: Any = await request.json()
         except ValueError:
             return web.Response(status=400)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if not isinstance(update, dict) or not _is_update_id(update.get("update_id")):
             return web.Response(status=400)
         await self._intake.take([update])
         return web.Response()
@@ -69,3 +69,8 @@ class WebServer:
         except StorageError:
             return web.json_response({"database": "unavailable"}, status=503)
         return web.json_response({"database": "ok"})
+
+
+def _is_update_id(value: object) -> bool:
+    """Telegram numbers updates with integers that fit into 63 bits."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
