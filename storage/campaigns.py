@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, exists, literal, select, true
+from sqlalchemy import ForeignKey, Index, String, exists, literal, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.audiences import Condition, available, next_ids, telegram_of_client
@@ -151,7 +151,7 @@ async def freeze_chunk(tx: Tx, campaign: Campaign, audience: Sequence[Condition]
     campaign.frozen_up_to = ids[-1]
 
 
-async def sent_to(tx: Read, client_id: int, *, limit: int, before: datetime | None = None) -> Sequence[SentCampaign]:
+async def sent_to(tx: Read, client_id: int, limit: int) -> Sequence[SentCampaign]:
     """What campaigns brought the client (or may have brought), the newest first: the ledger is its history."""
     rows = await tx.session.execute(
         select(
@@ -165,7 +165,6 @@ async def sent_to(tx: Read, client_id: int, *, limit: int, before: datetime | No
         .where(
             OutboxMessage.client_id == client_id,
             OutboxMessage.state.in_((OutboxState.SENT, OutboxState.UNKNOWN)),
-            OutboxMessage.done_at < before if before else true(),
         )
         .order_by(OutboxMessage.done_at.desc(), OutboxMessage.id.desc())
         .limit(limit)

@@ -1,4 +1,4 @@
-"""One timeline per client: messages and events side by side, newest first."""
+"""One timeline per client: messages, events and what campaigns brought, side by side, newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from storage.campaigns import SentCampaign, sent_to
 from storage.database import Read
 from storage.events import Event
 from storage.messages import Message
@@ -14,18 +15,23 @@ from storage.staff import StaffMember
 
 @dataclass(frozen=True)
 class Moment:
-    """One line of the timeline: a message or an event, and the colleague behind it."""
+    """One line of the timeline: a message, an event or a campaign's message, and the colleague behind it."""
 
     at: datetime
-    message: Message | None
-    event: Event | None
-    who: str
+    message: Message | None = None
+    event: Event | None = None
+    campaign: SentCampaign | None = None
+    who: str = ""
 
 
 async def page(tx: Read, client_id: int, *, limit: int, offset: int = 0) -> Sequence[Moment]:
     """The newest `limit` moments after the first `offset`."""
     reach = offset + limit
-    moments = [*await _messages(tx, client_id, reach), *await _events(tx, client_id, reach)]
+    moments = [
+        *await _messages(tx, client_id, reach),
+        *await _events(tx, client_id, reach),
+        *(Moment(sent.at, campaign=sent) for sent in await sent_to(tx, client_id, reach)),
+    ]
     moments.sort(key=lambda moment: moment.at, reverse=True)
     return moments[offset:reach]
 
@@ -38,7 +44,7 @@ async def _messages(tx: Read, client_id: int, limit: int) -> Sequence[Moment]:
         .order_by(Message.at.desc(), Message.id.desc())
         .limit(limit)
     )
-    return [Moment(message.at, message, None, who or "") for message, who in rows]
+    return [Moment(message.at, message=message, who=who or "") for message, who in rows]
 
 
 async def _events(tx: Read, client_id: int, limit: int) -> Sequence[Moment]:
@@ -49,4 +55,4 @@ async def _events(tx: Read, client_id: int, limit: int) -> Sequence[Moment]:
         .order_by(Event.at.desc(), Event.id.desc())
         .limit(limit)
     )
-    return [Moment(event.at, None, event, who or "") for event, who in rows]
+    return [Moment(event.at, event=event, who=who or "") for event, who in rows]

@@ -14,7 +14,7 @@ from crm.text import shorten
 from handlers.ui.cards import CardActionCallback, CardCallback
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
-from handlers.ui.messages import preview
+from handlers.ui.messages import kind_label, preview
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
 
@@ -76,6 +76,16 @@ def moment_line(t: Texts, moment: Moment, now: datetime) -> str:
         state = t("history-state", state=moment.message.state.value)
         words = shorten(preview(t, moment.message), 200)
         return t("history-message", when=when, arrow=arrow, who=moment.who, text=words, state=state)
+    if moment.campaign:
+        state = t("history-state", state=moment.campaign.state.value)
+        words = moment.campaign.content["text"] or kind_label(t, moment.campaign.content["kind"])
+        return t(
+            "history-campaign",
+            when=when,
+            number=moment.campaign.campaign_id,
+            text=shorten(words, 200),
+            state=state,
+        )
     if moment.event is None:
         return when
     facts = {name: _fact(t, name, value, now) for name, value in moment.event.payload.items()}

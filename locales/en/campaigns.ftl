@@ -95,6 +95,8 @@ campaign-cancel = ⛔ Cancel
 campaign-send-now = Send now
 campaign-held = ⚠️ The time of this campaign is long past, the bot was not running. I won't send it without you.
 
+history-campaign = { $when } 📣 campaign №{ $number }: { $text }{ $state }
+
 unsubscribe-test = This is a test. A client who presses it gets no more offers.
 
 event-campaign-scheduled = campaign “{ $title }” scheduled

@@ -73,6 +73,17 @@ async def test_who_unsubscribes_gets_no_more_until_he_returns(office: Office) ->
     await anna.sees("Третья")
 
 
+async def test_the_history_shows_what_a_campaign_brought_once(office: Office) -> None:
+    anna = await subscriber(office, "Анна")
+    await pressed(office.owner, await check_screen(office, office.owner, "Скидка <b>, {name}"), "Отправить 1")
+    await anna.sees("Скидка <b>, Анна")
+    await office.owner.sees("завершена")
+    await office.owner.says("/card #1")
+    await office.owner.presses("🕘 История", await office.owner.sees("📱"))
+    history = await office.owner.sees("История #1")
+    assert history["text"].count("📣 рассылка №1: Скидка <b>, {name}") == 1
+
+
 async def test_the_test_button_unsubscribes_nobody(office: Office) -> None:
     await check_screen(office, office.owner, "Скидка")
     test = await office.owner.sees("Отписаться от акций")
