@@ -148,6 +148,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     bot = build_bot(settings, token, window)
     dialogues = DialogueStorage()
     dispatcher = build_dispatcher(settings, services, dialogues)
+    dispatcher["refresh_menu"] = partial(commands.publish_for, bot, MENU)
     channel = TelegramChannel(bot, WORDINGS, services, settings.default_locale, settings.zone)
     sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
     ticks = Ticks(

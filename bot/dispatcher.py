@@ -8,7 +8,7 @@ from bot.fsm import DialogueStorage
 from bot.middlewares.actor import ActorMiddleware
 from bot.middlewares.forms import CommandsLeaveForms
 from bot.settings import Settings
-from handlers import errors, help, unsubscribe
+from handlers import errors, help, join, last, unsubscribe
 from handlers.admin import screens as admin
 from handlers.client import screens as client
 from handlers.manager import screens as manager
@@ -28,9 +28,11 @@ def build_dispatcher(settings: Settings, services: Services, dialogues: Dialogue
         errors.create_router(),
         help.create_router(),
         unsubscribe.create_router(),
+        join.create_router(),
         admin.create_router(),
         manager.create_router(),
         client.create_router(),
+        last.create_router(),
     )
     return dispatcher
 

@@ -185,6 +185,15 @@ async def skip_campaign_rows(
     await tx.session.execute(statement.values(state=OutboxState.SKIPPED, error=reason, done_at=tx.now))
 
 
+async def skip_staff_rows(tx: "Tx", staff_id: int, reason: str) -> None:
+    """Take back what a colleague has not been told yet."""
+    await tx.session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.staff_id == staff_id)
+        .values(state=OutboxState.SKIPPED, error=reason, done_at=tx.now)
+    )
+
+
 async def counts_by_state(tx: "Read", campaign_id: int) -> dict[OutboxState, int]:
     """How many recipients of a campaign stand where."""
     rows = await tx.session.execute(

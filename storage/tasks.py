@@ -89,6 +89,17 @@ async def count_open(tx: Read, assignee_id: int, *, before: datetime | None = No
     return await tx.session.scalar(statement) or 0
 
 
+async def open_tasks_of(tx: Tx, assignee_id: int) -> Sequence[Task]:
+    """Everything the colleague has to do, locked."""
+    rows = await tx.session.scalars(
+        select(Task)
+        .where(Task.assignee_id == assignee_id, Task.state == TaskState.OPEN)
+        .order_by(Task.id)
+        .with_for_update()
+    )
+    return rows.all()
+
+
 async def is_reminder_due(tx: Read) -> bool:
     """True when some reminder's time has come."""
     found = await tx.session.scalar(

@@ -10,12 +10,15 @@ from zoneinfo import ZoneInfo
 
 from crm.errors import Refused, Stale
 from crm.staff.actor import Actor
+from crm.staff.inheritance import inherit
 from crm.text import clean_line
 from storage import staff
+from storage.clients import count_owned
 from storage.database import Database, Tx
 from storage.events import Event
-from storage.outbox import OutboxMessage, Priority
+from storage.outbox import OutboxMessage, Priority, skip_staff_rows
 from storage.staff import Invite, Role, StaffMember
+from storage.tasks import count_open
 
 INVITE_LIFE = timedelta(hours=24)
 INVITE_PREFIX = "inv_"
@@ -27,6 +30,18 @@ class Defaults:
 
     locale: str
     timezone: str
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What a colleague answers for: clients of his own and open tasks; false when there are none."""
+
+    member: StaffMember
+    clients: int
+    tasks: int
+
+    def __bool__(self) -> bool:
+        return bool(self.clients or self.tasks)
 
 
 class StaffService:
@@ -101,31 +116,52 @@ class StaffService:
         await self.load()
         return member
 
-    async def remove(self, actor: Actor, member_id: int) -> StaffMember:
-        """Close a colleague's access at once; nobody above oneself, and never the last owner."""
+    def grantable(self, actor: Actor) -> list[Role]:
+        """The roles the actor may give, the lowest first."""
+        actor.require(Role.ADMIN)
+        return [Role.MANAGER] if actor.role is Role.ADMIN else [Role.MANAGER, Role.ADMIN, Role.OWNER]
+
+    async def holdings(self, actor: Actor, member_id: int) -> Holdings:
+        """What a colleague would leave behind; `Stale` when he has left."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as look:
+            member = await look.get(StaffMember, member_id)
+            if member is None or member.removed_at:
+                raise Stale
+            return Holdings(member, await count_owned(look, member_id), await count_open(look, member_id))
+
+    async def remove(self, actor: Actor, member_id: int, heir_id: int | None = None) -> StaffMember:
+        """Close a colleague's access at once; nobody above oneself, and never the last owner.
+
+        An heir gets his clients and open tasks in the same transaction, and is told.
+        """
         staff_id = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "remove_staff") as tx:
             owners = await staff.active_owners(tx)
             member = await tx.get(StaffMember, member_id, lock=True)
             if member is None or member.removed_at:
                 raise Stale
-            if not actor.role.includes(member.role) or (member.role is Role.ADMIN and actor.role is not Role.OWNER):
+            if member.role is not Role.MANAGER and actor.role is not Role.OWNER:
                 raise Refused("role-too-high")
             if [owner.id for owner in owners] == [member_id]:
                 raise Refused("last-owner")
             member.removed_at = tx.now
             tx.record(Event(kind="staff_removed", staff_id=staff_id, subject_id=member_id))
+            await skip_staff_rows(tx, member_id, "access closed")
             await tx.outbox.add(_farewell(member))
+            if heir_id is not None:
+                await inherit(tx, member, heir_id, by=staff_id)
         await self.load()
         return member
 
-    async def choose_locale(self, actor: Actor, locale: str) -> None:
+    async def choose_locale(self, actor: Actor, locale: str) -> StaffMember:
         """The acting colleague reads this language from now on."""
         async with self._own_row(actor, "staff_locale") as member:
             member.locale = locale
         await self.load()
+        return member
 
-    async def choose_timezone(self, actor: Actor, timezone: str) -> None:
+    async def choose_timezone(self, actor: Actor, timezone: str) -> StaffMember:
         """The acting colleague's times are shown and understood in this zone (an IANA name)."""
         try:
             ZoneInfo(timezone)
@@ -134,6 +170,7 @@ class StaffService:
         async with self._own_row(actor, "staff_timezone") as member:
             member.timezone = timezone
         await self.load()
+        return member
 
     @asynccontextmanager
     async def _own_row(self, actor: Actor, use_case: str) -> AsyncIterator[StaffMember]:

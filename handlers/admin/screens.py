@@ -3,11 +3,17 @@
 from aiogram import Router
 
 from crm.staff import Role
-from handlers.admin import audience, broadcast, campaigns
+from handlers.admin import audience, broadcast, campaigns, invite, staff
 from handlers.filters import AtLeast, Private
 from handlers.ui.menu import MenuEntry
 
-SCREENS = (broadcast, audience, campaigns)
+SCREENS = (
+    broadcast,
+    audience,
+    campaigns,
+    staff,
+    invite,
+)
 
 MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in screen.MENU)
 

@@ -17,6 +17,8 @@ from handlers.manager import (
     history,
     new,
     note,
+    settings,
+    start,
     tags,
     task,
     task_change,
@@ -42,6 +44,8 @@ SCREENS = (
     edit,
     tags,
     hand_over,
+    settings,
+    start,
 )
 LAST = freetext
 """What no screen understood: never sent anywhere, always offered buttons."""

@@ -40,6 +40,12 @@ async def access_closed(_delivery: Delivery, t: Texts, _services: Services) -> W
     return Words(Screen(t("staff-access-closed")))
 
 
+async def inherited(delivery: Delivery, t: Texts, _services: Services) -> Words:
+    """A colleague has left: what he answered for is the reader's now."""
+    left = delivery.payload
+    return Words(Screen(t("staff-inherited", who=left["from"], clients=left["clients"], tasks=left["tasks"])))
+
+
 INBOX_WORDINGS = {
     "client_waits": client_waits,
     "answer": answer,
@@ -47,4 +53,5 @@ INBOX_WORDINGS = {
     "answer_undelivered": answer_undelivered,
     "access_closed": access_closed,
     "client_handed": client_handed,
+    "inherited": inherited,
 }

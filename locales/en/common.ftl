@@ -10,5 +10,6 @@ already-done = This has been done already.
 
 refused-forbidden = I did not understand you.
 refused-stale = That button is out of date, here is a fresh screen.
+button-unknown = This button no longer works.
 refused-unavailable = The database is busy. Please try again in a minute, nothing is lost.
 refused-broken = Something broke inside me, the developers will see the error. Your data is safe.
