@@ -1,3 +1,5 @@
+"""Filters of templates: what each makes of a value, in both languages."""
+
 from datetime import date
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""Names of people: their parts, their gender, their cases."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Check digits of Russian requisites."""
+
 import pytest
 
 from crm.documents.requisites import (

@@ -1,3 +1,5 @@
+"""Numbers and sums in words, Russian and English."""
+
 import csv
 
 import pytest

@@ -1,0 +1,131 @@
+"""The README's pictures: `python -m tests.support.pictures FOLDER` plays a short day in the demo and photographs it."""
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from playwright.async_api import Browser, ViewportSize
+
+from bot.demo import OWNER_ID
+from locales.translator import Texts
+from tests.support.browser import chromium
+from tests.support.process import running
+from tests.support.telegram import Person, Telegram
+
+ZONE = "Europe/Moscow"
+WINDOW: ViewportSize = {"width": 780, "height": 700}
+
+
+@dataclass(frozen=True)
+class Story:
+    """The same little day in one language."""
+
+    locale: str
+    company: str
+    client: tuple[str, str]
+    manager: tuple[str, str]
+    question: str
+    answer: str
+    thanks: str
+    call: str
+    task: str
+
+
+STORIES = (
+    Story(
+        "ru",
+        "Мебель на Кремлёвской",
+        ("Анна", "Петрова"),
+        ("Ольга", "Смирнова"),
+        "Здравствуйте! Диван «Волга» есть в сером? Сколько стоит доставка в Казань?",
+        "Здравствуйте, Анна! Серый есть, доставка в Казань бесплатная. Позвоню завтра, договоримся о дне.",
+        "Отлично, жду звонка 🙂",
+        "/call Петрова дозвонился выбирает между серым и бежевым",
+        "/task Петрова завтра в 15:00 перезвонить по договору",
+    ),
+    Story(
+        "en",
+        "Riverside Sofas",
+        ("Anna", "Petrova"),
+        ("Olga", "Smirnova"),
+        "Hello! Do you have the Volga sofa in grey? How much is delivery to Kazan?",
+        "Hello Anna! We have it in grey, and delivery to Kazan is free. I'll call tomorrow to agree on a day.",
+        "Great, talk to you then 🙂",
+        "/call Petrova reached choosing between grey and beige",
+        "/task Petrova tomorrow 3pm call back about the contract",
+    ),
+)
+
+
+async def main(folder: Path) -> None:
+    """One demo per language; `at-work.<locale>.png` and `card.<locale>.png` in the folder."""
+    async with chromium() as browser:
+        for story in STORIES:
+            async with demo(story) as telegram:
+                await play(story, telegram, browser, folder)
+
+
+@asynccontextmanager
+async def demo(story: Story) -> AsyncIterator[Telegram]:
+    """The demo in the story's language, with data of its own."""
+    with tempfile.TemporaryDirectory() as data:
+        settings = {"BOT_TOKEN": "", "SANDBOX_PORT": "0", "DEFAULT_LOCALE": story.locale, "COMPANY_NAME": story.company}
+        async with running(Path(data), **settings) as process:
+            address = re.search(r"http://127\.0\.0\.1:\d+", process.log())
+            assert address, process.log()
+            async with Telegram(address[0]) as telegram:
+                yield telegram
+
+
+async def play(story: Story, telegram: Telegram, browser: Browser, folder: Path) -> None:
+    """A client asks, a manager answers, logs a call, sets a task and opens the card."""
+    t = Texts(story.locale, ZoneInfo(ZONE))
+    anna = await person(telegram, story.locale, *story.client)
+    olga = await person(telegram, story.locale, *story.manager, id=OWNER_ID)
+    await olga.says("/help")
+    await olga.sees("/find")
+    await anna.says(story.question)
+    await anna.sees(t.plain("ads-button"))
+    await olga.presses(t.plain("card-answer"), await olga.sees(story.question))
+    await olga.sees("/cancel")
+    await olga.says(story.answer)
+    await anna.sees(story.answer)
+    await anna.says(story.thanks)
+    await anna.shares_contact()
+    await anna.sees(t.plain("contact-thanks"))
+    await olga.says(story.task)
+    await olga.sees("👌")
+    await photograph(browser, telegram, story, folder / f"at-work.{story.locale}.png")
+    await olga.says(story.call)
+    await olga.sees(t.plain("chip-in-an-hour"))
+    await olga.says(f"/card {story.client[1]}")
+    await olga.sees(t.plain("card-history"))
+    await photograph(browser, telegram, story, folder / f"card.{story.locale}.png")
+
+
+async def person(telegram: Telegram, locale: str, first_name: str, last_name: str, **more: int) -> Person:
+    """Somebody who reads the story's language."""
+    return await telegram.person(first_name, last_name=last_name, language_code=locale, **more)
+
+
+async def photograph(browser: Browser, telegram: Telegram, story: Story, path: Path) -> None:
+    """The chat page with both windows, as it stands."""
+    languages = {"ru": "ru-RU", "en": "en-GB"}
+    context = await browser.new_context(
+        locale=languages[story.locale], timezone_id=ZONE, viewport=WINDOW, color_scheme="light"
+    )
+    page = await context.new_page()
+    await page.goto(telegram.base)
+    await page.locator(".pane .bubble").last.wait_for()
+    await page.screenshot(path=path)
+    await context.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))
