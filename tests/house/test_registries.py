@@ -10,8 +10,8 @@ from locales.translator import LOCALES, bundle
 from storage.campaigns import CAMPAIGN_KIND
 from tests.house.sources import argument, sources, strings
 
-COMING_ACTIONS = {"doc", "more"}
-"""Written to by services that stand, their screens being built."""
+COMING_ACTIONS = {"doc"}
+"""Its screen is being built."""
 
 
 def without_text(*keys: str) -> list[str]:

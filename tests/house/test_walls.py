@@ -16,6 +16,10 @@ def attributes(source: Source, *names: str) -> Iterator[str]:
             yield f"{source.path}:{node.lineno}: {ast.unparse(node)}"
 
 
+def _names(node: ast.AST) -> set[str]:
+    return {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+
+
 def test_only_storage_touches_a_session() -> None:
     touched = [place for source in sources("crm", "handlers", "scheduler") for place in attributes(source, "session")]
     assert touched == []
@@ -24,6 +28,21 @@ def test_only_storage_touches_a_session() -> None:
 def test_the_program_commits_in_one_place() -> None:
     commits = [source.path for source in sources(*ROOMS) for _ in source.calls("commit")]
     assert commits == ["storage/database.py"]
+
+
+def test_inside_a_transaction_nothing_else_is_awaited() -> None:
+    """No Telegram, no file, no other service: whoever holds the door open keeps every writer waiting."""
+    strange = [
+        f"{source.path}:{awaited.lineno}: {ast.unparse(awaited.value)}"
+        for source in sources("crm")
+        for block in source.nodes(ast.AsyncWith)
+        for door in block.items
+        if isinstance(door.context_expr, ast.Call) and called(door.context_expr) in ("begin", "read")
+        for statement in block.body
+        for awaited in ast.walk(statement)
+        if isinstance(awaited, ast.Await) and ast.unparse(door.optional_vars or door) not in _names(awaited)
+    ]
+    assert strange == []
 
 
 def test_only_the_process_asks_the_machine_for_the_time() -> None:
