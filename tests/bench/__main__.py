@@ -1,8 +1,17 @@
-"""`make bench`: every measurement, one table after another."""
+"""`make bench`: every ratio, one table after another. They are claims about this machine and this minute only."""
 
-from tests.bench import when_share
+import asyncio
 
-BENCHES = (when_share,)
+from tests.bench import campaign, inbound, startup, when_share
 
-for bench in BENCHES:
-    bench.main()
+
+def main() -> None:
+    """Run them in turn: side by side they would measure each other."""
+    asyncio.run(inbound.main())
+    asyncio.run(campaign.main())
+    asyncio.run(startup.main())
+    when_share.main()
+
+
+if __name__ == "__main__":
+    main()
