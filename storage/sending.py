@@ -1,7 +1,7 @@
 """The sender's side of the outbox: claiming what is due and writing down what became of it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -128,6 +128,7 @@ async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
     """Write the fates of many rows with few statements, and of the thread's messages that they carried."""
     if not fates:
         return
+    fates = await _giving_way(tx, fates)
     await tx.session.execute(
         update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id")),
         [
@@ -145,6 +146,27 @@ async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
     await _settle_messages(tx, fates)
     await _settle_living(tx, fates)
     await _settle_links(tx, fates)
+
+
+async def _giving_way(tx: Tx, fates: Sequence[Fate]) -> list[Fate]:
+    """A living delivery that would wait again is not needed when a newer one of its key waits already."""
+    again = [fate for fate in fates if fate.state is OutboxState.PENDING and fate.row.living_key]
+    if not again:
+        return list(fates)
+    found = await tx.session.execute(
+        select(OutboxMessage.address, OutboxMessage.living_key).where(
+            OutboxMessage.state == OutboxState.PENDING,
+            OutboxMessage.address.in_({fate.row.address for fate in again}),
+            OutboxMessage.living_key.in_({fate.row.living_key for fate in again}),
+        )
+    )
+    waiting = {(address, key) for address, key in found}
+    return [
+        replace(fate, state=OutboxState.SKIPPED, error="a newer one waits")
+        if fate in again and (fate.row.address, fate.row.living_key) in waiting
+        else fate
+        for fate in fates
+    ]
 
 
 _MESSAGE_STATES = {
