@@ -27,6 +27,11 @@ from bot.web import WebServer
 from crm.calls import CallService
 from crm.campaigns import CampaignRunner, CampaignService
 from crm.clients import ClientService, ConsentService
+from crm.company.service import CompanyService
+from crm.documents.drafts import DraftService
+from crm.documents.press import Press
+from crm.documents.service import DocumentService
+from crm.documents.templates import TemplateService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
@@ -37,6 +42,7 @@ from handlers.ui.clock import Clock
 from handlers.ui.languages import ChosenLanguages
 from handlers.wordings import WORDINGS
 from scheduler.jobs.campaigns import campaigns
+from scheduler.jobs.documents import documents
 from scheduler.jobs.reminders import reminders
 from scheduler.runner import Runner
 from scheduler.timetable import Ticks, timetable
@@ -50,18 +56,25 @@ def machine_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def build_services(settings: Settings, db: Database, now: Clock) -> Services:
+def build_services(settings: Settings, db: Database, press: Press, now: Clock) -> Services:
     """Every service, over one database."""
+    clients = ClientService(db, settings.phone_region)
+    company = CompanyService(db, settings.company_name, settings.phone_region)
+    drafts = DraftService(db, press, clients, company, settings.phone_region, settings.currency)
     return Services(
         calls=CallService(db),
         campaigns=CampaignService(db),
-        clients=ClientService(db, settings.phone_region),
+        clients=clients,
+        company=company,
         consents=ConsentService(db),
         day=DayService(db),
+        documents=DocumentService(db, press, drafts),
+        drafts=drafts,
         inbox=InboxService(db),
         notes=NoteService(db),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
         tasks=TaskService(db),
+        templates=TemplateService(db, press),
         languages=ChosenLanguages(),
         company_name=settings.company_name,
         now=now,
@@ -90,6 +103,7 @@ class App:
     sender: Sender
     runner: Runner
     web: WebServer
+    press: Press
 
     async def serve(self, stop: asyncio.Event) -> None:
         """After `start`: work until `stop` is set, then finish what is in hand."""
@@ -105,6 +119,7 @@ class App:
         """Read what memory holds, settle what a crash left, take up what was undone, then open the doors."""
         await self.services.staff.load()
         await self.services.staff.ensure_owners(self.settings.owner_ids)
+        await self.services.templates.seed()
         self.services.languages.load(await self.services.clients.chosen_locales())
         await self.dialogues.load(self.db)
         await self.sender.recover()
@@ -119,6 +134,7 @@ class App:
         await self.web.stop()
         await self.intake.drain()
         await self.runner.stop()
+        await self.press.close()
         await self.sender.stop()
         await self.bot.session.close()
         await self.db.close()
@@ -143,7 +159,8 @@ class App:
 def build_app(settings: Settings, token: str, now: Clock = machine_clock, window: Window | None = None) -> App:
     """The whole program, not yet started; `window` is the pace of Telegram unless another is given."""
     db = Database(settings.database_url, now)
-    services = build_services(settings, db, now)
+    press = Press()
+    services = build_services(settings, db, press, now)
     window = window or Window(settings.send_rate, asyncio.get_running_loop().time)
     bot = build_bot(settings, token, window)
     dialogues = DialogueStorage()
@@ -153,6 +170,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
     ticks = Ticks(
         campaigns=partial(campaigns, CampaignRunner(db)),
+        documents=partial(documents, services.documents),
         outbox=sender.tick,
         reminders=partial(reminders, services.tasks),
     )
@@ -165,4 +183,4 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
 
     intake = UpdateIntake(db, feed, dialogues)
     web = WebServer(settings, db, intake)
-    return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web)
+    return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web, press)

@@ -12,10 +12,11 @@ from handlers import errors, help, join, last, unsubscribe
 from handlers.admin import screens as admin
 from handlers.client import screens as client
 from handlers.manager import screens as manager
+from handlers.owner import screens as owner
 from handlers.services import Services
 from handlers.ui.menu import MenuEntry
 
-MENU: tuple[MenuEntry, ...] = (*client.MENU, *manager.MENU, *admin.MENU, *help.MENU)
+MENU: tuple[MenuEntry, ...] = (*client.MENU, *manager.MENU, *admin.MENU, *owner.MENU, *help.MENU)
 
 
 def build_dispatcher(settings: Settings, services: Services, dialogues: DialogueStorage) -> Dispatcher:
@@ -29,6 +30,7 @@ def build_dispatcher(settings: Settings, services: Services, dialogues: Dialogue
         help.create_router(),
         unsubscribe.create_router(),
         join.create_router(),
+        owner.create_router(),
         admin.create_router(),
         manager.create_router(),
         client.create_router(),

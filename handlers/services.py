@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from crm.calls import CallService
 from crm.campaigns import CampaignService
 from crm.clients import ClientService, ConsentService
+from crm.company.service import CompanyService
+from crm.documents.drafts import DraftService
+from crm.documents.service import DocumentService
+from crm.documents.templates import TemplateService
 from crm.inbox import InboxService
 from crm.notes import NoteService
 from crm.staff import StaffService
@@ -20,12 +24,16 @@ class Services:
     calls: CallService
     campaigns: CampaignService
     clients: ClientService
+    company: CompanyService
     consents: ConsentService
     day: DayService
+    documents: DocumentService
+    drafts: DraftService
     inbox: InboxService
     notes: NoteService
     staff: StaffService
     tasks: TaskService
+    templates: TemplateService
     languages: ChosenLanguages
     company_name: str
     now: Clock

@@ -2,8 +2,15 @@
 
 from handlers.admin.wordings import CAMPAIGN_WORDINGS
 from handlers.client.wordings import CLIENT_WORDINGS
+from handlers.manager.doc_wordings import DOCUMENT_WORDINGS
 from handlers.manager.task_wordings import TASK_WORDINGS
 from handlers.manager.wordings import INBOX_WORDINGS
 from handlers.ui.wording import Wording
 
-WORDINGS: dict[str, Wording] = {**CLIENT_WORDINGS, **INBOX_WORDINGS, **TASK_WORDINGS, **CAMPAIGN_WORDINGS}
+WORDINGS: dict[str, Wording] = {
+    **CLIENT_WORDINGS,
+    **INBOX_WORDINGS,
+    **TASK_WORDINGS,
+    **CAMPAIGN_WORDINGS,
+    **DOCUMENT_WORDINGS,
+}

@@ -24,6 +24,7 @@ class Ticks:
     """What the timetable wakes; made by `bot.app`."""
 
     campaigns: Work
+    documents: Work
     outbox: Work
     reminders: Work
 
@@ -37,6 +38,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
     """Every job there is."""
     return (
         Entry("campaigns", ticks.campaigns, every(seconds=1)),
+        Entry("documents", ticks.documents, every(seconds=2)),
         Entry("outbox", ticks.outbox, every(seconds=1)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
     )

@@ -1,13 +1,18 @@
 """Document templates, documents and the gap-free register of their numbers."""
 
 import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
+from storage.clients import Client
+from storage.database import Read, Tx
+from storage.dialect import upsert
 
 
 class DocumentState(enum.StrEnum):
@@ -29,8 +34,10 @@ class Template(Base):
     kind: Mapped[str] = mapped_column(String(64))
     """The word documents of it are named and numbered by: «Договор»."""
     locale: Mapped[str] = mapped_column(String(8))
-    body: Mapped[bytes] = mapped_column(LargeBinary)
-    fields: Mapped[list[Any]] = mapped_column(default=list)
+    body: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    """The file itself, deferred: lists don't need it."""
+    hash: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of the file: tells a newer one that came with the project."""
     uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     """None: it came with the project."""
     uploaded_at: Mapped[datetime]
@@ -41,7 +48,10 @@ class Document(Base):
     """A numbered document of a client with everything it was filled with, so that it can be rendered again."""
 
     __tablename__ = "documents"
-    __table_args__ = (UniqueConstraint("kind", "year", "number"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "year", "number"),
+        Index("ix_documents_due", "state", "next_try_at"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     template_id: Mapped[int] = mapped_column(ForeignKey("templates.id"))
@@ -55,6 +65,8 @@ class Document(Base):
     body: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     """The rendered file, deferred: lists don't need it."""
     attempts: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None]
+    """When it is to be rendered; None: it is, or only a person has it tried again."""
     error: Mapped[str | None] = mapped_column(String(256))
     send_to_client: Mapped[bool] = mapped_column(default=False)
     issued_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
@@ -70,3 +82,97 @@ class Register(Base):
     kind: Mapped[str] = mapped_column(String(64), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)
     last: Mapped[int]
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A document as a list shows it."""
+
+    document: Document
+    client_name: str
+
+
+WAITING = (DocumentState.PENDING, DocumentState.FAILED)
+
+
+async def active_templates(tx: Read) -> Sequence[Template]:
+    """Those that documents can be made of, by title."""
+    return (
+        await tx.session.scalars(select(Template).where(Template.retired_at.is_(None)).order_by(Template.title))
+    ).all()
+
+
+async def active_titled(tx: Tx, title: str) -> Sequence[Template]:
+    """Those of this title, locked: a newer one takes their place."""
+    rows = await tx.session.scalars(
+        select(Template).where(Template.title == title, Template.retired_at.is_(None)).with_for_update()
+    )
+    return rows.all()
+
+
+async def last_shipped(tx: Read, title: str) -> Template | None:
+    """The newest template of this title that came with the project, retired or not."""
+    rows = await tx.session.scalars(
+        select(Template)
+        .where(Template.title == title, Template.uploaded_by.is_(None))
+        .order_by(Template.id.desc())
+        .limit(1)
+    )
+    return rows.one_or_none()
+
+
+async def template_body(tx: Read, template_id: int) -> bytes | None:
+    """The template's file."""
+    return await tx.session.scalar(select(Template.body).where(Template.id == template_id))
+
+
+async def document_body(tx: Read, document_id: int) -> bytes | None:
+    """The rendered file; None while there is none."""
+    return await tx.session.scalar(select(Document.body).where(Document.id == document_id))
+
+
+async def next_number(tx: Tx, kind: str, year: int) -> int:
+    """The register's next number: its row stays locked until the commit, and a rollback gives the number back."""
+    row = upsert(tx.session, Register).values(kind=kind, year=year, last=1)
+    taken = await tx.session.execute(
+        row.on_conflict_do_update(index_elements=["kind", "year"], set_={"last": Register.last + 1}).returning(
+            Register.last
+        )
+    )
+    return int(taken.scalar_one())
+
+
+async def due(tx: Read, limit: int) -> Sequence[int]:
+    """Numbered documents whose rendering is due, the earliest first."""
+    rows = await tx.session.scalars(
+        select(Document.id)
+        .where(Document.state.in_(WAITING), Document.next_try_at <= tx.now)
+        .order_by(Document.next_try_at, Document.id)
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def of_client(tx: Read, client_id: int, limit: int) -> Sequence[Document]:
+    """The client's documents, the newest first."""
+    rows = await tx.session.scalars(
+        select(Document).where(Document.client_id == client_id).order_by(Document.id.desc()).limit(limit)
+    )
+    return rows.all()
+
+
+async def register_page(tx: Read, *, limit: int, offset: int) -> Sequence[DocumentLine]:
+    """Every numbered document, cancelled ones too, the newest first."""
+    rows = await tx.session.execute(
+        select(Document, Client.name)
+        .join(Client, Client.id == Document.client_id)
+        .order_by(Document.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return [DocumentLine(document, name) for document, name in rows]
+
+
+async def count_documents(tx: Read) -> int:
+    """How many the register holds."""
+    return await tx.session.scalar(select(func.count()).select_from(Document)) or 0

@@ -25,6 +25,12 @@ async def load(tx: Read, name: str) -> dict[str, Any]:
     return dict(found.value) if found else {}
 
 
+async def lock(tx: Tx, name: str) -> None:
+    """Writers of this value take turns from here to the end of the transaction."""
+    row = upsert(tx.session, Preference).values(name=name, value={})
+    await tx.session.execute(row.on_conflict_do_update(index_elements=["name"], set_={"name": name}))
+
+
 async def save(tx: Tx, name: str, value: dict[str, Any]) -> None:
     """Set the value."""
     row = {"name": name, "value": value}

@@ -1,23 +1,10 @@
 """One door to case forms: tells companies, entrepreneurs, posts, bases and people apart by their looks."""
 
-import re
-
+from crm.company.names import ENTREPRENEUR, is_company
 from crm.documents.cases import Case, Gender
 from crm.documents.names import decline_name, gender_of
 from crm.documents.posts import decline_post, is_basis, is_post
 from crm.documents.values import PersonName
-
-_COMPANY = re.compile(
-    r"(?:(?:ООО|АО|ПАО|ЗАО|ОАО|НКО|АНО|ТОО|ОДО|ЧП|ГУП|МУП|ФГУП|КФХ|ТСЖ|СНТ|LLC|Ltd|Inc)\b|общество с|"
-    r"акционерное общество|публичное акционерное|некоммерческая|.*[«\"“„])",
-    re.IGNORECASE,
-)
-_ENTREPRENEUR = re.compile(r"(ИП|индивидуальный предприниматель)\s+(?=\S)", re.IGNORECASE)
-
-
-def is_company(text: str) -> bool:
-    """True for a firm's name, which is written the same in every case: ООО «Ромашка»."""
-    return bool(_COMPANY.match(text.strip()))
 
 
 def decline(value: str | PersonName, case: Case) -> str:
@@ -26,7 +13,7 @@ def decline(value: str | PersonName, case: Case) -> str:
     if case in name.corrected or case is Case.NOM:
         return decline_name(name, case)
     text = name.full.strip()
-    entrepreneur = _ENTREPRENEUR.match(text)
+    entrepreneur = ENTREPRENEUR.match(text)
     if entrepreneur:
         title = entrepreneur[1] if entrepreneur[1].isupper() else decline_post(entrepreneur[1], case)
         return f"{title} {decline_name(PersonName(text[entrepreneur.end() :], name.gender), case)}"
@@ -39,7 +26,7 @@ def decline(value: str | PersonName, case: Case) -> str:
 
 def person_in(text: str) -> str | None:
     """The person's name without «ИП»; None for a company."""
-    return None if is_company(text) else _ENTREPRENEUR.sub("", text.strip())
+    return None if is_company(text) else ENTREPRENEUR.sub("", text.strip())
 
 
 def gender_of_party(value: str | PersonName) -> Gender | None:

@@ -25,6 +25,7 @@ class FieldType(StrEnum):
     CORR_ACCOUNT = "corr_account"
     PASSPORT = "passport"
     LIST = "list"
+    GENDER = "gender"  # asked when names do not tell it; no field prints it
 
 
 @dataclass(frozen=True, slots=True)

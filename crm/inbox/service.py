@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from crm.errors import Refused, Stale
+from crm.errors import Stale
 from crm.gather import Gather
 from crm.inbox.inbound import Inbound, Person
 from crm.inbox.notices import no_longer_waits, notices_for
-from crm.inbox.rows import copy_of, greeting, inbound_row, new_client, outgoing
+from crm.inbox.outgoing import hand_over, send_to_client
+from crm.inbox.rows import copy_of, greeting, inbound_row, new_client
 from crm.messaging import Content
 from crm.staff.actor import Actor
 from crm.text import clean_text
 from storage import receiving
-from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text, telegram_address
+from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text
 from storage.database import Database, Tx
 from storage.errors import Conflict
 from storage.events import Event
@@ -27,9 +28,6 @@ PREVIEW = 3
 
 SHOWN_FILES = 10
 """How many of the client's last messages are looked through for files."""
-
-ALBUM_PATIENCE = timedelta(seconds=1)
-"""How long the first part of an album waits for the others."""
 
 
 @dataclass(frozen=True)
@@ -85,17 +83,10 @@ class InboxService:
             client = await tx.get(Client, client_id, lock=True)
             if client is None:
                 raise Stale
-            address = await telegram_address(tx, client_id)
-            if address is None:
-                raise Refused("no-telegram", name=client.name)
             message = await self._joined_album(tx, client_id, author_id, content)
             if message:
                 return message
-            message = outgoing(client_id, address, author_id, content, tx.now)
-            tx.add(message)
-            await tx.flush()
-            client.last_contact_at = tx.now
-            await self._send(tx, message, content)
+            message = await send_to_client(tx, client, author_id, content)
             await no_longer_waits(tx, client)
         return message
 
@@ -143,7 +134,7 @@ class InboxService:
             if message is None or message.state not in (MessageState.UNKNOWN, MessageState.FAILED):
                 raise Stale
             message.state = MessageState.QUEUED
-            await self._send(tx, message, Content.from_json(message.extra["content"]))
+            await hand_over(tx, message, Content.from_json(message.extra["content"]))
         return message
 
     async def dismiss(self, actor: Actor, client_id: int) -> None:
@@ -225,18 +216,6 @@ class InboxService:
     async def _add_one(self, tx: Tx, person: Person, source: str | None) -> KnownClient:
         added = await receiving.add_clients(tx, [new_client(person, source)])
         return added[str(person.telegram_id)]
-
-    async def _send(self, tx: Tx, message: Message, content: Content) -> None:
-        delivery = OutboxMessage(
-            priority=Priority.ANSWER,
-            address=message.chat,
-            kind="answer",
-            payload=content.to_json(),
-            client_id=message.client_id,
-            message_id=message.id,
-            not_before=tx.now + ALBUM_PATIENCE if content.album else None,
-        )
-        await tx.outbox.add(delivery)
 
 
 async def _attest_phone(tx: Tx, client_id: int, phone: str) -> None:

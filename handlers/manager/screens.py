@@ -10,6 +10,8 @@ from handlers.manager import (
     call_after,
     card,
     day,
+    doc,
+    doc_form,
     edit,
     find,
     freetext,
@@ -17,6 +19,7 @@ from handlers.manager import (
     history,
     new,
     note,
+    papers,
     settings,
     start,
     tags,
@@ -29,6 +32,8 @@ from handlers.ui.menu import MenuEntry
 
 SCREENS = (
     day,
+    doc,
+    doc_form,
     find,
     card,
     new,
@@ -38,6 +43,7 @@ SCREENS = (
     call,
     call_after,
     note,
+    papers,
     task,
     tasks,
     task_change,

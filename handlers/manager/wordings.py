@@ -18,9 +18,13 @@ async def client_waits(delivery: Delivery, t: Texts, services: Services) -> Word
     return Words(notice_screen(t, thread, services.now()), lives=thread.since is not None)
 
 
-async def answer(delivery: Delivery, _t: Texts, _services: Services) -> Words:
-    """A person's own words or files, as they are."""
-    return Words(content=Content.from_json(delivery.payload))
+async def answer(delivery: Delivery, _t: Texts, services: Services) -> Words | None:
+    """A person's own words or files as they are, or a document he sends unless it was cancelled meanwhile."""
+    content = Content.from_json(delivery.payload)
+    if "document_id" in content.extra:
+        file = await services.documents.outgoing(int(content.extra["document_id"]))
+        return Words(file=file) if file else None
+    return Words(content=content)
 
 
 async def answer_undelivered(delivery: Delivery, t: Texts, services: Services) -> Words | None:

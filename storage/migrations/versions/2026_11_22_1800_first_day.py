@@ -137,7 +137,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(length=64), nullable=False),
     sa.Column('locale', sa.String(length=8), nullable=False),
     sa.Column('body', sa.LargeBinary(), nullable=False),
-    sa.Column('fields', sa.JSON(), nullable=False),
+    sa.Column('hash', sa.String(length=64), nullable=False),
     sa.Column('uploaded_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('uploaded_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
@@ -196,6 +196,7 @@ def upgrade() -> None:
     sa.Column('file_name', sa.String(length=256), nullable=False),
     sa.Column('body', sa.LargeBinary(), nullable=True),
     sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('next_try_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('error', sa.String(length=256), nullable=True),
     sa.Column('send_to_client', sa.Boolean(), nullable=False),
     sa.Column('issued_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -209,6 +210,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('documents', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_documents_client_id'), ['client_id'], unique=False)
+        batch_op.create_index('ix_documents_due', ['state', 'next_try_at'], unique=False)
 
     op.create_table('events',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm.documents.requisites import (
+from crm.company.requisites import (
     valid_account,
     valid_bik,
     valid_corr_account,

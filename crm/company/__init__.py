@@ -1,0 +1,1 @@
+"""The company itself: its requisites, and how companies are told from people."""

@@ -1,0 +1,92 @@
+"""Puts together what a document is filled with: the client, the company, what was typed for this one. Pure."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from crm.company.names import ENTREPRENEUR, is_company
+from crm.documents.cases import Case, Gender
+from crm.documents.items import read_bill
+from crm.documents.names import split_name, surname_initials
+from crm.documents.values import PersonName, Value, Values
+from storage.clients import Client
+from storage.documents import Template
+
+SUM = "document.sum"
+NO_NUMBER = "________"
+"""Stands for the number in a draft."""
+
+DETAILS = ("email", "address", "inn", "passport")
+_FORBIDDEN = re.compile(r"[\\/:*?\"<>|«»“”„]")
+
+
+def party_name(client: Client) -> PersonName | None:
+    """The name for documents: the one entered for them, else the card's when it is a firm's or a full one."""
+    known = client.details
+    full = known.get("name") or (client.name if _is_full(client.name) else None)
+    if not full:
+        return None
+    gender = known.get("gender")
+    genitive = known.get("name_gen")
+    return PersonName(full, Gender(gender) if gender else None, {Case.GEN: genitive} if genitive else {})
+
+
+def client_values(client: Client) -> dict[str, Value]:
+    """`client.*`"""
+    name, birthday = party_name(client), client.details.get("birthday")
+    return {
+        "name": name,
+        "surname_initials": surname_initials(name.full) if name else None,
+        "phone": client.phone,
+        "city": client.city,
+        "birthday": date.fromisoformat(birthday) if birthday else None,
+        **{key: client.details.get(key) for key in DETAILS},
+    }
+
+
+def document_values(typed: Mapping[str, str], today: date, city: str | None, currency: str) -> dict[str, Value]:
+    """`document.*` and `items`, still without a number."""
+    bill = read_bill(typed[SUM], currency) if SUM in typed else None
+    days = {name: typed.get(f"document.{name}") for name in ("start", "end")}
+    return {
+        "document": {
+            "number": NO_NUMBER,
+            "date": today,
+            "city": typed.get("document.city") or city,
+            "subject": typed.get("document.subject"),
+            "sum": bill.total if bill else None,
+            "currency": currency,
+            **{name: date.fromisoformat(day) if day else None for name, day in days.items()},
+        },
+        "items": [
+            {"name": item.name, "quantity": item.quantity, "price": item.price, "sum": item.sum}
+            for item in (bill.items if bill else ())
+        ],
+    }
+
+
+def numbered(values: Values, number: str) -> dict[str, Value]:
+    """The same with the number of the register."""
+    document = values["document"]
+    assert isinstance(document, Mapping)
+    return {**values, "document": {**document, "number": number}}
+
+
+def file_name(template: Template, client: Client, number: str = "") -> str:
+    """«Договор №2026-118 Петрова.docx»; a draft has no number."""
+    name = party_name(client) or PersonName(client.name)
+    whom = name.full if is_company(name.full) else _surname(name.full)
+    words = [template.kind, f"№{number}" if number else "", whom]
+    return _FORBIDDEN.sub("", " ".join(word for word in words if word))[:120].strip() + ".docx"
+
+
+def _surname(full: str) -> str:
+    return split_name(ENTREPRENEUR.sub("", full)).get("surname") or full
+
+
+def _is_full(name: str) -> bool:
+    """A firm, an entrepreneur, or a person with surname and first name, written in letters."""
+    if is_company(name) or ENTREPRENEUR.match(name):
+        return True
+    parts = split_name(name)
+    return bool(parts.get("surname") and parts.get("first")) and all(char.isalpha() or char in " -.'’" for char in name)

@@ -1,0 +1,81 @@
+"""Which questions stand between a template and a document, in which order. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crm.company.names import is_company
+from crm.documents.declension import gender_of_party
+from crm.documents.fields import CATALOGUE, FieldType
+from crm.documents.filling import SUM
+from crm.documents.values import PersonName
+
+ITEMS = "items"
+GENDER, GENITIVE = "client.gender", "client.name_gen"
+_SIGNED_BY = ("company.signatory", "company.signatory_post", "company.basis")
+_OF_PEOPLE = ("client.passport", "client.birthday")
+_ASKED = frozenset(
+    {
+        *("client.name", "client.phone", "client.email", "client.city", "client.address", "client.inn"),
+        *("client.passport", "client.birthday", ITEMS, SUM),
+        *("document.city", "document.subject", "document.start", "document.end"),
+    }
+)
+ANSWERED = _ASKED | {GENDER, GENITIVE}
+"""Everything that is asked beside the requisites."""
+
+_OWN = {GENDER: FieldType.GENDER, GENITIVE: FieldType.NAME}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A field to ask for; an optional one may be skipped."""
+
+    path: str
+    optional: bool = False
+
+    @property
+    def kind(self) -> FieldType:
+        """How the answer is read."""
+        kind = _OWN.get(self.path) or CATALOGUE.type_of(self.path)
+        return kind or FieldType.TEXT
+
+
+def required(
+    template_fields: Iterable[str],
+    missing: Sequence[str],
+    party: PersonName | None,
+    russian: bool,
+    company: Mapping[str, str],
+) -> list[Question]:
+    """What the document cannot do without, in its own order, then what only sentences need."""
+    fields = set(template_fields)
+    asked = [path for path in missing if path in _ASKED or path.startswith("company.")]
+    if ITEMS in asked and SUM in asked:
+        asked.remove(SUM)
+    if is_company(company.get("name", "")):
+        asked += [path for path in _SIGNED_BY if path in fields and path.partition(".")[2] not in company]
+    if russian and party and "client.name" in fields and gender_of_party(party) is None:
+        asked.append(GENDER)
+    return [Question(path) for path in dict.fromkeys(asked)]
+
+
+def optional(
+    template_fields: Iterable[tuple[str, bool]],
+    present: Iterable[str],
+    skipped: Iterable[str],
+    party: PersonName | None,
+) -> list[Question]:
+    """What the document shows only when it is known; a firm has no passport."""
+    passed = {*present, *skipped, ITEMS, *(_OF_PEOPLE if party and is_company(party.full) else ())}
+    return [
+        Question(path, optional=True)
+        for path, may_lack in template_fields
+        if may_lack and path in _ASKED and path not in passed
+    ]
+
+
+def correctable(template_fields: Iterable[str], russian: bool) -> list[Question]:
+    """What may be entered anew when the draft was looked at."""
+    paths = [path for path in template_fields if path in _ASKED]
+    shown = [path for path in paths if not (path == ITEMS and SUM in paths)]
+    return [Question(path) for path in [*shown, *([GENITIVE] if russian and "client.name" in paths else [])]]

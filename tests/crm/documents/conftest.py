@@ -1,0 +1,5 @@
+"""Fixtures of documents."""
+
+from tests.support.paper import desk, press
+
+__all__ = ["desk", "press"]
