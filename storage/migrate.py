@@ -5,36 +5,72 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 async def upgrade(url: str) -> None:
     """Run every revision the database has not seen; making the folder of a new SQLite file first."""
+    if await _revision(url) == newest_revision():
+        return  # the usual start; Alembic takes half a second to import
+    from alembic import command
+
     await _run(url, lambda config: command.upgrade(config, "head"))
+
+
+def newest_revision() -> str:
+    """The id of the last revision file: `YYYY_MM_DD_HHMM`, the front of its name."""
+    return max(path.name for path in (MIGRATIONS / "versions").glob("2*.py"))[: len("YYYY_MM_DD_HHMM")]
+
+
+async def _revision(url: str) -> str | None:
+    """The revision the database stands at; None for an empty or absent one."""
+    engine = _engine(url)
+    try:
+        async with engine.connect() as connection:
+            found: str | None = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return found
+    except DatabaseError:
+        return None
+    finally:
+        await engine.dispose()
+
+
+def _engine(url: str) -> AsyncEngine:
+    engine = create_async_engine(url, poolclass=NullPool)
+    if engine.url.get_backend_name() == "sqlite" and engine.url.database:
+        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+    return engine
 
 
 async def check(url: str) -> None:
     """Raise `alembic.util.CommandError` when the classes and the schema differ."""
+    from alembic import command
+
     await _run(url, command.check)
 
 
 async def draft(url: str, name: str) -> None:
     """Write a dated revision from the difference between the classes and the database."""
+    from alembic import command
+
     ident = datetime.now(UTC).strftime("%Y_%m_%d_%H%M")
     await _run(url, lambda config: command.revision(config, name, autogenerate=True, rev_id=ident))
 
 
-async def _run(url: str, action: Callable[[Config], object]) -> None:
-    engine = create_async_engine(url, poolclass=NullPool)
-    if engine.url.get_backend_name() == "sqlite" and engine.url.database:
-        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+async def _run(url: str, action: "Callable[[Config], object]") -> None:
+    from alembic.config import Config
+
+    engine = _engine(url)
 
     def run(connection: Connection) -> None:
         config = Config()

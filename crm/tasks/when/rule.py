@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from crm.tasks.when.piece import Impossible, Piece
 from crm.tasks.when.words import spaced
@@ -20,10 +21,15 @@ class Rule:
     """`weak` words mean a time only next to other such words, or when they are the whole text;
     a `tail` only after other such words."""
 
-    pattern: re.Pattern[str]
+    words: str
     make: Make
     weak: bool
     tail: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first needed: all of them at once would be felt at the start."""
+        return re.compile(self.words)
 
     def piece(self, match: re.Match[str]) -> Piece | None:
         """What the words stand for; impossible numbers make weak words («в 30 магазинов») no time at all."""
@@ -38,7 +44,7 @@ class Rule:
 def rule(pattern: str, make: Make, *, weak: bool = False, tail: bool = False) -> Rule:
     # Part of a longer number (phone, sum, version) or word is no time.
     whole = rf"(?<![\w%])(?<!\d[.,:/+-])(?:{pattern})(?!\w|[.,:/]\d|\.[a-z])"
-    return Rule(re.compile(spaced(whole)), make, weak or tail, tail)
+    return Rule(spaced(whole), make, weak or tail, tail)
 
 
 def optional_int(digits: str | None) -> int | None:
