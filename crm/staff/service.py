@@ -81,6 +81,18 @@ class StaffService:
                     member.removed_at, member.role = None, Role.OWNER
         await self.load()
 
+    async def introduce(self, actor: Actor, name: str) -> str:
+        """An owner named in the settings is known by his Telegram id alone until he says /start; gives his name."""
+        staff_id = actor.require(Role.MANAGER)
+        if actor.name != str(actor.telegram_id) or not clean_line(name):
+            return actor.name
+        async with self._db.begin(actor.cause, "introduce") as tx:
+            member = await tx.get(StaffMember, staff_id, lock=True)
+            if member:
+                member.name = clean_line(name)
+        await self.load()
+        return clean_line(name)
+
     async def first_owner_token(self) -> str | None:
         """While there is no owner: the token of a one-use link that makes its opener one, else None."""
         async with self._db.begin() as tx:

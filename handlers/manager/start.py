@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
 
-from crm.staff import Actor
+from crm.staff import Actor, StaffService
 from handlers.ui.menu import MenuEntry
 from locales.translator import Texts
 
@@ -19,8 +19,9 @@ def create_router() -> Router:
     return router
 
 
-async def cmd_start(message: Message, actor: Actor, t: Texts) -> None:
-    await message.answer(t("staff-start", name=actor.name, role=actor.role.value))
+async def cmd_start(message: Message, actor: Actor, t: Texts, staff: StaffService) -> None:
+    name = await staff.introduce(actor, message.from_user.full_name if message.from_user else "")
+    await message.answer(t("staff-start", name=name, role=actor.role.value))
 
 
 async def cmd_privacy(message: Message, t: Texts) -> None:

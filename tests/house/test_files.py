@@ -1,5 +1,6 @@
 """The files themselves: explained, small, free of addresses and of waivers without a reason."""
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -7,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from tests.house.sources import ROOT
+from tests.house.sources import ROOT, sources
 
 LONGEST = 350
 """Lines; a longer file has two purposes."""
 GENERATED = ("storage/migrations/versions/", "requirements")
 ADDRESS = re.compile(r"(pypi|registry|artifactory|nexus)\.[a-z]+|files\.pythonhosted|/(?:home|Users|root|work|tmp)/\w")
 BARE_WAIVER = re.compile(r"#\s*type:\s*ignore(?!\[)|#\s*noqa(?!: [A-Z])")
+COMING_SETTINGS = {"currency", "public_url", "secret_key"}
+"""Named already for what is being built."""
 DOCUMENTED = ("README.md", "README.ru.md")
 
 
@@ -81,6 +84,11 @@ def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
 def pinned(lock: str) -> dict[str, str]:
     """Name → version."""
     return dict(re.findall(r"^([\w.-]+)(?:\[.*\])?==(\S+)", text_of(ROOT / lock), re.MULTILINE))
+
+
+def test_every_setting_is_obeyed() -> None:
+    read = {node.attr for source in sources("bot") for node in source.nodes(ast.Attribute)}
+    assert set(Settings.model_fields) - read <= COMING_SETTINGS
 
 
 def test_every_setting_is_in_the_example() -> None:

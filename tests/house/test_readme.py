@@ -1,11 +1,10 @@
 """What the papers promise is there: commands of make, of the program and of the chat, files they point to."""
 
 import re
-import subprocess
-import sys
 
 import pytest
 
+from bot.__main__ import COMMANDS
 from bot.dispatcher import MENU
 from tests.house.sources import ROOT
 from tests.house.test_files import tracked
@@ -35,10 +34,7 @@ def test_every_target_is_declared_phony() -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_command_of_the_program_exists(name: str) -> None:
-    command = [sys.executable, "-m", "bot", "--help"]
-    helped = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for promised in re.findall(r"python -m bot ([a-z]+)", paper(name)):
-        assert re.search(rf"\b{promised}\b", helped)
+    assert set(re.findall(r"python -m bot ([a-z]+)", paper(name))) <= COMMANDS.keys()
 
 
 @pytest.mark.parametrize("name", PAPERS)

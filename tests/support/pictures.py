@@ -1,6 +1,7 @@
 """The README's pictures: `python -m tests.support.pictures FOLDER` plays a short day in the demo and photographs it."""
 
 import asyncio
+import json
 import re
 import sys
 import tempfile
@@ -35,6 +36,8 @@ class Story:
     thanks: str
     call: str
     task: str
+    offer: str
+    others: tuple[str, ...]
 
 
 STORIES = (
@@ -48,6 +51,8 @@ STORIES = (
         "Отлично, жду звонка 🙂",
         "/call Петрова дозвонился выбирает между серым и бежевым",
         "/task Петрова завтра в 15:00 перезвонить по договору",
+        "{имя|Здравствуйте}, до воскресенья чехлы для диванов дешевле на 20 %. Ответьте «хочу», и мы отложим ваш.",
+        ("Борис", "Вера", "Глеб", "Дарья", "Егор", "Жанна", "Зоя", "Игорь", "Кира", "Лев", "Марат", "Нина"),
     ),
     Story(
         "en",
@@ -59,12 +64,14 @@ STORIES = (
         "Great, talk to you then 🙂",
         "/call Petrova reached choosing between grey and beige",
         "/task Petrova tomorrow 3pm call back about the contract",
+        "{name|Hello}, until Sunday sofa covers are 20% off. Answer \u201cyes\u201d and we will keep yours for you.",
+        ("Boris", "Clara", "Daniel", "Emma", "Frank", "Grace", "Henry", "Iris", "James", "Kate", "Liam", "Mary"),
     ),
 )
 
 
 async def main(folder: Path) -> None:
-    """One demo per language; `at-work.<locale>.png` and `card.<locale>.png` in the folder."""
+    """One demo per language; three pictures of each in the folder."""
     async with chromium() as browser:
         for story in STORIES:
             async with demo(story) as telegram:
@@ -84,12 +91,12 @@ async def demo(story: Story) -> AsyncIterator[Telegram]:
 
 
 async def play(story: Story, telegram: Telegram, browser: Browser, folder: Path) -> None:
-    """A client asks, a manager answers, logs a call, sets a task and opens the card."""
+    """A client asks; the manager answers, sets a task, logs a call, opens the card, sends a campaign."""
     t = Texts(story.locale, ZoneInfo(ZONE))
     anna = await person(telegram, story.locale, *story.client)
     olga = await person(telegram, story.locale, *story.manager, id=OWNER_ID)
-    await olga.says("/help")
-    await olga.sees("/find")
+    await olga.says("/start")
+    await olga.sees("/help")
     await anna.says(story.question)
     await anna.sees(t.plain("ads-button"))
     await olga.presses(t.plain("card-answer"), await olga.sees(story.question))
@@ -101,27 +108,54 @@ async def play(story: Story, telegram: Telegram, browser: Browser, folder: Path)
     await anna.sees(t.plain("contact-thanks"))
     await olga.says(story.task)
     await olga.sees("👌")
-    await photograph(browser, telegram, story, folder / f"at-work.{story.locale}.png")
+    await photograph(browser, story, folder / f"at-work.{story.locale}.png", anna, olga)
     await olga.says(story.call)
     await olga.sees(t.plain("chip-in-an-hour"))
     await olga.says(f"/card {story.client[1]}")
     await olga.sees(t.plain("card-history"))
-    await photograph(browser, telegram, story, folder / f"card.{story.locale}.png")
+    await photograph(browser, story, folder / f"card.{story.locale}.png", anna, olga)
+    await campaign(story, t, telegram, anna, olga)
+    await photograph(browser, story, folder / f"campaign.{story.locale}.png", anna, olga)
 
 
-async def person(telegram: Telegram, locale: str, first_name: str, last_name: str, **more: int) -> Person:
+async def campaign(story: Story, t: Texts, telegram: Telegram, anna: Person, olga: Person) -> None:
+    """Those who want offers get one; the progress message counts to its end."""
+    others = [await person(telegram, story.locale, name) for name in story.others]
+    for client in others:
+        await client.says("/start")
+    for client in (anna, *others):
+        await client.sees(t.plain("ads-button"))
+        await client.presses(t.plain("ads-button"))
+    await olga.says("/broadcast")
+    await olga.sees(t.plain("audience-not-chosen"))
+    await olga.presses(t.plain("field-all"))
+    await olga.sees(t.plain("audience-next"))
+    await olga.presses(t.plain("audience-next"))
+    await olga.says(story.offer)
+    await olga.sees(t.plain("broadcast-now"))
+    await olga.presses(t.plain("broadcast-now"))
+    send = t.plain("broadcast-send", count=1 + len(others))
+    await olga.sees(send)
+    await olga.presses(send)
+    await anna.sees(story.offer.split("}")[1])
+    await olga.sees(t.plain("campaign-state", state="finished"), timeout=60)
+
+
+async def person(telegram: Telegram, locale: str, first_name: str, last_name: str = "", **more: int) -> Person:
     """Somebody who reads the story's language."""
     return await telegram.person(first_name, last_name=last_name, language_code=locale, **more)
 
 
-async def photograph(browser: Browser, telegram: Telegram, story: Story, path: Path) -> None:
-    """The chat page with both windows, as it stands."""
+async def photograph(browser: Browser, story: Story, path: Path, *people: Person) -> None:
+    """The chat page with these people's windows, as it stands."""
+    windows = [{"user": person.id} for person in people]
     languages = {"ru": "ru-RU", "en": "en-GB"}
     context = await browser.new_context(
         locale=languages[story.locale], timezone_id=ZONE, viewport=WINDOW, color_scheme="light"
     )
+    await context.add_init_script(f"localStorage.setItem('sandbox.windows', '{json.dumps(windows)}')")
     page = await context.new_page()
-    await page.goto(telegram.base)
+    await page.goto(people[0].telegram.base)
     await page.locator(".pane .bubble").last.wait_for()
     await page.screenshot(path=path)
     await context.close()
