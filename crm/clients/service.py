@@ -16,6 +16,7 @@ from storage.clients import ChannelName, Client, ClientTag, ContactPoint
 from storage.database import Database, Read, Tx
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority
+from storage.outbox import skip_campaign_rows
 from storage.staff import Role, StaffMember
 from storage.timeline import Moment
 
@@ -171,6 +172,7 @@ class ClientService:
             if not client.is_spam:
                 client.is_spam = True
                 await no_longer_waits(tx, client)
+                await skip_campaign_rows(tx, client_id=client_id, reason="silenced")
                 tx.record(Event(kind="client_silenced", client_id=client_id, staff_id=actor.staff_id))
         return client
 

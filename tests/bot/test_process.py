@@ -1,13 +1,16 @@
 """The real process over HTTP: killed in the middle it loses nothing and says nothing twice."""
 
 import asyncio
-import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
+from bot.app import machine_clock
 from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
+from storage.database import Database
+from storage.messages import Message
 from tests.support.office import TOKEN
 from tests.support.process import BotProcess, running
 from tests.support.telegram import Telegram
@@ -24,13 +27,14 @@ async def test_sigterm_finishes_and_exits_with_zero(tmp_path: Path) -> None:
     await sandbox.stop()
 
 
-async def test_kills_lose_no_message_and_repeat_no_answer(tmp_path: Path) -> None:
+async def test_kills_lose_no_message_and_repeat_no_answer(tmp_path: Path, database_url: str) -> None:
     sandbox = Sandbox(TOKEN, port=0, rates=Rates(enabled=False))
     base = f"http://127.0.0.1:{await sandbox.start()}"
     async with Telegram(base) as telegram:
         owner = await telegram.person("Ольга")
         clients = [await telegram.person(f"Клиент{number}") for number in range(20)]
-        bot = BotProcess(tmp_path, TELEGRAM_API_URL=base, OWNER_IDS=str(owner.id), SEND_RATE="1000")
+        settings = {"DATABASE_URL": database_url, "TELEGRAM_API_URL": base, "OWNER_IDS": str(owner.id)}
+        bot = BotProcess(tmp_path, SEND_RATE="1000", **settings)
         await bot.start()
         for round_number in range(3):
             said = asyncio.gather(*(client.says(f"вопрос {round_number}") for client in clients))
@@ -40,11 +44,29 @@ async def test_kills_lose_no_message_and_repeat_no_answer(tmp_path: Path) -> Non
             await bot.start()
         await all_taken(telegram)
         assert await bot.stop() == 0
-        stored = await _messages(tmp_path)
+        stored = await _messages(database_url)
         assert stored == {(client.id, f"вопрос {number}"): 1 for client in clients for number in range(3)}
         for client in clients:
             greetings = [m for m in await client.messages() if "Передал ваш вопрос" in (m.get("text") or "")]
             assert len(greetings) <= 1
+    await sandbox.stop()
+
+
+async def test_a_form_survives_the_process(tmp_path: Path) -> None:
+    sandbox = Sandbox(TOKEN, port=0, rates=Rates(enabled=False))
+    base = f"http://127.0.0.1:{await sandbox.start()}"
+    async with Telegram(base) as telegram:
+        owner, anna = await telegram.person("Ольга"), await telegram.person("Анна")
+        bot = BotProcess(tmp_path, TELEGRAM_API_URL=base, OWNER_IDS=str(owner.id))
+        await bot.start()
+        await anna.says("Вы открыты?")
+        await owner.presses("💬 Ответить", await owner.sees("Вы открыты?"))
+        await owner.sees("Пишете клиенту")
+        assert await bot.stop() == 0
+        await owner.says("До девяти")
+        await bot.start()
+        await anna.sees("До девяти")
+        assert await bot.stop() == 0
     await sandbox.stop()
 
 
@@ -55,7 +77,13 @@ async def all_taken(telegram: Telegram) -> None:
             await asyncio.sleep(0.02)
 
 
-async def _messages(folder: Path) -> dict[tuple[int, str], int]:
-    with sqlite3.connect(folder / "crm.db") as db:
-        rows = db.execute("SELECT chat, text, count(*) FROM messages GROUP BY chat, text").fetchall()
-    return {(int(chat), text): count for chat, text, count in rows}
+async def _messages(url: str) -> dict[tuple[int, str], int]:
+    """(chat, text) → how often it is stored."""
+    db = Database(url, machine_clock)
+    async with db.read() as look:
+        rows = await look.session.execute(
+            select(Message.chat, Message.text, func.count()).group_by(Message.chat, Message.text)
+        )
+        counts = {(int(chat), text): count for chat, text, count in rows}
+    await db.close()
+    return counts

@@ -1,5 +1,5 @@
 """Tests of screens work in an office: the real program against a sandbox."""
 
-from tests.support.office import office
+from tests.support.office import office, office_on_each
 
-__all__ = ["office"]
+__all__ = ["office", "office_on_each"]

@@ -5,7 +5,8 @@ import asyncio
 from tests.support.office import Office
 
 
-async def test_a_stranger_becomes_a_card_and_is_answered(office: Office) -> None:
+async def test_a_stranger_becomes_a_card_and_is_answered(office_on_each: Office) -> None:
+    office = office_on_each
     anna = await office.telegram.person("Анна", last_name="Петрова", username="anna_p")
     await anna.says("Здравствуйте, есть пылесосы?")
     await anna.sees("Передал ваш вопрос")
@@ -19,7 +20,8 @@ async def test_a_stranger_becomes_a_card_and_is_answered(office: Office) -> None
     assert closed["message_id"] == notice["message_id"]
 
 
-async def test_five_messages_at_once_make_one_card_and_one_notice(office: Office) -> None:
+async def test_five_messages_at_once_make_one_card_and_one_notice(office_on_each: Office) -> None:
+    office = office_on_each
     anna = await office.telegram.person("Анна")
     await asyncio.gather(*(anna.says(f"сообщение {number}") for number in range(5)))
     await office.owner.sees("5 сообщений")
@@ -30,7 +32,8 @@ async def test_five_messages_at_once_make_one_card_and_one_notice(office: Office
     assert "#1" in card["text"]
 
 
-async def test_replying_to_the_notice_answers_the_client(office: Office) -> None:
+async def test_replying_to_the_notice_answers_the_client(office_on_each: Office) -> None:
+    office = office_on_each
     anna = await office.telegram.person("Анна")
     await anna.says("Вы открыты?")
     notice = await office.owner.sees("Вы открыты?")
@@ -39,7 +42,8 @@ async def test_replying_to_the_notice_answers_the_client(office: Office) -> None
     await anna.sees("До девяти")
 
 
-async def test_a_managers_plain_text_goes_to_nobody(office: Office) -> None:
+async def test_a_managers_plain_text_goes_to_nobody(office_on_each: Office) -> None:
+    office = office_on_each
     anna = await office.telegram.person("Анна")
     await anna.says("Добрый день")
     await office.owner.sees("Добрый день")

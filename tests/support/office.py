@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -100,12 +101,26 @@ def unhurried() -> Window:
 @pytest.fixture
 async def office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """The program on a fresh SQLite database, Telegram's limits off."""
+    async with opened(sqlite_url, tmp_path) as office:
+        yield office
+
+
+@pytest.fixture
+async def office_on_each(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
+    """The same on each database in turn."""
+    async with opened(database_url, tmp_path) as office:
+        yield office
+
+
+@asynccontextmanager
+async def opened(url: str, folder: Path) -> AsyncIterator[Office]:
+    """An office for the length of a block."""
     sandbox = Sandbox(TOKEN, port=0, rates=Rates(enabled=False))
     base = f"http://127.0.0.1:{await sandbox.start()}"
     async with Telegram(base) as telegram:
         owner = await telegram.person("Ольга", last_name="Хозяйка")
         clock = OfficeClock()
-        app = build_app(settings_for(sqlite_url, base, tmp_path, owner_ids=[owner.id]), TOKEN, clock, unhurried())
+        app = build_app(settings_for(url, base, folder, owner_ids=[owner.id]), TOKEN, clock, unhurried())
         await app.start()
         serving = asyncio.create_task(app.serve(stop := asyncio.Event()))
         await owner.says("/help")
