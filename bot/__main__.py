@@ -1,4 +1,4 @@
-"""The command line: run, demo, check, migrate."""
+"""The command line: run, demo, check, migrate, seed, backup, restore."""
 
 import argparse
 import asyncio
@@ -6,6 +6,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,13 +15,18 @@ from bot import logs
 from bot.settings import Settings, faults
 
 Command = Callable[[Settings], Coroutine[Any, Any, int]]
+FileCommand = Callable[[Settings, Path, bool], int]
 
 
 def main(argv: list[str] | None = None) -> int:
     """Parse the line, read the settings, carry the command out; the exit status is what it returns."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="Kartoteka: a CRM that lives in Telegram")
-    parser.add_argument("command", nargs="?", default="run", choices=sorted(COMMANDS))
+    parser.add_argument("command", nargs="?", default="run", choices=sorted([*COMMANDS, *FILE_COMMANDS]))
+    parser.add_argument("file", nargs="?", type=Path, help="for backup and restore")
+    parser.add_argument("--force", action="store_true", help="restore over a database that is not empty")
     arguments = parser.parse_args(argv)
+    if (arguments.file is None) == (arguments.command in FILE_COMMANDS):
+        parser.error(f"{arguments.command} takes {'a' if arguments.file is None else 'no'} FILE")
     try:
         settings = Settings()
     except ValidationError as error:
@@ -28,6 +34,8 @@ def main(argv: list[str] | None = None) -> int:
             sys.stderr.write(fault + "\n")
         return 2
     logs.configure(settings.log_level, settings.log_format)
+    if arguments.command in FILE_COMMANDS:
+        return FILE_COMMANDS[arguments.command](settings, arguments.file, arguments.force)
     return asyncio.run(COMMANDS[arguments.command](settings))
 
 
@@ -80,7 +88,22 @@ async def check(settings: Settings) -> int:
     return await checks.run(settings)
 
 
+def backup(settings: Settings, file: Path, _force: bool) -> int:
+    """Everything in one encrypted file, while the bot may run."""
+    from bot.backup import console
+
+    return console.backup(settings, file)
+
+
+def restore(settings: Settings, file: Path, force: bool) -> int:
+    """Everything back out of such a file."""
+    from bot.backup import console
+
+    return console.restore(settings, file, force=force)
+
+
 COMMANDS: dict[str, Command] = {"run": run, "demo": demo, "check": check, "migrate": migrate}
+FILE_COMMANDS: dict[str, FileCommand] = {"backup": backup, "restore": restore}
 
 if __name__ == "__main__":
     sys.exit(main())

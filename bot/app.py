@@ -4,8 +4,9 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -15,9 +16,10 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.types import Update
 
-from bot import commands
+from bot import commands, secret
 from bot.channels.pacing import Pacing
 from bot.channels.telegram import TelegramChannel
+from bot.clock import machine_clock
 from bot.dispatcher import MENU, build_dispatcher
 from bot.fsm import DialogueStorage
 from bot.polling import poll
@@ -37,6 +39,7 @@ from crm.messaging import Sender, Window
 from crm.notes import NoteService
 from crm.staff import INVITE_PREFIX, Defaults, StaffService
 from crm.tasks import DayService, TaskService
+from crm.upkeep import UpkeepService
 from handlers.services import Services
 from handlers.ui.clock import Clock
 from handlers.ui.languages import ChosenLanguages
@@ -49,11 +52,6 @@ from scheduler.timetable import Ticks, timetable
 from storage.database import Database
 
 log = logging.getLogger(__name__)
-
-
-def machine_clock() -> datetime:
-    """The instant of this machine, in UTC."""
-    return datetime.now(UTC)
 
 
 def build_services(settings: Settings, db: Database, press: Press, now: Clock) -> Services:
@@ -75,6 +73,7 @@ def build_services(settings: Settings, db: Database, press: Press, now: Clock) -
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
         tasks=TaskService(db),
         templates=TemplateService(db, press),
+        upkeep=UpkeepService(db),
         languages=ChosenLanguages(),
         company_name=settings.company_name,
         now=now,
@@ -117,12 +116,14 @@ class App:
 
     async def start(self) -> None:
         """Read what memory holds, settle what a crash left, take up what was undone, then open the doors."""
+        secret.load_or_make(self.settings)
         await self.services.staff.load()
         await self.services.staff.ensure_owners(self.settings.owner_ids)
         await self.services.templates.seed()
         self.services.languages.load(await self.services.clients.chosen_locales())
         await self.dialogues.load(self.db)
         await self.sender.recover()
+        await self.services.upkeep.ask_after_restore()
         self.runner.start()
         await self.web.start()
         await self._greet_telegram()
@@ -165,6 +166,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     bot = build_bot(settings, token, window)
     dialogues = DialogueStorage()
     dispatcher = build_dispatcher(settings, services, dialogues)
+    dispatcher["make_backup"] = partial(_make_backup, settings)
     dispatcher["refresh_menu"] = partial(commands.publish_for, bot, MENU)
     channel = TelegramChannel(bot, WORDINGS, services, settings.default_locale, settings.zone)
     sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
@@ -184,3 +186,9 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     intake = UpdateIntake(db, feed, dialogues)
     web = WebServer(settings, db, intake)
     return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web, press)
+
+
+async def _make_backup(settings: Settings, passphrase: str, now: datetime) -> Path:
+    from bot.backup.making import keep  # ciphers are imported by whoever makes a backup, not by every start
+
+    return await keep(settings, passphrase, now)

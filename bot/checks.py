@@ -4,7 +4,8 @@ import sys
 
 from aiogram.exceptions import TelegramAPIError
 
-from bot.app import build_bot, machine_clock
+from bot.app import build_bot
+from bot.clock import machine_clock
 from bot.settings import Settings
 from crm.messaging import Window
 from storage.database import Database, ping

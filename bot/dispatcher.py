@@ -4,6 +4,7 @@ from typing import Any
 
 from aiogram import Dispatcher
 
+from bot import VERSION
 from bot.fsm import DialogueStorage
 from bot.middlewares.actor import ActorMiddleware
 from bot.middlewares.forms import CommandsLeaveForms
@@ -44,4 +45,6 @@ def _injected(settings: Settings, services: Services) -> dict[str, Any]:
         **{name: getattr(services, name) for name in services.__dataclass_fields__},
         "menu": MENU,
         "phone_region": settings.phone_region,
+        "data_dir": settings.data_dir,
+        "version": VERSION,
     }

@@ -13,6 +13,7 @@ from crm.inbox import InboxService
 from crm.notes import NoteService
 from crm.staff import StaffService
 from crm.tasks import DayService, TaskService
+from crm.upkeep import UpkeepService
 from handlers.ui.clock import Clock
 from handlers.ui.languages import ChosenLanguages
 
@@ -34,6 +35,7 @@ class Services:
     staff: StaffService
     tasks: TaskService
     templates: TemplateService
+    upkeep: UpkeepService
     languages: ChosenLanguages
     company_name: str
     now: Clock

@@ -5,6 +5,7 @@ from handlers.client.wordings import CLIENT_WORDINGS
 from handlers.manager.doc_wordings import DOCUMENT_WORDINGS
 from handlers.manager.task_wordings import TASK_WORDINGS
 from handlers.manager.wordings import INBOX_WORDINGS
+from handlers.owner.after_restore import RESTORED_WORDINGS
 from handlers.ui.wording import Wording
 
 WORDINGS: dict[str, Wording] = {
@@ -13,4 +14,5 @@ WORDINGS: dict[str, Wording] = {
     **TASK_WORDINGS,
     **CAMPAIGN_WORDINGS,
     **DOCUMENT_WORDINGS,
+    **RESTORED_WORDINGS,
 }

@@ -114,6 +114,14 @@ class Database:
             async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
                 yield Read(session, self._clock())
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Read]:
+        """The base as it stood at the first query, for as long as the block takes; nobody who writes waits for it."""
+        async with self.read() as look:
+            if look.dialect == "postgresql":
+                await look.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            yield look
+
     async def close(self) -> None:
         """Let go of every connection."""
         for engine in {self._writer, self._reader}:

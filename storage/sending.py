@@ -30,13 +30,16 @@ class Claimed:
     living_id: str | None
 
 
-async def claim(tx: Tx, channel: str, limit: int, resting: Collection[str], busy: Collection[str]) -> Sequence[Claimed]:
+async def claim(
+    tx: Tx, channel: str, limit: int, resting: Collection[str], busy: Collection[str], *, only: str | None = None
+) -> Sequence[Claimed]:
     """Take up to `limit` due rows, first things first, one per address, none for a resting or busy address.
 
     `resting` addresses have used up their rate, `busy` ones have a delivery on the wire. Rows of campaigns are
     taken after all others and only while their campaign runs. The rows become SENDING in this transaction.
+    With `only` nothing but deliveries of this kind is taken.
     """
-    due = await _due(tx, channel, limit, {*resting, *busy})
+    due = await _due(tx, channel, limit, {*resting, *busy}, only)
     chosen: dict[str, OutboxMessage] = {}
     for row in due:
         chosen.setdefault(row.address, row)
@@ -73,19 +76,21 @@ async def _by_id(tx: Tx, model: type[Person], ids: set[int | None]) -> dict[int,
     return {person.id: person for person in await tx.session.scalars(select(model).where(model.id.in_(wanted)))}
 
 
-async def _due(tx: Tx, channel: str, limit: int, excluded: set[str]) -> list[OutboxMessage]:
+async def _due(tx: Tx, channel: str, limit: int, excluded: set[str], only: str | None) -> list[OutboxMessage]:
     due = select(OutboxMessage).where(
         OutboxMessage.state == OutboxState.PENDING,
         OutboxMessage.channel == channel,
         or_(OutboxMessage.not_before.is_(None), OutboxMessage.not_before <= tx.now),
     )
+    if only:
+        due = due.where(OutboxMessage.kind == only)
     if excluded:
         due = due.where(OutboxMessage.address.not_in(excluded))
     # A crowd of rows for one chat must not hide the others: look at some more than are needed.
     due = due.limit(limit * 2 + 10).with_for_update(skip_locked=True)
     direct = due.where(OutboxMessage.campaign_id.is_(None)).order_by(OutboxMessage.priority, OutboxMessage.id)
     rows = list(await tx.session.scalars(direct))
-    for campaign_id in await _running_campaigns(tx) if len(rows) < limit else ():
+    for campaign_id in await _running_campaigns(tx) if len(rows) < limit and not only else ():
         rows += await tx.session.scalars(due.where(OutboxMessage.campaign_id == campaign_id).order_by(OutboxMessage.id))
         if len(rows) >= limit:
             break

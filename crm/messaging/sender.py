@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from crm.messaging.channel import Channel, Delivery, Failed, NotConnected, Outcome, RetryAfter
 from crm.messaging.limiter import Window
 from crm.messaging.rules import backoff, fate_of, uncertain
+from storage import restored
 from storage.clients import Client
 from storage.database import Database, Tx
 from storage.errors import StorageError
@@ -39,11 +40,13 @@ class Sender:
         self._fates: list[Fate] = []
         self._on_the_wire: dict[str, asyncio.Task[None]] = {}
         self._failures = 0
+        self._is_held = False
         self._waking: asyncio.TimerHandle | None = None
 
     async def recover(self) -> None:
         """At the start: what the last process left in SENDING may have arrived."""
         async with self._db.begin() as tx:
+            self._is_held = await restored.is_held(tx)
             rows = await stranded(tx, self._channel.name)
             await self._settle(tx, [uncertain(row, "the process died while it was being sent") for row in rows])
 
@@ -58,7 +61,8 @@ class Sender:
                 await self._settle(tx, fates)
                 resting = self._window.resting()
                 busy = self._on_the_wire.keys() - {fate.row.address for fate in fates}
-                claimed = await claim(tx, self._channel.name, limit, resting, busy) if limit else []
+                only = await self._only(tx)
+                claimed = await claim(tx, self._channel.name, limit, resting, busy, only=only) if limit else []
         except StorageError:
             self._fates = fates + self._fates
             raise
@@ -74,6 +78,12 @@ class Sender:
             await asyncio.wait(self._on_the_wire.values())
         async with self._db.begin() as tx:
             await self._settle(tx, self._fates)
+
+    async def _only(self, tx: Tx) -> str | None:
+        """After a restore nothing but the question to the owners goes out, until one of them has answered."""
+        if self._is_held:
+            self._is_held = await restored.is_held(tx)
+        return restored.QUESTION if self._is_held else None
 
     def _forget(self, settled: Sequence[Fate]) -> None:
         """An address is busy until its fate is written: only then the next row knows of the living message."""

@@ -4,10 +4,15 @@ from aiogram import Router
 
 from crm.staff import Role
 from handlers.filters import AtLeast, Private
-from handlers.owner import setup
+from handlers.owner import after_restore, backup, health, setup
 from handlers.ui.menu import MenuEntry
 
-SCREENS = (setup,)
+SCREENS = (
+    setup,
+    backup,
+    health,
+    after_restore,
+)
 
 MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in screen.MENU)
 

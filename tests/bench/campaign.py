@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from bot.app import machine_clock
+from bot.clock import machine_clock
 from crm.campaigns import CampaignService
 from crm.campaigns.rules import EVERYBODY
 from crm.clients import ConsentService

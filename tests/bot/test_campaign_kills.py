@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from bot.app import machine_clock
+from bot.clock import machine_clock
 from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
 from crm.campaigns import EVERYBODY, CampaignService, CampaignState

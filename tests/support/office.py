@@ -14,7 +14,8 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import func, select
 
-from bot.app import App, build_app, machine_clock
+from bot.app import App, build_app
+from bot.clock import machine_clock
 from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings

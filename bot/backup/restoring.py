@@ -1,0 +1,74 @@
+"""Back out of a backup: all of it or nothing, into an empty database, then held until an owner agrees."""
+
+import base64
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bot import secret
+from bot.backup import archive
+from bot.backup.sealed import Unreadable
+from bot.clock import machine_clock
+from bot.settings import Settings
+from storage import restored, snapshot
+from storage.database import Database, Tx
+from storage.migrate import upgrade
+
+Progress = Callable[[int], object]
+
+
+class RestoreRefused(Exception):
+    """One sentence for whoever typed the command."""
+
+
+async def restore(
+    settings: Settings,
+    path: Path,
+    passphrase: str,
+    *,
+    force: bool = False,
+    progress: Progress = lambda _count: None,
+) -> None:
+    """Put everything back in one transaction; a database that holds anything is replaced only with `force`."""
+    await upgrade(settings.database_url)
+    db = Database(settings.database_url, machine_clock)
+    try:
+        async with db.begin() as tx:
+            if not await snapshot.is_empty(tx):
+                if not force:
+                    raise RestoreRefused("The database is not empty; --force replaces what it holds.")
+                await snapshot.clear(tx)
+            await _take_in(tx, settings, archive.lines(path, passphrase), progress)
+            await snapshot.renumber(tx)
+            await restored.hold(tx)
+    except Unreadable as error:
+        raise RestoreRefused("Wrong pass-phrase, or the file is damaged or no backup.") from error
+    finally:
+        await db.close()
+
+
+async def _take_in(tx: Tx, settings: Settings, lines: Iterator[archive.Line], progress: Progress) -> None:
+    first = next(lines, {})
+    if first.get("schema") != await snapshot.schema(tx):
+        raise RestoreRefused(
+            f"This backup was made by another version ({first.get('kartoteka')}): restore it with that."
+        )
+    last: archive.Line = {}
+    for last in lines:
+        if "table" in last:
+            await snapshot.insert(tx, last["table"], last["rows"])
+            progress(len(last["rows"]))
+        elif "file" in last:
+            _write_piece(settings.data_dir, last)
+        elif "secret_key" in last and not settings.secret_key:
+            secret.write(settings.data_dir / secret.FILE, last["secret_key"])
+    if "end" not in last:
+        raise Unreadable
+
+
+def _write_piece(folder: Path, piece: archive.Line) -> None:
+    target = (folder / piece["file"]).resolve()
+    if not target.is_relative_to(folder.resolve()):
+        raise Unreadable
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("ab" if piece["at"] else "wb") as file:
+        file.write(base64.b64decode(piece["data"]))

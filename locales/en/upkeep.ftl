@@ -1,0 +1,21 @@
+# Owner: backups, health, after a restore
+command-backup = Backup
+command-health = How the bot is
+backup-ask = Think of a pass-phrase for the backup, at least { $least } characters, and send it. I delete its message at once and keep it nowhere: without it nobody opens the backup. To leave: /cancel
+backup-short = The pass-phrase has fewer than { $least } characters. Send another one.
+backup-working = Making the backup…
+backup-ready = 🔐 Database, documents and key. To restore: <code>python -m bot restore FILE</code>
+backup-large = 🔐 The backup is ready, { $size } MB: too large for the chat. It lies on the server: <code>{ $path }</code>
+health-title = 🩺 Kartoteka { $version }
+health-queue = 📮 Waiting to be sent: { $queue }, the oldest: { $oldest }
+health-unknown = ❓ Perhaps not arrived: { $unknown }
+health-updates = 🧩 Updates set aside: { $aside }, failed: { $failed }
+health-blocked = ⛔ Blocked the bot: { $blocked } of { $clients } ({ $share } %)
+health-disk = 💾 Free disk space: { $free } MB
+health-backup = 🔐 Last backup: { $backup }
+health-never = none yet, make one: /backup
+restored-ask = ♻️ The base was restored from a backup. I send nothing until you decide. Waiting: messages { $deliveries }, due reminders { $reminders }, campaigns { $campaigns }.
+restored-send = Send everything
+restored-discard = 🔴 Discard what is past due
+restored-sent = Well, I send everything that waited.
+restored-discarded = What was past due is discarded, campaigns wait for your decision. Back to work.

@@ -1,0 +1,21 @@
+# Владелец: копии, здоровье, после восстановления
+command-backup = Резервная копия
+command-health = Состояние бота
+backup-ask = Придумайте пароль для копии, не короче { $least } символов, и отправьте его. Сообщение с ним я сразу удалю и нигде не сохраню: без пароля копию не открыть. Передумали: /cancel
+backup-short = Пароль короче { $least } символов. Отправьте другой.
+backup-working = Делаю копию…
+backup-ready = 🔐 База, документы и ключ. Как восстановить: <code>python -m bot restore ФАЙЛ</code>
+backup-large = 🔐 Копия готова, { $size } МБ: для чата слишком велика. Она лежит на сервере: <code>{ $path }</code>
+health-title = 🩺 Картотека { $version }
+health-queue = 📮 В очереди: { $queue }, самое старое: { $oldest }
+health-unknown = ❓ Не уверен, что дошло: { $unknown }
+health-updates = 🧩 Отложено обновлений: { $aside }, с ошибкой: { $failed }
+health-blocked = ⛔ Заблокировали бота: { $blocked } из { $clients } ({ $share } %)
+health-disk = 💾 Свободно на диске: { $free } МБ
+health-backup = 🔐 Последняя копия: { $backup }
+health-never = ещё не делали, сделать: /backup
+restored-ask = ♻️ База восстановлена из копии. Пока вы не решите, я ничего не отправляю. Ждут: сообщений { $deliveries }, наступивших напоминаний { $reminders }, рассылок { $campaigns }.
+restored-send = Отправить всё
+restored-discard = 🔴 Отбросить просроченное
+restored-sent = Хорошо, отправляю всё, что ждало.
+restored-discarded = Просроченное отброшено, рассылки ждут вашего решения. Работаю как обычно.

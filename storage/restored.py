@@ -1,0 +1,74 @@
+"""After a restore: nothing goes out until an owner has said what becomes of what is past due."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, update
+
+from storage import preferences
+from storage.campaigns import Campaign, CampaignState
+from storage.database import Read, Tx
+from storage.outbox import OutboxMessage, OutboxState
+from storage.tasks import Task, TaskState
+
+QUESTION = "after_restore"
+"""The one kind of delivery that goes out meanwhile."""
+
+_PREFERENCE = "restored"
+_WAITING = (OutboxMessage.state == OutboxState.PENDING, OutboxMessage.kind != QUESTION)
+_CAMPAIGNS = (CampaignState.RUNNING, CampaignState.SCHEDULED)
+
+
+@dataclass(frozen=True)
+class PastDue:
+    """What would go out at once: deliveries of the outbox, due reminders, campaigns under way or due."""
+
+    deliveries: int
+    reminders: int
+    campaigns: int
+
+
+async def hold(tx: Tx) -> None:
+    """From now on nothing is sent but the question."""
+    await preferences.save(tx, _PREFERENCE, {"held": True})
+
+
+async def is_held(tx: Read) -> bool:
+    """True until an owner answered."""
+    return bool((await preferences.load(tx, _PREFERENCE)).get("held"))
+
+
+async def release(tx: Tx) -> bool:
+    """Send again; False when somebody has answered before."""
+    row = await tx.get(preferences.Preference, _PREFERENCE, lock=True)
+    if row is None or not row.value.get("held"):
+        return False
+    row.value = {"held": False}
+    return True
+
+
+async def past_due(tx: Read) -> PastDue:
+    """How much waits."""
+    deliveries = select(func.count()).select_from(OutboxMessage).where(*_WAITING)
+    reminders = select(func.count()).select_from(Task).where(Task.state == TaskState.OPEN, Task.remind_at <= tx.now)
+    campaigns = select(func.count()).select_from(Campaign).where(Campaign.state.in_(_CAMPAIGNS))
+    return PastDue(*[await tx.session.scalar(query) or 0 for query in (deliveries, reminders, campaigns)])
+
+
+async def discard_past_due(tx: Tx) -> None:
+    """Nothing that waits is sent: deliveries are skipped, reminders forgotten, campaigns wait for a person."""
+    await tx.session.execute(
+        update(OutboxMessage)
+        .where(*_WAITING, OutboxMessage.campaign_id.is_(None))
+        .values(state=OutboxState.SKIPPED, error="past due after a restore", done_at=tx.now)
+    )
+    await tx.session.execute(
+        update(Task).where(Task.state == TaskState.OPEN, Task.remind_at <= tx.now).values(remind_at=None)
+    )
+    await tx.session.execute(
+        update(Campaign).where(Campaign.state == CampaignState.RUNNING).values(state=CampaignState.PAUSED)
+    )
+    await tx.session.execute(
+        update(Campaign)
+        .where(Campaign.state == CampaignState.SCHEDULED, Campaign.starts_at <= tx.now)
+        .values(state=CampaignState.HELD)
+    )

@@ -1,0 +1,73 @@
+"""The whole base as plain rows, table by table, and back into an empty one: the same for both databases."""
+
+import base64
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, LargeBinary, Table, exists, select, text
+
+from storage.base import UtcDateTime
+from storage.database import Read, Tx
+from storage.dialect import restart_numbering
+from storage.models import metadata
+
+Row = dict[str, Any]
+ROWS_AT_ONCE = 500
+
+
+async def schema(look: Read) -> str:
+    """The revision the database stands at."""
+    return str(await look.session.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+async def rows(look: Read) -> AsyncIterator[tuple[str, list[Row]]]:
+    """Every row of every table, some hundreds at a time, referred-to tables first; values are JSON."""
+    for table in metadata.sorted_tables:
+        found = await look.session.stream(select(table))
+        async for part in found.mappings().partitions(ROWS_AT_ONCE):
+            yield table.name, [{name: _plain(value) for name, value in row.items()} for row in part]
+
+
+async def is_empty(look: Read) -> bool:
+    """True when no table holds a row."""
+    for table in metadata.sorted_tables:
+        if await look.session.scalar(select(exists().select_from(table))):
+            return False
+    return True
+
+
+async def clear(tx: Tx) -> None:
+    """Delete every row of every table."""
+    for table in reversed(metadata.sorted_tables):
+        await tx.session.execute(table.delete())
+
+
+async def insert(tx: Tx, name: str, values: Sequence[Row]) -> None:
+    """Put rows back that `rows` gave."""
+    table = metadata.tables[name]
+    await tx.session.execute(table.insert(), [_typed_row(table, row) for row in values])
+
+
+async def renumber(tx: Tx) -> None:
+    """New rows get numbers behind the ones that came back."""
+    for table in metadata.sorted_tables:
+        await restart_numbering(tx.session, table)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+
+
+def _typed_row(table: Table, row: Row) -> Row:
+    return {name: _typed(table.c[name], value) for name, value in row.items()}
+
+
+def _typed(column: Column[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(column.type, UtcDateTime):
+        return datetime.fromisoformat(value)
+    return base64.b64decode(value) if isinstance(column.type, LargeBinary) else value
