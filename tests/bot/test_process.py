@@ -59,6 +59,8 @@ async def test_a_form_survives_the_process(tmp_path: Path) -> None:
         owner, anna = await telegram.person("Ольга"), await telegram.person("Анна")
         bot = BotProcess(tmp_path, TELEGRAM_API_URL=base, OWNER_IDS=str(owner.id))
         await bot.start()
+        await owner.says("/help")
+        await owner.sees("/find")
         await anna.says("Вы открыты?")
         await owner.presses("💬 Ответить", await owner.sees("Вы открыты?"))
         await owner.sees("Пишете клиенту")
