@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.__main__ import COMMANDS
+from bot.__main__ import COMMANDS, FILE_COMMANDS
 from bot.dispatcher import MENU
 from tests.house.sources import ROOT
 from tests.house.test_files import tracked
@@ -34,7 +34,7 @@ def test_every_target_is_declared_phony() -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_command_of_the_program_exists(name: str) -> None:
-    assert set(re.findall(r"python -m bot ([a-z]+)", paper(name))) <= COMMANDS.keys()
+    assert set(re.findall(r"python -m bot ([a-z]+)", paper(name))) <= COMMANDS.keys() | FILE_COMMANDS.keys()
 
 
 @pytest.mark.parametrize("name", PAPERS)
