@@ -48,7 +48,7 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
 
-# The slow tests read SOAK: load, faults and kills in full instead of cut down.
+# Load, faults and kills in full; `make test` runs them cut down (tests/support/soak.py).
 soak: $(VENV)/.dev
 	SOAK=1 $(PYTEST) -m slow --timeout 3600 || [ $$? -eq 5 ]
 

@@ -23,13 +23,14 @@ from tests.bot.test_process import all_taken
 from tests.support.audience import consent
 from tests.support.office import TOKEN
 from tests.support.process import BotProcess
+from tests.support.soak import SOAK
 from tests.support.telegram import Person, Telegram
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
-READERS = 80
+READERS = 400 if SOAK else 80
 RATE = 20
-KILLED_AT = (5, 25, 45)
+KILLED_AT = range(5, READERS * 3 // 4, 20)
 """Calls of the campaign after which the process is killed."""
 
 OFFER = "Скидка всем"

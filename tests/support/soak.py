@@ -1,0 +1,5 @@
+"""Whether the slow tests run in full: `make soak` sets SOAK."""
+
+import os
+
+SOAK = bool(os.environ.get("SOAK"))
