@@ -15,8 +15,7 @@ from storage.cards import ClientCard
 from storage.clients import ChannelName, Client, ClientTag, ContactPoint
 from storage.database import Database, Read, Tx
 from storage.events import Event
-from storage.outbox import OutboxMessage, Priority
-from storage.outbox import skip_campaign_rows
+from storage.outbox import OutboxMessage, Priority, skip_campaign_rows
 from storage.staff import Role, StaffMember
 from storage.timeline import Moment
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.app import machine_clock
+from bot.clock import machine_clock
 from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
 from storage.database import Database

@@ -1,6 +1,5 @@
 """A contract from /doc to the client's chat, its register, and what stands in the way of it."""
 
-
 from tests.crm.documents.building import texts
 from tests.support.office import Office
 from tests.support.paper import REQUISITES
