@@ -13,11 +13,11 @@ MAX_LINE = 300
 MAX_AMOUNT = Decimal(10) ** 10
 
 _SPACE = "[ \u00a0\u202f]"
-_WHOLE = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,12}}"
-_AMOUNT = rf"(?P<amount>(?:{_WHOLE})(?:[.,]\d{{1,2}})?)\s*(?:руб(?:лей|ля|ль)?\.?|р\.?|₽|rub|\$|€)?"
-_QUANTITY = r"(?P<quantity>\d{1,6}(?:[.,]\d{1,3})?)\s*(?:шт\.?|ч\.?|pcs)?\s*[xх×*]\s*"
+_WHOLE = rf"[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]{{1,12}}"
+_AMOUNT = rf"(?P<amount>(?:{_WHOLE})(?:[.,][0-9]{{1,2}})?)\s*(?:руб(?:лей|ля|ль)?\.?|р\.?|₽|rub|\$|€)?"
+_QUANTITY = r"(?P<quantity>[0-9]{1,6}(?:[.,][0-9]{1,3})?)\s*(?:шт\.?|ч\.?|pcs)?\s*[xх×*]\s*"
 _TOTAL = re.compile(_AMOUNT, re.IGNORECASE)
-_ITEM = re.compile(rf"(?P<name>\S.*?)[\s:—–-]+(?:{_QUANTITY})?{_AMOUNT}", re.IGNORECASE)
+_ITEM = re.compile(rf"(?P<name>\S.*?)(?:\s*[:—–]\s*|\s+-\s+|\s+)(?:{_QUANTITY})?{_AMOUNT}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

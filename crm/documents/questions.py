@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crm.company.names import is_company
+from crm.company.rules import REQUISITES
 from crm.documents.declension import gender_of_party
 from crm.documents.fields import CATALOGUE, FieldType
 from crm.documents.filling import SUM
@@ -11,7 +12,7 @@ from crm.documents.values import PersonName
 
 ITEMS = "items"
 GENDER, GENITIVE = "client.gender", "client.name_gen"
-_SIGNED_BY = ("company.signatory", "company.signatory_post", "company.basis")
+_SIGNED_BY = {"company.signatory", "company.signatory_post", "company.basis"}
 _OF_PEOPLE = ("client.passport", "client.birthday")
 _ASKED = frozenset(
     {
@@ -47,16 +48,21 @@ def required(
     russian: bool,
     company: Mapping[str, str],
 ) -> list[Question]:
-    """What the document cannot do without, in its own order, then what only sentences need."""
+    """What the document cannot do without: requisites in their order, then the rest in the document's own."""
     fields = set(template_fields)
-    asked = [path for path in missing if path in _ASKED or path.startswith("company.")]
+    asked = [path for path in missing if path in _ASKED]
     if ITEMS in asked and SUM in asked:
         asked.remove(SUM)
-    if is_company(company.get("name", "")):
-        asked += [path for path in _SIGNED_BY if path in fields and path.partition(".")[2] not in company]
     if russian and party and "client.name" in fields and gender_of_party(party) is None:
         asked.append(GENDER)
-    return [Question(path) for path in dict.fromkeys(asked)]
+    return [Question(path) for path in [*_lacking(fields, missing, company), *asked]]
+
+
+def _lacking(fields: set[str], missing: Sequence[str], company: Mapping[str, str]) -> list[str]:
+    """Requisites of the company; whoever signs for a firm is named although the template can do without."""
+    needed = {*missing, *(_SIGNED_BY & fields if is_company(company.get("name", "")) else ())}
+    paths = [f"company.{name}" for name in REQUISITES]
+    return [path for path in paths if path in needed and path.partition(".")[2] not in company]
 
 
 def optional(
@@ -65,11 +71,14 @@ def optional(
     skipped: Iterable[str],
     party: PersonName | None,
 ) -> list[Question]:
-    """What the document shows only when it is known; a firm has no passport."""
-    passed = {*present, *skipped, ITEMS, *(_OF_PEOPLE if party and is_company(party.full) else ())}
+    """What the document shows only when it is known; a firm has no passport, rows come with the sum."""
+    optional_of = dict(template_fields)
+    passed = {*present, *skipped, *(_OF_PEOPLE if party and is_company(party.full) else ())}
+    if SUM in optional_of:
+        passed.add(ITEMS)
     return [
         Question(path, optional=True)
-        for path, may_lack in template_fields
+        for path, may_lack in optional_of.items()
         if may_lack and path in _ASKED and path not in passed
     ]
 
@@ -78,4 +87,4 @@ def correctable(template_fields: Iterable[str], russian: bool) -> list[Question]
     """What may be entered anew when the draft was looked at."""
     paths = [path for path in template_fields if path in _ASKED]
     shown = [path for path in paths if not (path == ITEMS and SUM in paths)]
-    return [Question(path) for path in [*shown, *([GENITIVE] if russian and "client.name" in paths else [])]]
+    return [Question(path) for path in [*shown, *([GENDER, GENITIVE] if russian and "client.name" in paths else [])]]

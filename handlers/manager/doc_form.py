@@ -105,6 +105,8 @@ async def on_skip_rest(press: CallbackQuery, actor: Actor, t: Texts, drafts: Dra
 async def on_back(press: CallbackQuery, actor: Actor, t: Texts, drafts: DraftService, state: FSMContext) -> None:
     """The question before this one is asked anew."""
     draft, kept = await _kept(state)
+    if not kept["asked"]:
+        raise Stale
     *before, last = kept["asked"]
     await _ask(press, draft, Question(last), before, t, state)
 
@@ -128,8 +130,9 @@ async def ask_what(press: CallbackQuery, actor: Actor, t: Texts, drafts: DraftSe
 
 
 async def on_fix(press: CallbackQuery, callback_data: FixCallback, t: Texts, state: FSMContext) -> None:
-    draft, kept = await _kept(state)
-    await _ask(press, draft, Question(callback_data.path), kept["asked"], t, state)
+    draft, _ = await _kept(state)
+    question = Question(callback_data.path)
+    await _ask(press, draft, question, [], t, state, out=_button(t, "doc-to-preview", "look"))
 
 
 async def on_issue(
@@ -141,6 +144,8 @@ async def on_issue(
     state: FSMContext,
 ) -> None:
     """The number is taken here; a second press finds no draft."""
+    if await state.get_state() != DocForm.look:
+        raise Stale
     draft, kept = await _kept(state)
     sent = callback_data.action == "send"
     issued = await documents.issue(actor, draft, send=sent)
@@ -203,19 +208,22 @@ async def _ask(
     t: Texts,
     state: FSMContext,
     lead: str = "",
+    out: InlineKeyboardButton | None = None,
 ) -> None:
+    """Ask; `out` leads elsewhere than to the question before."""
+    out = out or (_button(t, "back", "back") if asked else None)
     await state.set_state(DocForm.answer)
     await state.set_data({"draft": draft.to_json(), "asking": question.path, "asked": asked})
-    await show(event, question_screen(t, question, lead, can_go_back=bool(asked)))
+    await show(event, question_screen(t, question, lead, out))
 
 
-def question_screen(t: Texts, question: Question, lead: str, *, can_go_back: bool) -> Screen:
+def question_screen(t: Texts, question: Question, lead: str, out: InlineKeyboardButton | None) -> Screen:
     """One question with the ways out of it."""
     words = field_name(t, question.path)
     ask = t("doc-ask", field=words, optional="yes" if question.optional else "no")
     skips = [_button(t, "doc-skip", "skip"), _button(t, "doc-skip-rest", "skip-rest")] if question.optional else []
     he_or_she = [_button(t, "doc-male", MALE), _button(t, "doc-female", FEMALE)]
-    ways = [*([_button(t, "back", "back")] if can_go_back else []), _button(t, "cancel", "cancel")]
+    ways = [*([out] if out else []), _button(t, "cancel", "cancel")]
     rows = [he_or_she if question.kind is FieldType.GENDER else [], skips, ways]
     return Screen("\n".join(line for line in (lead, ask, hint(t, question)) if line), rows)
 

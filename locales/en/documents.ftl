@@ -114,8 +114,8 @@ paper-failed = 💔 <b>{ $file }</b> failed. The number is kept and I will try a
 register-title = 📚 Register of documents: { $total }
 register-empty = 📚 The register is empty yet.
 
-event-document-issued = 📄 { $file } issued,
-event-document-cancelled = 🗑 { $file } cancelled,
+event-document-issued = 📄 issues { $file }
+event-document-cancelled = 🗑 cancels { $file }
 event-detail-kept = { document-field }: “{ $from }” → “{ $to }”
 
 refused-document-incomplete = Not everything is filled in yet: { $count }. Begin again: /doc

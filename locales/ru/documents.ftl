@@ -114,8 +114,8 @@ paper-failed = 💔 <b>{ $file }</b> не получился. Номер сох�
 register-title = 📚 Реестр документов: { $total }
 register-empty = 📚 В реестре пока пусто.
 
-event-document-issued = 📄 { $file } оформлен,
-event-document-cancelled = 🗑 { $file } аннулирован,
+event-document-issued = 📄 оформляет { $file }
+event-document-cancelled = 🗑 аннулирует { $file }
 event-detail-kept = { document-field }: «{ $from }» → «{ $to }»
 
 refused-document-incomplete = Ещё не всё заполнено: { $count }. Начните заново: /doc

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -152,10 +153,10 @@ class Person:
         self, content: bytes, name: str = "file.txt", kind: str = "document", mime: str = "", **fields: Any
     ) -> Json:
         """`fields` may hold caption, media_group_id, reply_to."""
-        form = FormData()
+        form = FormData(quote_fields=False)  # Telegram takes file names as they are
         for field, value in {"from": self.id, "kind": kind, **fields}.items():
             form.add_field(field, str(value))
-        form.add_field("file", content, filename=name, content_type=mime or "application/octet-stream")
+        form.add_field("file", io.BytesIO(content), filename=name, content_type=mime or "application/octet-stream")
         answer: Json = await self.telegram._request("POST", f"chats/{self.chat_id}/messages", data=form)
         return answer
 

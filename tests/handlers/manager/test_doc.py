@@ -3,7 +3,7 @@
 from tests.crm.documents.building import texts
 from tests.support.office import Office
 from tests.support.paper import REQUISITES
-from tests.support.telegram import Json, Person
+from tests.support.telegram import Json, Person, buttons
 
 
 async def prepare(office: Office) -> None:
@@ -57,3 +57,88 @@ async def test_a_contract_reaches_the_client(office: Office) -> None:
     assert "3\xa0500,00\xa0₽ (три тысячи пятьсот рублей 00 копеек)" in written
     await oleg.presses("✅ Отправить клиенту", draft)
     assert len([m for m in await anna.messages() if m.get("document")]) == 1, "a second press finds no draft"
+
+
+async def test_a_draft_is_corrected_before_it_is_issued(office: Office) -> None:
+    await prepare(office)
+    await meet_anna(office)
+    oleg = await office.hire("Олег")
+    draft = await drafted(office, oleg)
+    await oleg.presses("✏️ Исправить", draft)
+    await oleg.presses("Сумма", await oleg.sees("Что исправить?"))
+    await oleg.sees("Сумма?")
+    await oleg.says("дорого")
+    await oleg.sees("Не понял «дорого»")
+    await oleg.says("20 000")
+    again = await oleg.sees("Черновик", after=draft["message_id"])
+    assert "двадцать тысяч рублей" in "\n".join(texts(await file_of(office, again)))
+    await oleg.presses("📎 Только файл", again)
+    sent = await oleg.sees("📄 Готово", timeout=20)
+    assert sent["document"]["file_name"] == "Договор №2026-1 Петрова.docx"
+    assert "двадцать тысяч рублей" in "\n".join(texts(await file_of(office, sent)))
+
+
+async def test_back_asks_the_former_question_and_cancel_leaves(office: Office) -> None:
+    await prepare(office)
+    await meet_anna(office)
+    oleg = await office.hire("Олег")
+    await oleg.says("/doc #1")
+    await oleg.presses("Договор оказания услуг", await oleg.sees("какой документ оформить?"))
+    await oleg.sees("Предмет: за что платит клиент?")
+    await oleg.says("уборка")
+    await oleg.presses("⬅️ Назад", await oleg.sees("Сумма?"))
+    await oleg.sees("Предмет: за что платит клиент?")
+    await oleg.says("уборка офиса")
+    await oleg.presses("Отмена", await oleg.sees("Сумма?"))
+    await oleg.sees("Отменено.")
+    assert (await office.app.services.documents.register(office.actor(oleg))).total == 0
+
+
+async def test_a_client_without_telegram_gets_no_button_to_send(office: Office) -> None:
+    await prepare(office)
+    oleg = await office.hire("Олег")
+    await office.app.services.clients.create(office.actor(oleg), "Анна Петрова", None)
+    draft = await drafted(office, oleg)
+    assert "отправить ему нельзя" in draft["caption"]
+    assert "✅ Отправить клиенту" not in [one["text"] for one in buttons(draft["reply_markup"])]
+
+
+async def test_a_passport_leaves_the_chat(office: Office) -> None:
+    await prepare(office)
+    await meet_anna(office)
+    oleg = await office.hire("Олег")
+    draft = await drafted(office, oleg)
+    await oleg.presses("✏️ Исправить", draft)
+    await oleg.presses("Паспорт клиента", await oleg.sees("Что исправить?"))
+    await oleg.sees("Паспорт клиента?")
+    await oleg.says("6504 123456")
+    await oleg.sees("Черновик", after=draft["message_id"])
+    assert all("6504" not in (message.get("text") or "") for message in await oleg.messages())
+
+
+async def test_requisites_that_lack_stop_a_manager_with_one_sentence(office: Office) -> None:
+    await meet_anna(office)
+    oleg = await office.hire("Олег")
+    await oleg.says("/doc Петрова оказания услуг")
+    await oleg.sees("Их вводит владелец командой /setup")
+
+
+async def test_a_document_is_cancelled_and_stays_in_the_register(office: Office) -> None:
+    await prepare(office)
+    await meet_anna(office)
+    oleg = await office.hire("Олег")
+    await oleg.presses("📎 Только файл", await drafted(office, oleg))
+    await oleg.sees("📄 Готово", timeout=20)
+    await oleg.says("/contract #1")
+    await oleg.presses("📄 Договор №2026-1 Петрова.docx", await oleg.sees("какой документ оформить?"))
+    await oleg.presses("🗑 Аннулировать", await oleg.sees("готов ·"))
+    await oleg.presses("Да, аннулировать", await oleg.sees("Номер останется в реестре"))
+    await oleg.presses("⬅️ Назад", await oleg.sees("аннулирован ·"))
+    await oleg.presses("📚 Реестр", await oleg.sees("какой документ оформить?"))
+    register = await oleg.sees("Реестр документов: 1")
+    assert [one["text"] for one in buttons(register["reply_markup"])] == ["🗑 Договор №2026-1 Петрова.docx"]
+    await oleg.says("/card #1")
+    await oleg.presses("🕘 История", await oleg.sees("📱"))
+    history = (await oleg.sees("История #1"))["text"]
+    assert "Олег 🗑 аннулирует Договор №2026-1 Петрова.docx" in history
+    assert "Олег 📄 оформляет Договор №2026-1 Петрова.docx" in history
