@@ -88,6 +88,13 @@ async def check(settings: Settings) -> int:
     return await checks.run(settings)
 
 
+async def seed(settings: Settings) -> int:
+    """A believable small company to look at."""
+    from bot import seed as seeding
+
+    return await seeding.run(settings)
+
+
 def backup(settings: Settings, file: Path, _force: bool) -> int:
     """Everything in one encrypted file, while the bot may run."""
     from bot.backup import console
@@ -102,7 +109,7 @@ def restore(settings: Settings, file: Path, force: bool) -> int:
     return console.restore(settings, file, force=force)
 
 
-COMMANDS: dict[str, Command] = {"run": run, "demo": demo, "check": check, "migrate": migrate}
+COMMANDS: dict[str, Command] = {"run": run, "demo": demo, "check": check, "migrate": migrate, "seed": seed}
 FILE_COMMANDS: dict[str, FileCommand] = {"backup": backup, "restore": restore}
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@ import sys
 
 from pydantic import SecretStr
 
+from bot import seed
 from bot.app import build_app
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
-from storage.migrate import upgrade
 
 TOKEN = "1000000:a-token-of-the-sandbox-and-of-nothing-else"
 OWNER_ID = 1001
@@ -36,7 +36,9 @@ async def run(settings: Settings) -> int:
             "data_dir": folder,
         }
     )
-    await upgrade(demo.database_url)
+    await seed.run(demo)
+    for person in seed.people():
+        sandbox.world.private_chat(sandbox.world.add_person(person))
     sys.stderr.write(f"Open {base} in a browser. Ctrl-C ends the demo.\n")
     app = build_app(demo, TOKEN)
     await app.start()

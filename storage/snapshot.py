@@ -29,9 +29,9 @@ async def rows(look: Read) -> AsyncIterator[tuple[str, list[Row]]]:
             yield table.name, [{name: _plain(value) for name, value in row.items()} for row in part]
 
 
-async def is_empty(look: Read) -> bool:
-    """True when no table holds a row."""
-    for table in metadata.sorted_tables:
+async def is_empty(look: Read, *names: str) -> bool:
+    """True when none of these tables, or no table at all, holds a row."""
+    for table in [metadata.tables[name] for name in names] or metadata.sorted_tables:
         if await look.session.scalar(select(exists().select_from(table))):
             return False
     return True

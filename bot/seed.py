@@ -1,0 +1,156 @@
+"""`python -m bot seed`: a believable small company to look at, as if it had lived here for two months."""
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.clock import machine_clock
+from bot.settings import Settings
+from crm.calls import CallOutcome, CallResult, CallService
+from crm.clients import ClientService, ConsentService
+from crm.inbox import Inbound, InboxService, Person
+from crm.messaging import plain
+from crm.notes import NoteService
+from crm.staff import Actor, Defaults, Role, StaffService
+from crm.tasks import NewTask, TaskService
+from storage import restored, snapshot
+from storage.database import Database
+from storage.migrate import upgrade
+
+CLIENTS = Path(__file__).parent.parent / "locales" / "ru" / "seed" / "clients.json"
+FIRST_WRITER = 4_000_000_000_000_000
+"""Ids no person of Telegram has: nobody is ever written to by mistake."""
+
+
+class PastClock:
+    """The clock of the seeding, moved to the day on which each thing happened."""
+
+    def __init__(self) -> None:
+        self.at = machine_clock()
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything goes the way it would in life."""
+
+    clients: ClientService
+    consents: ConsentService
+    inbox: InboxService
+    calls: CallService
+    notes: NoteService
+    tasks: TaskService
+
+
+async def run(settings: Settings) -> int:
+    """0: the company is there, or something was before and nothing was added; 1: nobody is there to own it."""
+    await upgrade(settings.database_url)
+    clock = PastClock()
+    db = Database(settings.database_url, clock)
+    try:
+        owner = await _owner(db, settings)
+        if owner is None:
+            sys.stderr.write("Set OWNER_IDS first: the clients need an owner.\n")
+            return 1
+        if await _is_taken(db):
+            sys.stderr.write("There are clients already: nothing was added.\n")
+            return 0
+        await _fill(db, clock, owner, settings)
+    finally:
+        await db.close()
+    return 0
+
+
+def people() -> list[dict[str, Any]]:
+    """The clients who write, as Telegram would name them: the demo's Telegram gets to know them."""
+    return [
+        {"id": FIRST_WRITER + number, "first_name": story["name"], "language_code": "ru"}
+        for number, story in enumerate(_stories())
+        if "says" in story
+    ]
+
+
+async def _owner(db: Database, settings: Settings) -> Actor | None:
+    staff = StaffService(db, Defaults(settings.default_locale, settings.timezone))
+    await staff.ensure_owners(settings.owner_ids)
+    owner = next((member for member in staff.everybody() if member.role is Role.OWNER), None)
+    if owner is None:
+        return None
+    return Actor(Role.OWNER, owner.telegram_id, owner.locale, settings.zone, staff_id=owner.id, name=owner.name)
+
+
+async def _is_taken(db: Database) -> bool:
+    async with db.read() as look:
+        return not await snapshot.is_empty(look, "clients")
+
+
+async def _fill(db: Database, clock: PastClock, owner: Actor, settings: Settings) -> None:
+    services = Services(
+        ClientService(db, settings.phone_region),
+        ConsentService(db),
+        InboxService(db),
+        CallService(db),
+        NoteService(db),
+        TaskService(db),
+    )
+    now = clock.at
+    for number, story in enumerate(_stories()):
+        clock.at = now - timedelta(days=story["days_ago"])
+        client_id = await _meet(services, owner, FIRST_WRITER + number, story, settings)
+        await _live(services, owner, client_id, story)
+        await _plan(services, clock, owner, client_id, story, now)
+    clock.at = now
+    async with db.begin() as tx:  # of all this nothing is to be told to anybody
+        await restored.discard_past_due(tx)
+
+
+async def _meet(services: Services, owner: Actor, telegram_id: int, story: dict[str, Any], settings: Settings) -> int:
+    """The client wrote, or was put in by hand."""
+    if "says" not in story:
+        return (await services.clients.create(owner, story["name"], story["phone"])).id
+    person = Person(telegram_id, story["name"], language="ru")
+    for number, text in enumerate(story["says"]):
+        await services.inbox.receive(Inbound(person, str(telegram_id), f"seed-{number}", plain(text)))
+    himself = Actor(Role.CLIENT, telegram_id, "ru", settings.zone)
+    if story["takes_offers"]:
+        await services.consents.give_ads(himself)
+    client = await services.consents.own_card(himself)
+    assert client  # he has just written
+    await services.clients.set_phone(owner, client.id, story["phone"])
+    return client.id
+
+
+async def _live(services: Services, owner: Actor, client_id: int, story: dict[str, Any]) -> None:
+    """What the firm learned of him and said to him."""
+    await services.clients.set_city(owner, client_id, story["city"])
+    for tag in story["tags"]:
+        await services.clients.toggle_tag(owner, client_id, tag)
+    if "note" in story:
+        await services.notes.add(owner, client_id, story["note"])
+    if "answer" in story:
+        await services.inbox.answer(owner, client_id, plain(story["answer"]))
+    if "call" in story:
+        call = story["call"]
+        result = CallResult(CallOutcome(call["outcome"]), call.get("reason", ""), call["note"])
+        await services.calls.log(owner, client_id, result)
+
+
+async def _plan(
+    services: Services, clock: PastClock, owner: Actor, client_id: int, story: dict[str, Any], now: datetime
+) -> None:
+    """A task; an overdue one was set before its time had come."""
+    if "task" not in story:
+        return
+    due_at = now + timedelta(hours=story["task"]["in_hours"])
+    clock.at = min(now, due_at - timedelta(hours=1))
+    await services.tasks.set(owner, NewTask(story["task"]["text"], due_at, client_id=client_id))
+
+
+def _stories() -> list[dict[str, Any]]:
+    stories: list[dict[str, Any]] = json.loads(CLIENTS.read_text(encoding="utf-8"))
+    return stories

@@ -1,0 +1,69 @@
+"""The command line as a process: faults are one line each, the exit status says what came of it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PASSPHRASE = "correct horse battery"
+
+
+def bot(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run `python -m bot` in an empty folder, with these settings and no others."""
+    settings = {
+        "PYTHONPATH": str(ROOT),
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/crm.db",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env=settings | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def test_each_wrong_setting_is_one_line_without_its_value(tmp_path: Path) -> None:
+    result = bot(
+        tmp_path, "check", TIMEZONE="Moscow", OWNER_IDS="1,me", WEB_PORT="x", DATABASE_URL="mysql://u:secret@h"
+    )
+    assert result.returncode == 2
+    lines = result.stderr.splitlines()
+    assert sorted(line.split(":")[0] for line in lines) == ["DATABASE_URL", "OWNER_IDS", "TIMEZONE", "WEB_PORT"]
+    assert "secret" not in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("fly",), ("backup",), ("restore",), ("migrate", "file"), ("export", "file")])
+def test_a_wrong_line_is_refused_with_the_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    result = bot(tmp_path, *arguments)
+    assert result.returncode == 2
+    assert "usage:" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_firm_moves_to_an_empty_machine(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    file = str(tmp_path / "firm.backup")
+    assert bot(here, "seed", OWNER_IDS="1001").returncode == 0
+    assert bot(here, "backup", file, BACKUP_PASSPHRASE=PASSPHRASE).returncode == 0
+    wrong = bot(there, "restore", file, BACKUP_PASSPHRASE="another pass-phrase")
+    assert wrong.returncode == 1
+    assert wrong.stderr.splitlines()[-1] == "Wrong pass-phrase, or the file is damaged or no backup."
+    assert bot(there, "restore", file, BACKUP_PASSPHRASE=PASSPHRASE).returncode == 0
+    again = bot(there, "restore", file, BACKUP_PASSPHRASE=PASSPHRASE)
+    assert again.returncode == 1
+    assert "not empty" in again.stderr
+    assert "Traceback" not in wrong.stderr + again.stderr
+
+
+def test_a_backup_without_a_worthy_pass_phrase_is_not_made(tmp_path: Path) -> None:
+    result = bot(tmp_path, "backup", str(tmp_path / "firm.backup"), BACKUP_PASSPHRASE="short")
+    assert result.returncode == 1
+    assert not (tmp_path / "firm.backup").exists()

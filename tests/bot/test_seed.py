@@ -1,0 +1,35 @@
+"""The seeded company is whole, silent, and seeded once."""
+
+from pathlib import Path
+
+from bot import seed
+from bot.settings import Settings
+from crm.clients import ClientService
+from crm.inbox import InboxService
+from crm.staff import Actor, Role
+from crm.tasks import TaskService
+from storage.database import Database
+from storage.outbox import OutboxState
+from tests.support.books import deliveries, event_kinds
+from tests.support.people import MOSCOW
+
+
+async def test_the_company_lives_and_bothers_nobody(db: Database, database_url: str, tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, database_url=database_url, data_dir=tmp_path, owner_ids=[1001])
+    assert await seed.run(settings) == 0
+    events = await event_kinds(db)
+    assert {"client_created", "client_appeared", "call_logged", "note_added", "task_set"} <= set(events)
+    assert {row.state for row in await deliveries(db)} == {OutboxState.SKIPPED}
+    owner = Actor(Role.OWNER, 1001, "ru", MOSCOW, staff_id=1)
+    found = await ClientService(db, "RU").find(owner, "+7 900 000")
+    assert found.total == 40
+    waiting, _ = await InboxService(db).waiting(owner, limit=1)
+    assert waiting >= 5
+    assert (await TaskService(db).list(owner)).total == 9
+    assert await seed.run(settings) == 0
+    assert await event_kinds(db) == events
+
+
+async def test_without_an_owner_there_is_no_company(sqlite_url: str, tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, database_url=sqlite_url, data_dir=tmp_path, owner_ids=[])
+    assert await seed.run(settings) == 1
