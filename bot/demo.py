@@ -12,7 +12,12 @@ from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 
 TOKEN = "1000000:a-token-of-the-sandbox-and-of-nothing-else"
-OWNER_ID = 1001
+OWNER_ID, CLIENT_ID = 1001, 1002
+PEOPLE = {
+    "ru": {CLIENT_ID: ("Анна", "Петрова"), OWNER_ID: ("Ольга", "Смирнова")},
+    "en": {CLIENT_ID: ("Anna", "Petrova"), OWNER_ID: ("Olga", "Smirnova")},
+}
+"""Whose windows the page opens with; more are added there."""
 
 
 async def run(settings: Settings) -> int:
@@ -21,6 +26,9 @@ async def run(settings: Settings) -> int:
     for wish in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(wish, stop.set)
     sandbox = Sandbox(TOKEN, port=settings.sandbox_port)
+    for user_id, (first_name, last_name) in PEOPLE[settings.default_locale].items():
+        person = {"id": user_id, "first_name": first_name, "last_name": last_name}
+        sandbox.world.add_person({**person, "language_code": settings.default_locale})
     port = await sandbox.start()
     base = f"http://127.0.0.1:{port}"
     folder = settings.data_dir / "demo"

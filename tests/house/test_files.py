@@ -15,8 +15,8 @@ LONGEST = 350
 GENERATED = ("storage/migrations/versions/", "requirements")
 ADDRESS = re.compile(r"(pypi|registry|artifactory|nexus)\.[a-z]+|files\.pythonhosted|/(?:home|Users|root|work|tmp)/\w")
 BARE_WAIVER = re.compile(r"#\s*type:\s*ignore(?!\[)|#\s*noqa(?!: [A-Z])")
-COMING_SETTINGS = {"currency", "public_url", "secret_key"}
-"""Named already for what is being built."""
+COMING_SETTINGS = {"public_url"}
+"""Tracked links are built later."""
 DOCUMENTED = ("README.md", "README.ru.md")
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.async_api import Browser, ViewportSize
 
-from bot.demo import OWNER_ID
+from bot.demo import CLIENT_ID, OWNER_ID
 from locales.translator import Texts
 from tests.support.browser import chromium
 from tests.support.process import running
@@ -93,7 +93,7 @@ async def demo(story: Story) -> AsyncIterator[Telegram]:
 async def play(story: Story, telegram: Telegram, browser: Browser, folder: Path) -> None:
     """A client asks; the manager answers, sets a task, logs a call, opens the card, sends a campaign."""
     t = Texts(story.locale, ZoneInfo(ZONE))
-    anna = await person(telegram, story.locale, *story.client)
+    anna = await person(telegram, story.locale, *story.client, id=CLIENT_ID)
     olga = await person(telegram, story.locale, *story.manager, id=OWNER_ID)
     await olga.says("/start")
     await olga.sees("/help")
