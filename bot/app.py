@@ -17,6 +17,7 @@ from aiogram.enums import ParseMode
 from aiogram.types import Update
 
 from bot import commands, secret
+from bot.channels.late import LateAnswers
 from bot.channels.pacing import Pacing
 from bot.channels.telegram import TelegramChannel
 from bot.clock import machine_clock
@@ -85,6 +86,7 @@ def build_bot(settings: Settings, token: str, window: Window) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api_url)
     session = AiohttpSession(proxy=settings.telegram_proxy, api=server)
     session.middleware(Pacing(window))
+    session.middleware(LateAnswers())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 
