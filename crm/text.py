@@ -42,15 +42,24 @@ def required_text(text: str, limit: int = TEXT_LIMIT) -> str:
     return cleaned
 
 
-def normalise(text: str) -> str:
-    """For comparing: one line, casefolded, «ё» as «е». SQLite itself folds ASCII only."""
-    return clean_line(text.casefold().replace("ё", "е"), limit=2 * NAME_LIMIT)
+def normalise(text: str, limit: int = 2 * NAME_LIMIT) -> str:
+    """For comparing: one line, casefolded, «ё» as «е». SQLite itself folds ASCII only.
+
+    Folding may make a text longer: «ß» becomes «ss».
+    """
+    return clean_line(text.casefold().replace("ё", "е"), limit)
 
 
 def shorten(text: str, limit: int) -> str:
-    """The first `limit` characters, with «…» for what was cut."""
-    line = _SPACES.sub(" ", text).strip()
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    """One line of at most `limit` UTF-16 units, as Telegram counts, with «…» for what was cut.
+
+    Without direction marks: the rest of the screen must not turn around.
+    """
+    line = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+    units = line.encode("utf-16-le", "ignore")
+    if len(units) <= 2 * limit:
+        return line
+    return units[: 2 * (limit - 1)].decode("utf-16-le", "ignore").rstrip() + "…"
 
 
 def _storable(text: str) -> str:

@@ -9,10 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 LOCALES = ("ru", "en")
 FOLDER = Path(__file__).parent
+
+
+# Fluent's guard against strangers' templates refuses 2,500 characters in one place; a text of ours, escaped, has more.
+resolver.MAX_PART_LENGTH = 65_536
 
 
 class MissingText(LookupError):

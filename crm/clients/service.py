@@ -23,6 +23,10 @@ PAGE = 8
 """Hits on one screen."""
 
 TAG_LIMIT = 64
+TAGS_LIMIT = 30
+"""So many labels stand on one client; more are a mistake, and would not fit his card."""
+
+CITY_LIMIT = 128
 
 
 @dataclass(frozen=True)
@@ -159,10 +163,10 @@ class ClientService:
 
     async def set_city(self, actor: Actor, client_id: int, city: str) -> Client:
         """The city; an empty one removes it."""
-        cleaned = clean_line(city, 128)
+        cleaned = clean_line(city, CITY_LIMIT)
         async with self._changing(actor, client_id, "set_city") as (tx, client):
             _record_change(tx, actor, client, "city", client.city or "", cleaned)
-            client.city, client.city_n = (cleaned, normalise(cleaned)) if cleaned else (None, None)
+            client.city, client.city_n = (cleaned, normalise(cleaned, CITY_LIMIT)) if cleaned else (None, None)
         return client
 
     async def silence(self, actor: Actor, client_id: int) -> Client:
@@ -208,14 +212,16 @@ class ClientService:
         return client
 
     async def toggle_tag(self, actor: Actor, client_id: int, tag: str) -> Sequence[str]:
-        """Put the label on, or take it off when it is there; returns the labels that stand."""
-        cleaned = clean_line(tag, TAG_LIMIT).lstrip("#").casefold()
+        """Put the label on, at most `TAGS_LIMIT` of them, or take it off when it is there; returns those that stand."""
+        cleaned = clean_line(tag.lstrip("# ").casefold(), TAG_LIMIT)
         if not cleaned:
             raise Refused("empty-text")
         async with self._changing(actor, client_id, "toggle_tag") as (tx, _):
             standing = await tx.get(ClientTag, (client_id, cleaned), lock=True)
             if standing:
                 await clients.remove_tag(tx, standing)
+            elif len(await clients.tags_of(tx, client_id)) >= TAGS_LIMIT:
+                raise Refused("too-many-tags", limit=TAGS_LIMIT)
             else:
                 tx.add(ClientTag(client_id=client_id, tag=cleaned))
             kind = "tag_removed" if standing else "tag_added"

@@ -29,7 +29,7 @@ def new_client(person: Person, source: str | None) -> NewClient:
         name=name,
         name_n=normalise(name),
         username=username,
-        username_n=username and normalise(username),
+        username_n=username and normalise(username, 64),
         language=clean_line(person.language or "", 16) or None,
         source=source,
     )
@@ -71,10 +71,11 @@ def outgoing(client_id: int, address: str, author_id: int, content: Content, now
 
 
 def copy_of(message: Message) -> Content:
-    """A stored message as content that is copied from where it stands."""
+    """A stored message as content that is copied from where it stands, or sent by its file when it is gone."""
     return Content(
         kind=message.kind,
         text=message.text,
+        files=message.files,
         source_chat=int(message.chat),
         source_messages=[int(message.external_id or 0)],
     )

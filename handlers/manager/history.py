@@ -75,7 +75,7 @@ def moment_line(t: Texts, moment: Moment, now: datetime) -> str:
         arrow = "⬅️" if moment.message.direction is Direction.IN else "➡️"
         state = t("history-state", state=moment.message.state.value)
         words = shorten(preview(t, moment.message), 200)
-        return t("history-message", when=when, arrow=arrow, who=moment.who, text=words, state=state)
+        return t("history-message", when=when, arrow=arrow, who=shorten(moment.who, 40), text=words, state=state)
     if moment.campaign:
         state = t("history-state", state=moment.campaign.state.value)
         words = moment.campaign.content["text"] or kind_label(t, moment.campaign.content["kind"])
@@ -90,7 +90,7 @@ def moment_line(t: Texts, moment: Moment, now: datetime) -> str:
         return when
     facts = {name: _fact(t, name, value, now) for name, value in moment.event.payload.items()}
     what = t.plain(f"event-{moment.event.kind.replace('_', '-')}", **facts)
-    return t("history-event", when=when, who=moment.who, what=what)
+    return t("history-event", when=when, who=shorten(moment.who, 40), what=shorten(what, 300))
 
 
 def _fact(t: Texts, name: str, value: Any, now: datetime) -> Any:

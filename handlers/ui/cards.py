@@ -52,7 +52,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
     lines += [t("card-spam")] if client.is_spam else []
     lines += [_contacts(t, card, in_group)]
     lines += [t("card-city", city=client.city)] if client.city else []
-    lines += [t("card-tags", tags=", ".join(card.tags))] if card.tags else []
+    lines += [t("card-tags", tags=shorten(", ".join(card.tags), 500))] if card.tags else []
     lines += [t("card-owner", name=card.owner.name)] if card.owner else [t("card-no-owner")]
     if card.next_task:
         when = t.moment(card.next_task.due_at, now)

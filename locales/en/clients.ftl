@@ -93,6 +93,7 @@ kind-edited = (edited)
 refused-no-such-client = There is no client { $number }.
 refused-no-telegram = { $name } has never written to the bot: no answer in Telegram is possible. Call, or ask them to write.
 refused-empty-name = A name cannot be empty.
+refused-too-many-tags = There are { $limit } labels already: take some off to put a new one on.
 refused-empty-text = The text cannot be empty.
 refused-bad-phone = “{ $phone }” does not look like a phone number. Example: +7 917 234-56-78.
 refused-phone-taken = The client { $name } { $number } already has this phone.

@@ -11,5 +11,7 @@ already-done = This has been done already.
 refused-forbidden = I did not understand you.
 refused-stale = That button is out of date, here is a fresh screen.
 button-unknown = This button no longer works.
+gone-button = The button is out of date: what it speaks of was changed or removed.
+gone-form = It is no longer there: somebody changed or removed it.
 refused-unavailable = The database is busy. Please try again in a minute, nothing is lost.
 refused-broken = Something broke inside me, the developers will see the error. Your data is safe.

@@ -94,6 +94,7 @@ kind-edited = (изменено)
 refused-no-such-client = Клиента { $number } нет.
 refused-no-telegram = { $name } не писал боту: ответить в Telegram нельзя. Позвоните или попросите написать.
 refused-empty-name = Имя не может быть пустым.
+refused-too-many-tags = Меток уже { $limit }: снимите лишние, чтобы поставить новую.
 refused-empty-text = Текст не может быть пустым.
 refused-bad-phone = «{ $phone }» не похоже на телефон. Пример: +7 917 234-56-78.
 refused-phone-taken = Этот телефон уже есть у клиента { $name } { $number }.

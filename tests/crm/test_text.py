@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.errors import Refused
-from crm.text import bounded_text, required_text
+from crm.text import bounded_text, required_text, shorten
 
 
 @given(st.text(max_size=40))
@@ -24,3 +24,14 @@ def test_a_bounded_text_is_whole_or_refused(text: str) -> None:
 def test_nothing_is_no_text(text: str) -> None:
     with pytest.raises(Refused, match="empty-text"):
         required_text(text)
+
+
+@given(st.text(max_size=60), st.integers(2, 30))
+def test_a_shortened_text_fits_in_telegrams_units(text: str, limit: int) -> None:
+    assert len(shorten(text, limit).encode("utf-16-le", "surrogatepass")) <= 2 * limit
+
+
+def test_a_shortened_text_is_whole_where_it_fits_and_cannot_turn_a_screen_around() -> None:
+    assert shorten("😀😀😀", 6) == "😀😀😀"
+    assert shorten("😀😀😀", 5) == "😀😀…"
+    assert shorten("от \u202eгнилуф", 20) == "от гнилуф"

@@ -1,10 +1,11 @@
 """Fixtures of a working office: the real program against a sandbox, over HTTP, with an owner who has arrived."""
 
 import asyncio
+import itertools
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from bot.settings import Settings
 from crm.messaging import Window
 from crm.staff import Actor, Role
 from storage.outbox import OutboxMessage, OutboxState
+from storage.updates import StoredUpdate, UpdateState
 from tests.support.telegram import Person, Telegram
 
 TOKEN = "1000000:sandbox-token-for-the-tests-only"
@@ -45,6 +47,7 @@ class Office:
     telegram: Telegram
     clock: OfficeClock
     owner: Person
+    _ids: Iterator[int] = field(default_factory=lambda: itertools.count(2**40))
 
     async def hire(self, name: str, role: Role = Role.MANAGER) -> Person:
         """A colleague who opened his invitation."""
@@ -62,6 +65,18 @@ class Office:
             while await self._unsettled():
                 self.app.runner.wake(frozenset({"outbox"}))
                 await asyncio.sleep(0)
+
+    async def faults(self) -> list[str]:
+        """The errors of updates that failed, once everything in hand is done."""
+        await self.app.intake.drain()
+        async with self.app.db.read() as look:
+            failed = select(StoredUpdate.error).where(StoredUpdate.state == UpdateState.FAILED)
+            return [error or "" for error in await look.session.scalars(failed)]
+
+    async def brings(self, kind: str, **body: Any) -> None:
+        """An update as no Telegram of today would send it, taken and handled."""
+        await self.app.intake.take([{"update_id": next(self._ids), kind: body}])
+        await self.app.intake.drain()
 
     async def _unsettled(self) -> int:
         async with self.app.db.read() as look:
