@@ -8,6 +8,7 @@ from bot import VERSION
 from bot.fsm import DialogueStorage
 from bot.middlewares.actor import ActorMiddleware
 from bot.middlewares.forms import CommandsLeaveForms
+from bot.middlewares.presses import OnlyOurButtons
 from bot.settings import Settings
 from handlers import errors, help, join, last, unsubscribe
 from handlers.admin import screens as admin
@@ -26,6 +27,7 @@ def build_dispatcher(settings: Settings, services: Services, dialogues: Dialogue
     actor = ActorMiddleware(services.staff, services.languages, settings.default_locale, settings.zone)
     dispatcher.update.outer_middleware(actor)
     dispatcher.message.outer_middleware(CommandsLeaveForms())
+    dispatcher.callback_query.outer_middleware(OnlyOurButtons())
     dispatcher.include_routers(
         errors.create_router(),
         help.create_router(),

@@ -2,15 +2,16 @@
 
 import html
 import logging
+from contextlib import suppress
 
 from aiogram import Router
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 
 from crm.clients import PhoneTaken
-from crm.errors import AlreadyDone, Refused, Unavailable
+from crm.errors import AlreadyDone, Refused, Stale, Unavailable
 from handlers.ui.cards import card_button
 from handlers.ui.screen import Screen, show, toast
 from locales.translator import Texts
@@ -22,8 +23,10 @@ def create_router() -> Router:
     """The kinds of failure, the particular ones first."""
     router = Router(name="errors")
     router.errors.register(on_phone_taken, ExceptionTypeFilter(PhoneTaken))
+    router.errors.register(on_stale, ExceptionTypeFilter(Stale))
     router.errors.register(on_refused, ExceptionTypeFilter(Refused))
     router.errors.register(on_already_done, ExceptionTypeFilter(AlreadyDone))
+    router.errors.register(on_blocked, ExceptionTypeFilter(TelegramForbiddenError))
     router.errors.register(on_unavailable, ExceptionTypeFilter(Unavailable))
     router.errors.register(on_broken)
     return router
@@ -32,6 +35,15 @@ def create_router() -> Router:
 async def on_refused(event: ErrorEvent, t: Texts) -> None:
     assert isinstance(event.exception, Refused)
     await _say(event.update, t(f"refused-{event.exception.key}", **event.exception.values))
+
+
+async def on_stale(event: ErrorEvent, t: Texts, state: FSMContext) -> None:
+    """A form whose subject is gone closes; a press may have nothing to do with the form that is open."""
+    if isinstance(event.update.event, Message):
+        await state.clear()
+        await _say(event.update, t("gone-form"))
+    else:
+        await _say(event.update, t("gone-button"))
 
 
 async def on_phone_taken(event: ErrorEvent, t: Texts) -> None:
@@ -48,15 +60,20 @@ async def on_already_done(event: ErrorEvent, t: Texts, state: FSMContext) -> Non
     await _say(event.update, t("already-done"))
 
 
+async def on_blocked(_event: ErrorEvent) -> None:
+    """Whoever asked has blocked the bot meanwhile: what he asked is done, nobody is there to hear it."""
+
+
 async def on_unavailable(event: ErrorEvent, t: Texts) -> None:
     log.warning("the database is unavailable: %s", event.exception)
     await _say(event.update, t("refused-unavailable"))
 
 
 async def on_broken(event: ErrorEvent, t: Texts | None = None) -> None:
-    """A fault of ours: the person hears of it, the journal keeps it."""
-    if t is not None and not isinstance(event.exception, TelegramAPIError):
-        await _say(event.update, t("refused-broken"))
+    """A fault of ours: the person hears of it if he can be reached, the journal keeps it."""
+    if t is not None:
+        with suppress(TelegramAPIError):
+            await _say(event.update, t("refused-broken"))
     raise event.exception
 
 

@@ -1,5 +1,6 @@
 """A screen is a text with a keyboard; one living message shows one screen: a press edits it, a command sends it."""
 
+import html
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,14 @@ from aiogram.types import (
 )
 
 from crm.errors import Stale
+from crm.text import shorten
 from locales.translator import Texts
 
 Rows = Sequence[Sequence[InlineKeyboardButton]]
+
+
+TOAST_LIMIT = 200
+"""Telegram shows no longer word over a chat."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +64,10 @@ async def tried(doing: Awaitable[object], t: Texts) -> str:
 
 
 async def toast(event: CallbackQuery, text: str, *, alert: bool = False) -> None:
-    """A short word over the chat, at most 200 characters."""
-    await event.answer(text[:200], show_alert=alert)
+    """A short word over the chat; in it, when it is too late for that."""
+    shown = await event.answer(shorten(text, TOAST_LIMIT), show_alert=alert)
+    if not shown and event.message:
+        await event.message.answer(html.escape(text, quote=False))
 
 
 async def _edit(event: CallbackQuery, screen: Screen) -> Message | None:
