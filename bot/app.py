@@ -15,6 +15,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.types import Update
+from pydantic import ValidationError
 
 from bot import commands, secret
 from bot.channels.late import LateAnswers
@@ -23,6 +24,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.clock import machine_clock
 from bot.dispatcher import MENU, build_dispatcher
 from bot.fsm import DialogueStorage
+from bot.late_presses import LatePresses
 from bot.polling import poll
 from bot.settings import Settings
 from bot.updates import UpdateIntake
@@ -85,9 +87,18 @@ def build_bot(settings: Settings, token: str, window: Window) -> Bot:
     """The Bot API client, every call that writes to a chat paced by the window."""
     server = TelegramAPIServer.from_base(settings.telegram_api_url)
     session = AiohttpSession(proxy=settings.telegram_proxy, api=server)
+    session.middleware(LatePresses())
     session.middleware(Pacing(window))
     session.middleware(LateAnswers())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+
+
+class UnreadableUpdate(Exception):
+    """An update that aiogram cannot read; says which fields, never what stands in them."""
+
+    def __init__(self, error: ValidationError) -> None:
+        faults = error.errors(include_input=False, include_context=False, include_url=False)
+        super().__init__("; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in faults))
 
 
 @dataclass
@@ -182,7 +193,10 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     db.on_commit(runner.wake)
 
     async def feed(raw: dict[str, Any]) -> None:
-        update = Update.model_validate(raw, context={"bot": bot})
+        try:
+            update = Update.model_validate(raw, context={"bot": bot})
+        except ValidationError as error:
+            raise UnreadableUpdate(error) from None
         await dispatcher.feed_update(bot, update)
 
     intake = UpdateIntake(db, feed, dialogues)

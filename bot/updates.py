@@ -41,7 +41,7 @@ class UpdateIntake:
 
     async def take(self, batch: Sequence[dict[str, Any]]) -> None:
         """Store the raw updates; when this returns they may be acknowledged. Repeats are dropped."""
-        for update in await self._store(batch):
+        for update in await self._store([storable(update) for update in batch]):
             self._enqueue(update)
 
     async def replay(self) -> None:
@@ -119,6 +119,17 @@ class UpdateIntake:
             self._dialogues.still_changed(dialogues)
             raise
         return [None] * len(finished)
+
+
+def storable(update: dict[str, Any]) -> dict[str, Any]:
+    """The update without lone surrogates: no database stores them and no channel sends them."""
+    text = json.dumps(update, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        cleaned: dict[str, Any] = json.loads(text.encode("utf-8", "ignore"))
+        return cleaned
+    return update
 
 
 def _first_time(update: dict[str, Any], new: set[int]) -> bool:

@@ -82,7 +82,12 @@ class Database:
             self._reader = _sqlite_engine(url, begin="BEGIN", pool_size=4)
         else:
             self._writer = self._reader = create_async_engine(
-                url, pool_size=10, max_overflow=5, pool_pre_ping=True, isolation_level="READ COMMITTED"
+                url,
+                pool_size=10,
+                max_overflow=5,
+                pool_pre_ping=True,
+                isolation_level="READ COMMITTED",
+                hide_parameters=True,
             )
 
     def on_commit(self, waker: Waker) -> None:
@@ -149,6 +154,7 @@ def _sqlite_engine(url: str, *, begin: str, pool_size: int) -> AsyncEngine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=60,
+        hide_parameters=True,
         connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
     )
 

@@ -12,7 +12,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, MessageEntity
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, MessageEntity, MessageId
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.channels.pacing import slot_taken
@@ -104,16 +104,32 @@ class TelegramChannel:
         if len(content.source_messages) > 1:
             copies = await self._bot.copy_messages(address, content.source_chat, content.source_messages)
             return str(copies[0].message_id)
-        copy = await self._bot.copy_message(
+        try:
+            copy = await self._copied(address, content, content.source_chat, markup)
+        except TelegramBadRequest as error:
+            if "not found" not in error.message or not content.files:
+                raise
+            return await self._send_kept_file(address, content, markup)
+        return str(copy.message_id)
+
+    async def _copied(
+        self, address: str, content: Content, source_chat: int, markup: InlineKeyboardMarkup | None
+    ) -> MessageId:
+        return await self._bot.copy_message(
             address,
-            content.source_chat,
+            source_chat,
             content.source_messages[0],
             caption=content.extra.get("caption"),
             caption_entities=_entities(content) if "caption" in content.extra else None,
             parse_mode=None,
             reply_markup=markup,
         )
-        return str(copy.message_id)
+
+    async def _send_kept_file(self, address: str, content: Content, markup: InlineKeyboardMarkup | None) -> str:
+        """The message was deleted by its author; Telegram still knows its file."""
+        send = getattr(self._bot, f"send_{content.kind}")
+        sent = await send(address, **{content.kind: content.files[0]["id"]}, reply_markup=markup)
+        return str(sent.message_id)
 
     async def _send_text(self, address: str, content: Content, markup: InlineKeyboardMarkup | None) -> str:
         pieces = list(split_text(content.text))

@@ -27,7 +27,7 @@ class ActorMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
-        if user is None or not isinstance(event, Update):
+        if user is None or user.is_bot or not isinstance(event, Update):
             return None
         actor = self._actor(user, event.update_id)
         data["actor"] = actor

@@ -12,7 +12,7 @@ from crm.inbox.outgoing import hand_over, send_to_client
 from crm.inbox.rows import copy_of, greeting, inbound_row, new_client
 from crm.messaging import Content
 from crm.staff.actor import Actor
-from crm.text import clean_text
+from crm.text import clean_text, required_text
 from storage import receiving
 from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text
 from storage.database import Database, Tx
@@ -63,22 +63,31 @@ class InboxService:
             await tx.outbox.add_rows([greeting(tx.now, person, client, started=True)])
 
     async def edit(self, inbound: Inbound) -> None:
-        """A client changed his words: the new ones are shown, the old ones kept; a caption never wipes a text."""
+        """A client changed his words: the new ones are shown, the old ones kept; unknown ones are received as new."""
+        if not await self._edited(inbound):
+            await self._receive(inbound)
+
+    async def _edited(self, inbound: Inbound) -> bool:
         async with self._db.begin() as tx:
             found = await receiving.message_by_external_id(tx, inbound.channel, inbound.chat, inbound.external_id)
             text = clean_text(inbound.content.text)
-            if found is None or found.text == text:
-                return
+            if found is None:
+                return False
+            if found.text == text:
+                return True
             receiving.keep_version(tx, found)
             found.text, found.entities, found.edited_at = text, inbound.content.entities, tx.now
             client = await tx.get(Client, found.client_id)
             if client and client.waiting_since and not client.is_spam:
                 staff = await all_active(tx)
                 await tx.outbox.add_rows(notices_for(tx.now, client.id, client.owner_id, staff))
+            return True
 
     async def answer(self, actor: Actor, client_id: int, content: Content) -> Message:
         """Send a colleague's words to the client and keep them in the thread; the client waits no longer."""
         author_id = actor.require(Role.MANAGER)
+        if content.kind == "text":
+            required_text(content.text)
         async with self._db.begin(actor.cause, "answer") as tx:
             client = await tx.get(Client, client_id, lock=True)
             if client is None:

@@ -11,6 +11,7 @@ from crm.tasks import NewTask
 from crm.tasks.when import find_when
 from handlers.ui.calls import CallCallback, NextCallCallback, call_screen, outcomes_screen
 from handlers.ui.clock import Clock
+from handlers.ui.inbound import typed
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Rows, Screen, button, show, tried
 from handlers.ui.tasks import chosen_time
@@ -75,7 +76,7 @@ async def ask_note(press: CallbackQuery, callback_data: CallCallback, t: Texts, 
 
 async def got_note(message: Message, actor: Actor, t: Texts, calls: CallService, state: FSMContext, now: Clock) -> None:
     call = (await calls.get(actor, int((await state.get_data())["call_id"]))).call
-    result = CallResult(call.outcome, call.reason or "", message.text or "")
+    result = CallResult(call.outcome, call.reason or "", typed(message))
     await calls.change(actor, call.id, result)
     await state.clear()
     await _show(message, call.id, actor, t, calls, now)

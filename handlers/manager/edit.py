@@ -13,6 +13,7 @@ from crm.staff import Actor
 from handlers.manager.card import show_card
 from handlers.ui.cards import CardActionCallback, CardCallback, action_button, back_to_more, client_label
 from handlers.ui.clock import Clock
+from handlers.ui.inbound import typed
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
@@ -85,7 +86,7 @@ async def got_value(
 ) -> None:
     form = await state.get_data()
     client_id = int(form["client_id"])
-    await CORRECTIONS[form["field"]](clients, actor, client_id, message.text or "")
+    await CORRECTIONS[form["field"]](clients, actor, client_id, typed(message))
     await state.clear()
     await show_card(message, client_id, actor, t, clients, now)
 

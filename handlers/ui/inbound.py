@@ -4,10 +4,14 @@ from typing import Any
 
 from aiogram.types import Contact, Message, User
 
+from crm.errors import Refused
 from crm.inbox import Inbound, Person
 from crm.messaging import Content
 
 FILE_KINDS = ("document", "video", "voice", "audio", "animation", "video_note", "sticker")
+KINDS = ("text", "photo", *FILE_KINDS, "location", "contact")
+OTHER = "other"
+"""Every kind that has no words of its own here."""
 
 
 def to_person(user: User) -> Person:
@@ -30,7 +34,7 @@ def to_inbound(message: Message, user: User, own_phone: str | None = None) -> In
 def to_content(message: Message) -> Content:
     """What the message says, whatever its kind."""
     return Content(
-        kind=message.content_type,
+        kind=message.content_type if message.content_type in KINDS else OTHER,
         text=message.text or message.caption or "",
         entities=[
             entity.model_dump(mode="json", exclude_none=True)
@@ -42,6 +46,13 @@ def to_content(message: Message) -> Content:
         source_messages=[message.message_id],
         album=message.media_group_id,
     )
+
+
+def typed(message: Message) -> str:
+    """The words that answer a form; `Refused` for a sticker or a file, so that it wipes nothing."""
+    if not message.text:
+        raise Refused("empty-text")
+    return message.text
 
 
 def is_own(contact: Contact, user: User) -> bool:
