@@ -92,7 +92,7 @@ async def on_picked(
     state: FSMContext,
 ) -> None:
     client = (await clients.card(actor, callback_data.client_id)).client
-    content = await _kept_content(state)
+    content = await _kept_content(state, callback_data)
     if content is None:
         await _ask(press, client, t, state)
         return
@@ -160,9 +160,9 @@ def content_of(own: Content | None, line: str) -> Content | None:
     return own.with_caption(line) if line and own.kind != "text" else own
 
 
-async def _kept_content(state: FSMContext) -> Content | None:
+async def _kept_content(state: FSMContext, pick: PickCallback) -> Content | None:
     kept = (await state.get_data()).get(CONTENT)
-    line = await kept_rest(state)
+    line = await kept_rest(state, pick)
     await state.update_data({CONTENT: None})
     return content_of(Content.from_json(kept) if kept else None, line)
 

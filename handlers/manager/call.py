@@ -72,7 +72,7 @@ async def on_picked(
     now: Clock,
 ) -> None:
     client = (await clients.card(actor, callback_data.client_id)).client
-    await _read(press, client, await kept_rest(state), actor, t, calls, state, now)
+    await _read(press, client, await kept_rest(state, callback_data), actor, t, calls, state, now)
 
 
 async def ask_outcome(

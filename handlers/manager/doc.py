@@ -73,7 +73,7 @@ async def on_picked(
     drafts: DraftService,
     state: FSMContext,
 ) -> None:
-    rest = await kept_rest(state)
+    rest = await kept_rest(state, callback_data)
     await _open(press, callback_data.client_id, rest, actor, t, clients, templates, documents, drafts, state)
 
 

@@ -19,7 +19,7 @@ from handlers.manager.task import read_line
 from handlers.ui.clock import Clock
 from handlers.ui.inbound import to_content
 from handlers.ui.screen import Screen, button, show
-from handlers.ui.whom import REST, choose_screen
+from handlers.ui.whom import MARK, REST, choose_screen
 from locales.translator import Texts
 
 KEPT = "kept"
@@ -97,18 +97,24 @@ async def ask_whom(
     content = await _kept(state)
     who = await clients.who(actor, content.text)
     await state.set_state(WhomForm.who)
-    await state.update_data({"command": callback_data.action, CONTENT: content.to_json(), REST: who.rest})
-    await show(press, whom_screen(t, who, callback_data.action))
+    mark = content.source_messages[0]
+    await state.update_data({"command": callback_data.action, CONTENT: content.to_json(), REST: who.rest, MARK: mark})
+    await show(press, whom_screen(t, who, callback_data.action, content))
 
 
 async def got_who(message: Message, actor: Actor, t: Texts, clients: ClientService, state: FSMContext) -> None:
-    """Named apart, the client takes nothing away from the words."""
+    """Named apart, the client takes nothing away from the words; more than a name is a new message."""
     who = await clients.who(actor, message.text or "")
+    if who.clients and who.rest:
+        await state.set_state(None)
+        await ask_what(message, t, state)
+        return
     if not who.clients:
         await message.answer(t("who-unknown", text=shorten(message.text or "", 64)))
         return
-    await state.update_data({REST: (await _kept(state)).text})
-    await show(message, whom_screen(t, who, str((await state.get_data())["command"])))
+    content = await _kept(state)
+    await state.update_data({REST: content.text})
+    await show(message, whom_screen(t, who, str((await state.get_data())["command"]), content))
 
 
 async def _kept(state: FSMContext) -> Content:
@@ -126,6 +132,7 @@ def what_screen(t: Texts, content: Content) -> Screen:
     return Screen(title, [buttons[:2], buttons[2:]])
 
 
-def whom_screen(t: Texts, who: Who, command: str) -> Screen:
+def whom_screen(t: Texts, who: Who, command: str, content: Content) -> Screen:
     """Those the words may mean, as buttons; anybody else is typed."""
-    return Screen(t("text-whom"), choose_screen(t, who, command).rows)
+    title = t("text-whom", text=shorten(content.text, 100) or "📎")
+    return Screen(title, choose_screen(t, who, command, content.source_messages[0]).rows)

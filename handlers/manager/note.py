@@ -67,7 +67,7 @@ async def cmd_note(
 async def on_picked(
     press: CallbackQuery, callback_data: PickCallback, actor: Actor, t: Texts, notes: NoteService, state: FSMContext
 ) -> None:
-    await _take(press, callback_data.client_id, await kept_rest(state), actor, t, notes, state)
+    await _take(press, callback_data.client_id, await kept_rest(state, callback_data), actor, t, notes, state)
 
 
 async def ask_text(

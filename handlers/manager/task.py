@@ -88,7 +88,7 @@ async def on_picked(
     state: FSMContext,
     now: Clock,
 ) -> None:
-    await _wish(press, callback_data.client_id, await kept_rest(state), actor, t, tasks, state, now)
+    await _wish(press, callback_data.client_id, await kept_rest(state, callback_data), actor, t, tasks, state, now)
 
 
 async def on_without_client(

@@ -29,7 +29,7 @@ text-task = ✅ Task
 text-find = 🔎 Find a client
 text-reply = 💬 Answer whom
 text-what-file = What shall I do with it? Nothing is sent to anybody without your choice.
-text-whom = For whom? Press or type a name, phone, #number, @username. To leave: /cancel
+text-whom = “{ $text }”. For whom? Press or type a name, phone, #number, @username. To leave: /cancel
 
 staff-welcome = Welcome, { $name }! Your role: { $role ->
     [manager] manager

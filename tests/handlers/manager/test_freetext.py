@@ -76,3 +76,20 @@ async def test_words_become_a_note_of_the_client_they_begin_with(office: Office)
     await office.owner.presses("Анна #1", await office.owner.sees("Для кого?"))
     assert "просила перезвонить" in (await office.owner.sees("📝 Записал"))["text"]
     assert not any("перезвонить" in (message.get("text") or "") for message in await anna.messages())
+
+
+async def test_an_older_list_of_choices_takes_no_newer_words(office: Office) -> None:
+    anna, boris = await written_by(office, "Анна"), await written_by(office, "Борис")
+    lists = []
+    for words in ("Анна вот цены", "Борис вот долг"):
+        said = await office.owner.says(words)
+        asked = await office.owner.sees("никому не отправлю", after=said["message_id"])
+        await office.owner.presses("💬 Ответить кому", asked)
+        lists.append(await office.owner.sees("Для кого?", after=said["message_id"]))
+    answer = await office.owner.presses("Анна #1", lists[0])
+    assert "устарела" in str(answer)
+    await office.owner.presses("Борис #2", lists[1])
+    await boris.sees("вот долг")
+    assert not any(
+        "вот" in (message.get("text") or "") for message in await anna.messages() if message["from"]["id"] != anna.id
+    )
