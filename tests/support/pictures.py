@@ -1,8 +1,7 @@
-"""The README's pictures: `python -m tests.support.pictures FOLDER` plays a short day in the demo and photographs it."""
+"""The README's pictures: `python -m tests.support.pictures FOLDER` plays a short day and photographs it."""
 
 import asyncio
 import json
-import re
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -14,8 +13,10 @@ from zoneinfo import ZoneInfo
 from playwright.async_api import Browser, ViewportSize
 
 from bot.demo import CLIENT_ID, OWNER_ID
+from bot.sandbox.server import Sandbox
 from locales.translator import Texts
 from tests.support.browser import chromium
+from tests.support.office import TOKEN
 from tests.support.process import running
 from tests.support.telegram import Person, Telegram
 
@@ -71,23 +72,23 @@ STORIES = (
 
 
 async def main(folder: Path) -> None:
-    """One demo per language; three pictures of each in the folder."""
+    """One bot per language; three pictures of each in the folder."""
     async with chromium() as browser:
         for story in STORIES:
-            async with demo(story) as telegram:
+            async with opened(story) as telegram:
                 await play(story, telegram, browser, folder)
 
 
 @asynccontextmanager
-async def demo(story: Story) -> AsyncIterator[Telegram]:
-    """The demo in the story's language, with data of its own."""
+async def opened(story: Story) -> AsyncIterator[Telegram]:
+    """A bot in the story's language against a sandbox: nothing in it yet."""
+    sandbox = Sandbox(TOKEN, port=0)
+    base = f"http://127.0.0.1:{await sandbox.start()}"
+    settings = {"TELEGRAM_API_URL": base, "OWNER_IDS": str(OWNER_ID), "DEFAULT_LOCALE": story.locale}
     with tempfile.TemporaryDirectory() as data:
-        settings = {"BOT_TOKEN": "", "SANDBOX_PORT": "0", "DEFAULT_LOCALE": story.locale, "COMPANY_NAME": story.company}
-        async with running(Path(data), **settings) as process:
-            address = re.search(r"http://127\.0\.0\.1:\d+", process.log())
-            assert address, process.log()
-            async with Telegram(address[0]) as telegram:
-                yield telegram
+        async with running(Path(data), COMPANY_NAME=story.company, **settings), Telegram(base) as telegram:
+            yield telegram
+    await sandbox.stop()
 
 
 async def play(story: Story, telegram: Telegram, browser: Browser, folder: Path) -> None:
