@@ -45,6 +45,8 @@ async def run(settings: Settings) -> int:
         sys.stderr.write("BOT_TOKEN is not set: here is the demo, a Telegram on this machine.\n")
         return await demo(settings)
     gc.disable()  # what importing makes is there to stay: looking through it takes a fifth of the start
+    from aiogram.exceptions import TelegramUnauthorizedError
+
     from bot.app import build_app  # aiogram takes seconds to import: only the bot itself pays
 
     await migrate(settings)
@@ -53,7 +55,12 @@ async def run(settings: Settings) -> int:
     for wish in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(wish, stop.set)
     app = build_app(settings, settings.bot_token.get_secret_value())
-    await app.start()
+    try:
+        await app.start()
+    except TelegramUnauthorizedError:
+        await app.close()
+        sys.stderr.write("BOT_TOKEN: Telegram does not know this token\n")
+        return 2
     keep_garbage_collection_short()
     await app.serve(stop)
     return 0

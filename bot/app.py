@@ -3,9 +3,10 @@
 import asyncio
 import logging
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,18 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot import commands, secret
-from bot.channels.late import LateAnswers
 from bot.channels.pacing import Pacing
 from bot.channels.telegram import TelegramChannel
 from bot.clock import machine_clock
 from bot.dispatcher import MENU, build_dispatcher
 from bot.fsm import DialogueStorage
 from bot.late_presses import LatePresses
-from bot.polling import poll
+from bot.polling import BACKOFF_SECONDS, poll
 from bot.settings import Settings
 from bot.updates import UpdateIntake
 from bot.web import WebServer
@@ -55,6 +56,9 @@ from scheduler.timetable import Ticks, timetable
 from storage.database import Database
 
 log = logging.getLogger(__name__)
+
+GREETING_SECONDS = 5
+"""How long the start waits for Telegram before it goes on without."""
 
 
 def build_services(settings: Settings, db: Database, press: Press, now: Clock) -> Services:
@@ -89,7 +93,6 @@ def build_bot(settings: Settings, token: str, window: Window) -> Bot:
     session = AiohttpSession(proxy=settings.telegram_proxy, api=server)
     session.middleware(LatePresses())
     session.middleware(Pacing(window))
-    session.middleware(LateAnswers())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 
@@ -116,10 +119,11 @@ class App:
     runner: Runner
     web: WebServer
     press: Press
+    _greeting: asyncio.Task[None] = field(init=False)
 
     async def serve(self, stop: asyncio.Event) -> None:
         """After `start`: work until `stop` is set, then finish what is in hand."""
-        source = None if self.settings.webhook_url else asyncio.create_task(self._poll())
+        source = None if self.settings.webhook_url else asyncio.create_task(poll(self.bot, self.intake))
         await stop.wait()
         if source:
             source.cancel()
@@ -139,12 +143,16 @@ class App:
         await self.services.upkeep.ask_after_restore()
         self.runner.start()
         await self.web.start()
-        await self._greet_telegram()
+        self._greeting = asyncio.create_task(self._greet_patiently())
+        await asyncio.wait({self._greeting}, timeout=GREETING_SECONDS)
+        if self._greeting.done():
+            self._greeting.result()
         await self.intake.replay()
         log.info("Kartoteka runs")
 
     async def close(self) -> None:
         """Finish what is in hand and let go of everything."""
+        self._greeting.cancel()
         await self.web.stop()
         await self.intake.drain()
         await self.runner.stop()
@@ -153,12 +161,23 @@ class App:
         await self.bot.session.close()
         await self.db.close()
 
-    async def _poll(self) -> None:
-        await self.bot.delete_webhook()
-        await poll(self.bot, self.intake)
+    async def _greet_patiently(self) -> None:
+        """Telegram may be away at the start, and everything else works meanwhile; an unknown token raises."""
+        pauses = chain(BACKOFF_SECONDS, repeat(BACKOFF_SECONDS[-1]))
+        while True:
+            try:
+                await self._greet_telegram()
+            except TelegramUnauthorizedError:
+                raise
+            except TelegramAPIError as error:
+                pause = next(pauses)
+                log.warning("Telegram does not answer (%s); trying again in %s s", type(error).__name__, pause)
+                await asyncio.sleep(pause)
+            else:
+                return
 
     async def _greet_telegram(self) -> None:
-        """Menus, the webhook, and the link for the first owner; without Telegram the process works on."""
+        """Menus, the way updates come, and the link for the first owner."""
         me = await self.bot.me()
         await commands.publish(self.bot, MENU, self.services.staff)
         token = await self.services.staff.first_owner_token()
@@ -168,6 +187,8 @@ class App:
             print(f"Open this link within 24 hours to become the owner: {link}", flush=True)  # noqa: T201
         if self.settings.webhook_url:
             await self.web.register_webhook(self.bot)
+        else:
+            await self.bot.delete_webhook()
 
 
 def build_app(settings: Settings, token: str, now: Clock = machine_clock, window: Window | None = None) -> App:

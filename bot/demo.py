@@ -14,8 +14,8 @@ from bot.settings import Settings
 TOKEN = "1000000:a-token-of-the-sandbox-and-of-nothing-else"
 OWNER_ID, CLIENT_ID = 1001, 1002
 PEOPLE = {
-    "ru": {CLIENT_ID: ("Анна", "Петрова"), OWNER_ID: ("Ольга", "Смирнова")},
-    "en": {CLIENT_ID: ("Anna", "Petrova"), OWNER_ID: ("Olga", "Smirnova")},
+    "ru": {CLIENT_ID: ("Елена", "Новикова"), OWNER_ID: ("Ольга", "Смирнова")},
+    "en": {CLIENT_ID: ("Helen", "Newman"), OWNER_ID: ("Olga", "Smirnova")},
 }
 """Whose windows the page opens with; more are added there."""
 

@@ -19,6 +19,7 @@ class Runner:
         self._entries = {entry.name: entry for entry in entries}
         self._woken = {name: asyncio.Event() for name in self._entries}
         self._tasks: list[asyncio.Task[None]] = []
+        self._stopping = False
         # A run that comes late is still wanted once: what is due stands in rows, not in the clock.
         self._clock = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -40,9 +41,10 @@ class Runner:
         """Start nothing more and wait for what runs."""
         if self._clock.running:
             self._clock.shutdown(wait=False)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._stopping = True
+        for event in self._woken.values():
+            event.set()
+        await asyncio.gather(*self._tasks)
 
     def next_runs(self) -> dict[str, datetime]:
         """When each job is woken by the clock, for /health."""
@@ -51,11 +53,10 @@ class Runner:
     async def _serve(self, name: str) -> None:
         woken, work = self._woken[name], self._entries[name].work
         loop = asyncio.get_running_loop()
-        while True:
-            await woken.wait()
+        while await woken.wait() and not self._stopping:
             woken.clear()
             try:
-                again_in = await asyncio.shield(asyncio.ensure_future(work()))
+                again_in = await work()
             except Exception:
                 log.exception("job %s failed; it runs again at its next tick", name)
                 continue

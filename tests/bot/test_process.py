@@ -12,6 +12,7 @@ from bot.sandbox.server import Sandbox
 from storage.database import Database
 from storage.messages import Message
 from tests.support.office import TOKEN
+from tests.support.ports import free_port
 from tests.support.process import BotProcess, running
 from tests.support.telegram import Telegram
 
@@ -69,6 +70,30 @@ async def test_a_form_survives_the_process(tmp_path: Path) -> None:
         await bot.start()
         await anna.sees("До девяти")
         assert await bot.stop() == 0
+    await sandbox.stop()
+
+
+async def test_a_start_without_telegram_goes_on_when_it_answers(tmp_path: Path) -> None:
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    async with running(tmp_path, TELEGRAM_API_URL=base) as bot:
+        sandbox = Sandbox(TOKEN, port=port, rates=Rates(enabled=False))
+        await sandbox.start()
+        async with Telegram(base) as telegram:
+            anna = await telegram.person("Анна")
+            await anna.says("Вы открыты?")
+            await anna.sees("Передал ваш вопрос", timeout=60)
+        assert await bot.stop() == 0
+        await sandbox.stop()
+
+
+async def test_a_token_telegram_does_not_know_is_one_line_and_status_two(tmp_path: Path) -> None:
+    sandbox = Sandbox("1000000:another-token-that-is-the-right-one", port=0)
+    base = f"http://127.0.0.1:{await sandbox.start()}"
+    bot = BotProcess(tmp_path, TELEGRAM_API_URL=base)
+    assert await bot.fails() == 2
+    assert bot.log().splitlines()[-1] == "BOT_TOKEN: Telegram does not know this token"
+    assert "Traceback" not in bot.log()
     await sandbox.stop()
 
 

@@ -1,7 +1,6 @@
 """Webhook mode: the secret is checked, 200 means stored, rubbish is refused."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,15 +13,10 @@ from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
 from bot.web import SECRET_HEADER, WEBHOOK_PATH
 from tests.support.office import TOKEN, settings_for
+from tests.support.ports import free_port
 from tests.support.telegram import Telegram
 
 SECRET = "only-telegram-knows"
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @pytest.fixture

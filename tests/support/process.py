@@ -35,14 +35,24 @@ class BotProcess:
     async def start(self) -> None:
         """Start and wait until it works."""
         seen = self.log().count(READY)
+        await self._launch()
+        async with asyncio.timeout(PATIENCE):
+            while self.log().count(READY) == seen:
+                assert self._process and self._process.returncode is None, self.log()[-2000:]
+                await asyncio.sleep(0.02)  # the only sign of life of another process is its log
+
+    async def fails(self) -> int:
+        """Start and wait until it gives up; the exit status."""
+        await self._launch()
+        assert self._process
+        async with asyncio.timeout(PATIENCE):
+            return await self._process.wait()
+
+    async def _launch(self) -> None:
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", self._module, cwd=ROOT, env=os.environ | self._settings, stdout=log, stderr=log
             )
-        async with asyncio.timeout(PATIENCE):
-            while self.log().count(READY) == seen:
-                assert self._process.returncode is None, self.log()[-2000:]
-                await asyncio.sleep(0.02)  # the only sign of life of another process is its log
 
     @property
     def pid(self) -> int:
