@@ -22,6 +22,9 @@ REPLAY_CHUNK = 20
 
 CRASHES_ALLOWED = 3
 
+ROOM = 500
+"""So many updates may be in hand before Telegram is asked to wait with more."""
+
 
 class UpdateIntake:
     """The journal in front of the dispatcher.
@@ -35,14 +38,21 @@ class UpdateIntake:
         self._feed = feed
         self._dialogues = dialogues
         self._lines: dict[str, deque[dict[str, Any]]] = {}
+        self._in_hand = 0
+        self._has_room = asyncio.Event()
+        self._has_room.set()
         self._workers: set[asyncio.Task[None]] = set()
         self._finish: Gather[tuple[int, str | None], None] = Gather(self._mark_finished)
         self._store: Gather[Sequence[dict[str, Any]], Sequence[dict[str, Any]]] = Gather(self._store_batches)
 
     async def take(self, batch: Sequence[dict[str, Any]]) -> None:
-        """Store the raw updates; when this returns they may be acknowledged. Repeats are dropped."""
+        """Store the raw updates; when this returns they may be acknowledged. Repeats are dropped.
+
+        With too much in hand it returns later: Telegram keeps what it has not been thanked for.
+        """
         for update in await self._store([storable(update) for update in batch]):
             self._enqueue(update)
+        await self._has_room.wait()
 
     async def replay(self) -> None:
         """Feed what the last process took and did not finish, a chunk at a time; return when all of it is done.
@@ -79,6 +89,9 @@ class UpdateIntake:
         return [[update for update in batch if _first_time(update, new)] for batch in batches]
 
     def _enqueue(self, update: dict[str, Any]) -> None:
+        self._in_hand += 1
+        if self._in_hand >= ROOM:
+            self._has_room.clear()
         key = key_of(update)
         line = self._lines.get(key)
         if line is not None:
@@ -105,6 +118,10 @@ class UpdateIntake:
         except Exception as error:
             log.exception("update %s failed", update["update_id"])
             return f"{type(error).__name__}: {error}"
+        finally:
+            self._in_hand -= 1
+            if self._in_hand < ROOM:
+                self._has_room.set()
         return None
 
     async def _mark_finished(self, finished: Sequence[tuple[int, str | None]]) -> Sequence[None]:

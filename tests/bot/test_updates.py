@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.fsm import DialogueStorage
-from bot.updates import CRASHES_ALLOWED, UpdateIntake, key_of
+from bot.updates import CRASHES_ALLOWED, ROOM, UpdateIntake, key_of
 from storage.database import Database
 from storage.updates import StoredUpdate, UpdateState
 
@@ -78,6 +78,23 @@ async def test_chats_keep_their_order_side_by_side(db: Database) -> None:
     await intake.drain()
     assert all(ids == sorted(ids) and len(ids) == 12 for ids in order.values())
     assert peak > 1
+
+
+async def test_with_too_much_in_hand_telegram_is_thanked_later(db: Database) -> None:
+    may_end = asyncio.Event()
+
+    async def slow(raw: dict[str, Any]) -> None:
+        await may_end.wait()
+
+    intake = UpdateIntake(db, slow, DialogueStorage())
+    await intake.take([update(1)])
+    taking = asyncio.create_task(intake.take([update(number) for number in range(2, ROOM + 1)]))
+    done, _ = await asyncio.wait({taking}, timeout=0.3)
+    assert not done
+    assert len(await stored(db)) == ROOM
+    may_end.set()
+    await taking
+    await intake.drain()
 
 
 async def test_what_was_undone_is_fed_again_at_the_next_start(db: Database) -> None:
