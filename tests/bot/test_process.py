@@ -14,9 +14,12 @@ from storage.messages import Message
 from tests.support.office import TOKEN
 from tests.support.ports import free_port
 from tests.support.process import BotProcess, running
+from tests.support.soak import SOAK
 from tests.support.telegram import Telegram
 
 pytestmark = pytest.mark.slow
+
+KILLS = 30 if SOAK else 3
 
 
 async def test_sigterm_finishes_and_exits_with_zero(tmp_path: Path) -> None:
@@ -37,16 +40,16 @@ async def test_kills_lose_no_message_and_repeat_no_answer(tmp_path: Path, databa
         settings = {"DATABASE_URL": database_url, "TELEGRAM_API_URL": base, "OWNER_IDS": str(owner.id)}
         bot = BotProcess(tmp_path, SEND_RATE="1000", **settings)
         await bot.start()
-        for round_number in range(3):
+        for round_number in range(KILLS):
             said = asyncio.gather(*(client.says(f"вопрос {round_number}") for client in clients))
-            await asyncio.sleep(0.05 * round_number)  # the moment of the kill is what is tried out
+            await asyncio.sleep(0.02 * (round_number % 15))  # the moment of the kill is what is tried out
             await bot.kill()
             await said
             await bot.start()
         await all_taken(telegram)
         assert await bot.stop() == 0
         stored = await _messages(database_url)
-        assert stored == {(client.id, f"вопрос {number}"): 1 for client in clients for number in range(3)}
+        assert stored == {(client.id, f"вопрос {number}"): 1 for client in clients for number in range(KILLS)}
         for client in clients:
             greetings = [m for m in await client.messages() if "Передал ваш вопрос" in (m.get("text") or "")]
             assert len(greetings) <= 1

@@ -61,7 +61,7 @@ class Office:
 
     async def settled(self) -> None:
         """Wait until everything that was to go out went out and its fate is written."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while await self._unsettled():
                 self.app.runner.wake(frozenset({"outbox"}))
                 await asyncio.sleep(0)

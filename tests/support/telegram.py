@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import ClientSession, ClientTimeout, FormData
 
 Json = dict[str, Any]
-_PATIENCE = 5.0
+_PATIENCE = 20.0
 
 
 class SandboxError(AssertionError):

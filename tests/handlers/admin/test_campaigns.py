@@ -24,7 +24,7 @@ async def test_a_paused_campaign_goes_on_in_the_same_message(office: Office) -> 
     assert paused["message_id"] == running["message_id"]
     await office.owner.presses("▶️ Продолжить", paused)
     await office.owner.sees_no_more("на паузе")
-    table = await office.owner.sees("завершена", timeout=10)
+    table = await office.owner.sees("завершена")
     assert "отправлено 3" in table["text"]
 
 
@@ -32,7 +32,7 @@ async def test_a_stopped_campaign_counts_what_was_on_the_wire(office: Office) ->
     running = await halfway(office)
     await pressed(office.owner, running, "⛔ Стоп, осталось")
     await office.owner.sees("остановлена")
-    await office.owner.sees("отправлено 3", timeout=10)
+    await office.owner.sees("отправлено 3")
     stale = await office.owner.presses("⏸ Пауза", running, force=True)
     assert "устарела" in str(stale)
 
