@@ -212,7 +212,7 @@ def _invite(tx: Tx, role: Role, created_by: int | None) -> str:
 
 
 def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _farewell(member: StaffMember) -> OutboxMessage:

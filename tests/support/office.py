@@ -59,19 +59,21 @@ class Office:
         await person.sees("/help")
         return person
 
-    async def settled(self) -> None:
+    async def settled(self, seconds: float = 30) -> None:
         """Wait until everything that was to go out went out and its fate is written."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(seconds):
             while await self._unsettled():
                 self.app.runner.wake(frozenset({"outbox"}))
                 await asyncio.sleep(0)
 
     async def faults(self) -> list[str]:
-        """The errors of updates that failed, once everything in hand is done."""
+        """The errors of updates and deliveries that failed, once everything in hand is done."""
         await self.app.intake.drain()
+        updates = select(StoredUpdate.error).where(StoredUpdate.state == UpdateState.FAILED)
+        deliveries = select(OutboxMessage.error).where(OutboxMessage.state == OutboxState.FAILED)
         async with self.app.db.read() as look:
-            failed = select(StoredUpdate.error).where(StoredUpdate.state == UpdateState.FAILED)
-            return [error or "" for error in await look.session.scalars(failed)]
+            failed = [*await look.session.scalars(updates), *await look.session.scalars(deliveries)]
+        return [error or "" for error in failed]
 
     async def brings(self, kind: str, **body: Any) -> None:
         """An update as no Telegram of today would send it, taken and handled."""
