@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.staff import Actor, Holdings, Role, StaffMember, StaffService
 from handlers.admin.invite import invite_button
+from handlers.ui.colleagues import COLLEAGUES_SHOWN, colleague_name
 from handlers.ui.menu import MenuEntry, RefreshMenu
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
@@ -75,10 +76,13 @@ async def on_remove(
 
 def staff_screen(t: Texts, members: Sequence[StaffMember], actor: Actor) -> Screen:
     """Everybody with his role; a button for each but oneself."""
-    lines = [t("staff-line", name=one.name, role=one.role.value, username=one.username or "none") for one in members]
+    shown = members[:COLLEAGUES_SHOWN]
+    lines = [
+        t("staff-line", name=colleague_name(one), role=one.role.value, username=one.username or "none") for one in shown
+    ]
     rows = [
-        [button(t.plain("staff-open", name=one.name), MemberCallback(member_id=one.id))]
-        for one in members
+        [button(t.plain("staff-open", name=colleague_name(one)), MemberCallback(member_id=one.id))]
+        for one in shown
         if one.id != actor.staff_id
     ]
     return Screen("\n".join([t("staff-title", total=len(members)), *lines]), [*rows, [invite_button(t)]])
@@ -90,7 +94,10 @@ def removal_screen(t: Texts, holdings: Holdings, heirs: Sequence[StaffMember]) -
     text = t("staff-member", name=member.name, role=member.role.value, clients=holdings.clients, tasks=holdings.tasks)
     if not holdings:
         return Screen(text, [[_remove(t.plain("staff-remove"), member, NOBODY)], [_all_button(t)]])
-    rows = [[_remove(t.plain("staff-remove-to", name=heir.name), member, heir.id)] for heir in heirs]
+    rows = [
+        [_remove(t.plain("staff-remove-to", name=colleague_name(heir)), member, heir.id)]
+        for heir in heirs[:COLLEAGUES_SHOWN]
+    ]
     rows.append([_remove(t.plain("staff-remove-to-nobody"), member, NOBODY)])
     return Screen(text, [*rows, [_all_button(t)]])
 

@@ -13,6 +13,7 @@ from handlers.manager.card import show_card
 from handlers.services import Services
 from handlers.ui.cards import CardActionCallback, back_to_more, card_button, client_label
 from handlers.ui.clock import Clock
+from handlers.ui.colleagues import COLLEAGUES_SHOWN, colleague_name
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
 from handlers.ui.wording import Words
@@ -63,7 +64,10 @@ async def on_colleague(
 
 def colleagues_screen(t: Texts, client_id: int, client: str, members: Sequence[StaffMember]) -> Screen:
     """Everybody who could own the client."""
-    rows = [[button(one.name, HandClientCallback(client_id=client_id, staff_id=one.id))] for one in members]
+    rows = [
+        [button(colleague_name(one), HandClientCallback(client_id=client_id, staff_id=one.id))]
+        for one in members[:COLLEAGUES_SHOWN]
+    ]
     title = t("hand-title" if members else "hand-nobody", client=client)
     return Screen(title, [*rows, [back_to_more(t, client_id)]])
 

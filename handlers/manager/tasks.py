@@ -8,15 +8,14 @@ from aiogram.types import CallbackQuery, Message
 
 from crm.staff import Actor, Role, StaffService
 from crm.tasks import Delay, TaskPage, TaskService
-from crm.text import shorten
 from handlers.ui.clock import Clock
+from handlers.ui.colleagues import COLLEAGUES_SHOWN, colleague_name
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show, tried
 from handlers.ui.tasks import TaskCallback, task_label, task_screen
 from locales.translator import Texts
 
 MENU = (MenuEntry("tasks", Role.MANAGER),)
-COLLEAGUES_SHOWN = 50
 
 
 class TasksPageCallback(CallbackData, prefix="tasks"):
@@ -90,7 +89,7 @@ async def ask_colleague(
     view = await tasks.get(actor, callback_data.task_id)
     others = [member for member in staff.colleagues(actor) if member.id != view.assignee.id]
     rows = [
-        [button(shorten(member.name, 40), HandCallback(task_id=view.task.id, staff_id=member.id))]
+        [button(colleague_name(member), HandCallback(task_id=view.task.id, staff_id=member.id))]
         for member in others[:COLLEAGUES_SHOWN]
     ]
     back = [button(t.plain("back"), TaskCallback(action="open", task_id=view.task.id))]
