@@ -82,7 +82,7 @@ async def set_aside(tx: Tx, ids: Collection[int]) -> None:
 
 
 async def mark_done(tx: Tx, done: Collection[int], failed: Mapping[int, str]) -> None:
-    """Finish updates: the done ones lose their body, the failed ones keep body and error."""
+    """Finish updates: all lose their body, the failed ones keep their error."""
     if done:
         await tx.session.execute(
             update(UPDATES).where(UPDATES.c.id.in_(done)).values(state=UpdateState.DONE, body=None)
