@@ -142,12 +142,12 @@ class App:
         await self.sender.recover()
         await self.services.upkeep.ask_after_restore()
         self.runner.start()
-        await self.web.start()
         self._greeting = asyncio.create_task(self._greet_patiently())
         await asyncio.wait({self._greeting}, timeout=GREETING_SECONDS)
         if self._greeting.done():
             self._greeting.result()
         await self.intake.replay()
+        await self.web.start()  # a webhook let in sooner would be read as undone by the replay, and fed twice
         log.info("Kartoteka runs")
 
     async def close(self) -> None:

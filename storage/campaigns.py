@@ -30,7 +30,7 @@ class CampaignState(enum.StrEnum):
     STOPPED = "stopped"
     FINISHED = "finished"
     HELD = "held"
-    """Past due for too long when the bot came back: a person decides."""
+    """Past due for too long when the bot came back, or under way in a restored backup: a person decides."""
 
 
 class Campaign(Base):

@@ -14,13 +14,17 @@ QUESTION = "after_restore"
 """The one kind of delivery that goes out meanwhile."""
 
 _PREFERENCE = "restored"
-_WAITING = (OutboxMessage.state == OutboxState.PENDING, OutboxMessage.kind != QUESTION)
-_CAMPAIGNS = (CampaignState.RUNNING, CampaignState.SCHEDULED)
+_WAITING = (
+    OutboxMessage.state == OutboxState.PENDING,
+    OutboxMessage.kind != QUESTION,
+    OutboxMessage.campaign_id.is_(None),
+)
+_UNDER_WAY = (CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.SCHEDULED)
 
 
 @dataclass(frozen=True)
 class PastDue:
-    """What would go out at once: deliveries of the outbox, due reminders, campaigns under way or due."""
+    """What waits for a decision: deliveries of the outbox, due reminders, and the campaigns that are held."""
 
     deliveries: int
     reminders: int
@@ -28,8 +32,13 @@ class PastDue:
 
 
 async def hold(tx: Tx) -> None:
-    """From now on nothing is sent but the question."""
+    """From now on nothing is sent but the question.
+
+    Campaigns under way are held one by one, whatever is answered: they went on after the backup, and its ledger
+    does not know whom they reached since.
+    """
     await preferences.save(tx, _PREFERENCE, {"held": True})
+    await tx.session.execute(update(Campaign).where(Campaign.state.in_(_UNDER_WAY)).values(state=CampaignState.HELD))
 
 
 async def is_held(tx: Read) -> bool:
@@ -50,25 +59,17 @@ async def past_due(tx: Read) -> PastDue:
     """How much waits."""
     deliveries = select(func.count()).select_from(OutboxMessage).where(*_WAITING)
     reminders = select(func.count()).select_from(Task).where(Task.state == TaskState.OPEN, Task.remind_at <= tx.now)
-    campaigns = select(func.count()).select_from(Campaign).where(Campaign.state.in_(_CAMPAIGNS))
+    campaigns = select(func.count()).select_from(Campaign).where(Campaign.state == CampaignState.HELD)
     return PastDue(*[await tx.session.scalar(query) or 0 for query in (deliveries, reminders, campaigns)])
 
 
 async def discard_past_due(tx: Tx) -> None:
-    """Nothing that waits is sent: deliveries are skipped, reminders forgotten, campaigns wait for a person."""
+    """Nothing that waits is sent: deliveries are skipped, reminders forgotten."""
     await tx.session.execute(
         update(OutboxMessage)
-        .where(*_WAITING, OutboxMessage.campaign_id.is_(None))
+        .where(*_WAITING)
         .values(state=OutboxState.SKIPPED, error="past due after a restore", done_at=tx.now)
     )
     await tx.session.execute(
         update(Task).where(Task.state == TaskState.OPEN, Task.remind_at <= tx.now).values(remind_at=None)
-    )
-    await tx.session.execute(
-        update(Campaign).where(Campaign.state == CampaignState.RUNNING).values(state=CampaignState.PAUSED)
-    )
-    await tx.session.execute(
-        update(Campaign)
-        .where(Campaign.state == CampaignState.SCHEDULED, Campaign.starts_at <= tx.now)
-        .values(state=CampaignState.HELD)
     )

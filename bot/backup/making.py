@@ -53,13 +53,22 @@ async def keep(settings: Settings, passphrase: str, now: datetime) -> Path:
 
 def _files(settings: Settings) -> Iterator[archive.Line]:
     """The files of DATA_DIR in pieces, but for the database itself."""
-    database = Path(make_url(settings.database_url).database or "").name
+    database = _database_files(settings)
     for path in sorted(settings.data_dir.rglob("*")):
         inside = path.relative_to(settings.data_dir)
         if path.is_symlink() or not path.is_file() or inside.parts[0] in LEFT_OUT:
             continue
-        if not path.name.startswith(database):  # crm.db, and -wal and -shm beside it
+        if path.resolve() not in database:
             yield from _pieces(path, inside.as_posix())
+
+
+def _database_files(settings: Settings) -> set[Path]:
+    """SQLite's file and those beside it; PostgreSQL keeps its own elsewhere."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return set()
+    path = Path(url.database).resolve()
+    return {path.with_name(path.name + ending) for ending in ("", "-wal", "-shm", "-journal")}
 
 
 def _pieces(path: Path, name: str) -> Iterator[archive.Line]:

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot import secret
 from bot.backup import archive
@@ -28,25 +29,36 @@ async def restore(
     force: bool = False,
     progress: Progress = lambda _count: None,
 ) -> None:
-    """Put everything back in one transaction; a database that holds anything is replaced only with `force`."""
+    """Put everything back; a database that holds anything is replaced only with `force`.
+
+    The rows come back in one transaction, the files lie aside until it is committed: what fails leaves no trace.
+    """
     await upgrade(settings.database_url)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
     db = Database(settings.database_url, machine_clock)
     try:
-        async with db.begin() as tx:
-            if not await snapshot.is_empty(tx):
-                if not force:
-                    raise RestoreRefused("The database is not empty; --force replaces what it holds.")
-                await snapshot.clear(tx)
-            await _take_in(tx, settings, archive.lines(path, passphrase), progress)
-            await snapshot.renumber(tx)
-            await restored.hold(tx)
+        with TemporaryDirectory(dir=settings.data_dir, prefix=".restoring-") as aside:
+            async with db.begin() as tx:
+                await _make_room(tx, force=force)
+                await _take_in(tx, settings, Path(aside), archive.lines(path, passphrase), progress)
+                await snapshot.renumber(tx)
+                await restored.hold(tx)
+            _move_in(Path(aside), settings.data_dir)
     except Unreadable as error:
         raise RestoreRefused("Wrong pass-phrase, or the file is damaged or no backup.") from error
     finally:
         await db.close()
 
 
-async def _take_in(tx: Tx, settings: Settings, lines: Iterator[archive.Line], progress: Progress) -> None:
+async def _make_room(tx: Tx, *, force: bool) -> None:
+    if await snapshot.is_empty(tx):
+        return
+    if not force:
+        raise RestoreRefused("The database is not empty; --force replaces what it holds.")
+    await snapshot.clear(tx)
+
+
+async def _take_in(tx: Tx, settings: Settings, aside: Path, lines: Iterator[archive.Line], progress: Progress) -> None:
     first = next(lines, {})
     if first.get("schema") != await snapshot.schema(tx):
         raise RestoreRefused(
@@ -58,9 +70,9 @@ async def _take_in(tx: Tx, settings: Settings, lines: Iterator[archive.Line], pr
             await snapshot.insert(tx, last["table"], last["rows"])
             progress(len(last["rows"]))
         elif "file" in last:
-            _write_piece(settings.data_dir, last)
+            _write_piece(aside, last)
         elif "secret_key" in last and not settings.secret_key:
-            secret.write(settings.data_dir / secret.FILE, last["secret_key"])
+            secret.write(aside / secret.FILE, last["secret_key"])
     if "end" not in last:
         raise Unreadable
 
@@ -72,3 +84,12 @@ def _write_piece(folder: Path, piece: archive.Line) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("ab" if piece["at"] else "wb") as file:
         file.write(base64.b64decode(piece["data"]))
+
+
+def _move_in(aside: Path, folder: Path) -> None:
+    for path in sorted(aside.rglob("*")):
+        target = folder / path.relative_to(aside)
+        if path.is_dir():
+            target.mkdir(exist_ok=True)
+        else:
+            path.replace(target)

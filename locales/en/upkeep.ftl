@@ -17,5 +17,5 @@ health-never = none yet, make one: /backup
 restored-ask = ♻️ The base was restored from a backup. I send nothing until you decide. Waiting: messages { $deliveries }, due reminders { $reminders }, campaigns { $campaigns }.
 restored-send = Send everything
 restored-discard = 🔴 Discard what is past due
-restored-sent = Well, I send everything that waited.
-restored-discarded = What was past due is discarded, campaigns wait for your decision. Back to work.
+restored-sent = Well, I send everything that waited; campaigns wait for your decision: /campaigns
+restored-discarded = What was past due is discarded, campaigns wait for your decision: /campaigns. Back to work.

@@ -39,6 +39,30 @@ async def hooked(sqlite_url: str, tmp_path: Path) -> AsyncIterator[tuple[App, Te
     await sandbox.stop()
 
 
+async def test_the_door_opens_when_what_was_undone_is_done(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox = Sandbox(TOKEN, port=0, rates=Rates(enabled=False))
+    base = f"http://127.0.0.1:{await sandbox.start()}"
+    port = free_port()
+    app = build_app(settings_for(sqlite_url, base, tmp_path, web_port=port, webhook_url="http://127.0.0.1"), TOKEN)
+    replay, looked = app.intake.replay, asyncio.Event()
+
+    async def looking() -> None:
+        with pytest.raises(ConnectionRefusedError):
+            await asyncio.open_connection("127.0.0.1", port)
+        looked.set()
+        await replay()
+
+    monkeypatch.setattr(app.intake, "replay", looking)
+    await app.start()
+    assert looked.is_set()
+    _, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.close()
+    await app.close()
+    await sandbox.stop()
+
+
 async def test_a_client_is_heard_by_webhook(hooked: tuple[App, Telegram, str]) -> None:
     _, telegram, _ = hooked
     anna = await telegram.person("Анна")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import make_url
 
 from bot.backup import archive
 from bot.backup.making import keep, make
@@ -39,6 +40,14 @@ def elsewhere(settings: Settings, request: pytest.FixtureRequest, tmp_path: Path
     return settings.model_copy(
         update={"database_url": fresh_database(request, kind, folder), "data_dir": folder / "data"}
     )
+
+
+async def _schema(settings: Settings) -> str:
+    db = Database(settings.database_url, machine_clock)
+    async with db.read() as look:
+        revision = await snapshot.schema(look)
+    await db.close()
+    return revision
 
 
 async def content(settings: Settings) -> dict[str, list[Any]]:
@@ -116,6 +125,31 @@ async def test_a_wrong_pass_phrase_changes_nothing(settings: Settings, elsewhere
     assert not any((await content(elsewhere)).values())
 
 
+async def test_a_restore_that_fails_leaves_no_file_and_touches_none(elsewhere: Settings, tmp_path: Path) -> None:
+    elsewhere.data_dir.mkdir(parents=True, exist_ok=True)
+    (elsewhere.data_dir / "price.txt").write_text("today's")
+    with archive.writing(tmp_path / "cut.backup", PASSPHRASE) as write:
+        write({"kartoteka": "0", "schema": await _schema(elsewhere), "made_at": ""})
+        write({"file": "price.txt", "at": 0, "data": "b2xk"})
+        write({"file": "papers/new.txt", "at": 0, "data": "b2xk"})
+        write({"secret_key": "another"})
+    before = sorted(elsewhere.data_dir.rglob("*"))
+    with pytest.raises(RestoreRefused):
+        await restore(elsewhere, tmp_path / "cut.backup", PASSPHRASE)
+    assert sorted(elsewhere.data_dir.rglob("*")) == before
+    assert (elsewhere.data_dir / "price.txt").read_text() == "today's"
+
+
+async def test_a_file_named_like_the_database_travels_too(
+    settings: Settings, elsewhere: Settings, tmp_path: Path
+) -> None:
+    name = f"{Path(make_url(settings.database_url).database or '').name}-scheme.pdf"
+    (settings.data_dir / name).write_bytes(b"not the database")
+    await make(settings, tmp_path / "firm.backup", PASSPHRASE)
+    await restore(elsewhere, tmp_path / "firm.backup", PASSPHRASE)
+    assert (elsewhere.data_dir / name).read_bytes() == b"not the database"
+
+
 async def test_a_base_that_holds_anything_is_replaced_only_by_force(settings: Settings, tmp_path: Path) -> None:
     await busy(settings, 2)
     await make(settings, tmp_path / "firm.backup", PASSPHRASE)
@@ -127,12 +161,8 @@ async def test_a_base_that_holds_anything_is_replaced_only_by_force(settings: Se
 
 
 async def test_a_path_that_leaves_the_folder_is_refused(elsewhere: Settings, tmp_path: Path) -> None:
-    db = Database(elsewhere.database_url, machine_clock)
-    async with db.read() as look:
-        revision = await snapshot.schema(look)
-    await db.close()
     with archive.writing(tmp_path / "evil.backup", PASSPHRASE) as write:
-        write({"kartoteka": "0", "schema": revision, "made_at": ""})
+        write({"kartoteka": "0", "schema": await _schema(elsewhere), "made_at": ""})
         write({"file": "../evil.txt", "at": 0, "data": ""})
         write({"end": True})
     with pytest.raises(RestoreRefused):

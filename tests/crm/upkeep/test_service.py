@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from crm.campaigns import CampaignState
 from crm.errors import Forbidden, Stale
 from crm.staff import Role
 from crm.tasks import NewTask, TaskService
 from crm.upkeep import UpkeepService
 from storage import restored
+from storage.campaigns import Campaign
 from storage.database import Database
 from storage.outbox import OutboxMessage, OutboxState
 from tests.support.books import deliveries, event_kinds
@@ -49,6 +51,25 @@ async def test_what_is_past_due_is_counted_and_discarded(db: Database, clock: Cl
     assert await tasks.remind() == 0
     clock.at += timedelta(days=3)
     assert await tasks.remind() == 1
+
+
+@pytest.mark.parametrize("discard", [True, False])
+@pytest.mark.parametrize("state", [CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.SCHEDULED])
+async def test_a_campaign_that_was_under_way_waits_for_a_decision_of_its_own(
+    db: Database, state: CampaignState, discard: bool
+) -> None:
+    boss = await hire(db, role=Role.OWNER)
+    async with db.begin() as tx:
+        tx.add(Campaign(title="", state=state, created_by=boss.staff_id, created_at=tx.now, starts_at=tx.now))
+        await tx.flush()
+        await tx.outbox.add(OutboxMessage(address="7", kind="campaign", campaign_id=1, payload={}))
+    upkeep = await held(db)
+    assert await upkeep.past_due() == restored.PastDue(deliveries=0, reminders=0, campaigns=1)
+    await upkeep.settle_restore(boss, discard=discard)
+    async with db.read() as look:
+        campaign = await look.get(Campaign, 1)
+    assert campaign and campaign.state is CampaignState.HELD
+    assert [row.state for row in await deliveries(db)] == [OutboxState.PENDING]
 
 
 async def test_every_owner_is_asked_once_however_often_the_bot_starts(db: Database) -> None:
