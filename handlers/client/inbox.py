@@ -12,6 +12,29 @@ from crm.staff import Actor
 from handlers.ui.inbound import is_own, to_inbound
 from locales.translator import Texts
 
+TELEGRAMS_OWN = frozenset(
+    {
+        "pinned_message",
+        "message_auto_delete_timer_changed",
+        "chat_background_set",
+        "write_access_allowed",
+        "connected_website",
+        "proximity_alert_triggered",
+        "forum_topic_created",
+        "forum_topic_edited",
+        "forum_topic_closed",
+        "forum_topic_reopened",
+    }
+)
+"""What Telegram writes into a private chat by itself; every other kind, known or not, is the client's."""
+
+
+class IsTelegramsOwn(Filter):
+    """The message is Telegram's remark about the chat, not the person's words."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.content_type in TELEGRAMS_OWN
+
 
 class HasContact(Filter):
     """The message is a shared contact."""
@@ -23,6 +46,7 @@ class HasContact(Filter):
 def create_router() -> Router:
     """Messages, edits, blocking and unblocking."""
     router = Router(name="client-inbox")
+    router.message.register(on_remark, IsTelegramsOwn())
     router.message.register(on_contact, HasContact())
     router.message.register(on_message)
     router.edited_message.register(on_edit)
@@ -33,6 +57,10 @@ def create_router() -> Router:
 async def on_message(message: Message, inbox: InboxService) -> None:
     if message.from_user:
         await inbox.receive(to_inbound(message, message.from_user))
+
+
+async def on_remark(_: Message) -> None:
+    """Nobody said it, so nobody answers it."""
 
 
 async def on_contact(message: Message, t: Texts, inbox: InboxService, phone_region: str) -> None:

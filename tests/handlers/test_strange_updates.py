@@ -46,9 +46,13 @@ async def test_groups_channels_and_bots_make_no_cards(calm: Office) -> None:
     assert await cards(calm) == 0
 
 
+async def test_telegrams_own_remarks_are_nobodys_words(calm: Office) -> None:
+    await calm.brings("message", **message(pinned_message=message()))
+    await calm.brings("message", **message(message_auto_delete_timer_changed={"message_auto_delete_time": 60}))
+    assert await cards(calm) == 0
+
+
 CONTENTS: list[Json] = [
-    {"pinned_message": message()},
-    {"message_auto_delete_timer_changed": {"message_auto_delete_time": 60}},
     {"dice": {"emoji": "🎲", "value": 3}},
     {"venue": {"location": {"latitude": 1.0, "longitude": 1.0}, "title": "Офис", "address": "Улица"}},
     {"contact": {"phone_number": "не номер", "first_name": "Анна"}},
