@@ -51,6 +51,7 @@ from handlers.wordings import WORDINGS
 from scheduler.jobs.campaigns import campaigns
 from scheduler.jobs.documents import documents
 from scheduler.jobs.reminders import reminders
+from scheduler.jobs.upkeep import upkeep
 from scheduler.runner import Runner
 from scheduler.timetable import Ticks, timetable
 from storage.database import Database
@@ -200,6 +201,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     bot = build_bot(settings, token, window)
     dialogues = DialogueStorage()
     dispatcher = build_dispatcher(settings, services, dialogues)
+    dispatcher["window"] = window
     dispatcher["make_backup"] = partial(_make_backup, settings)
     dispatcher["refresh_menu"] = partial(commands.publish_for, bot, MENU)
     channel = TelegramChannel(bot, WORDINGS, services, settings.default_locale, settings.zone)
@@ -209,6 +211,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
         documents=partial(documents, services.documents),
         outbox=sender.tick,
         reminders=partial(reminders, services.tasks),
+        upkeep=partial(upkeep, services.upkeep),
     )
     runner = Runner(timetable(ticks))
     db.on_commit(runner.wake)

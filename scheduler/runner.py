@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Iterable
-from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -45,10 +44,6 @@ class Runner:
         for event in self._woken.values():
             event.set()
         await asyncio.gather(*self._tasks)
-
-    def next_runs(self) -> dict[str, datetime]:
-        """When each job is woken by the clock, for /health."""
-        return {job.id: job.next_run_time for job in self._clock.get_jobs()}
 
     async def _serve(self, name: str) -> None:
         woken, work = self._woken[name], self._entries[name].work

@@ -27,6 +27,7 @@ class Ticks:
     documents: Work
     outbox: Work
     reminders: Work
+    upkeep: Work
 
 
 def every(seconds: int) -> BaseTrigger:
@@ -41,4 +42,5 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("documents", ticks.documents, every(seconds=2)),
         Entry("outbox", ticks.outbox, every(seconds=1)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
+        Entry("upkeep", ticks.upkeep, every(seconds=3600)),
     )

@@ -150,8 +150,8 @@ async def by_telegram_id(tx: Read, telegram_id: int, *, lock: bool = False) -> C
     return (await tx.session.scalars(statement)).one_or_none()
 
 
-async def having_phone(tx: Read, phone: str) -> Sequence[Client]:
-    """Everybody with this phone (E.164), oldest first."""
+async def having_phone(tx: Read, phone: str, *, limit: int) -> Sequence[Client]:
+    """Clients with this phone (E.164), oldest first."""
     rows = await tx.session.scalars(
         select(Client)
         .where(
@@ -162,6 +162,7 @@ async def having_phone(tx: Read, phone: str) -> Sequence[Client]:
             )
         )
         .order_by(Client.id)
+        .limit(limit)
     )
     return rows.all()
 
@@ -224,9 +225,15 @@ async def remove_tag(tx: Tx, tag: ClientTag) -> None:
     await tx.session.delete(tag)
 
 
-async def by_username(tx: Read, username_n: str) -> Sequence[Client]:
-    """Whoever has this username (normalised, without @) as far as is known."""
-    return (await tx.session.scalars(select(Client).where(Client.username_n == username_n))).all()
+async def by_username(tx: Read, username_n: str, *, limit: int) -> Sequence[Client]:
+    """Whoever has this username (normalised, without @) as far as is known, the last contact first."""
+    rows = await tx.session.scalars(
+        select(Client)
+        .where(Client.username_n == username_n)
+        .order_by(Client.last_contact_at.desc(), Client.id)
+        .limit(limit)
+    )
+    return rows.all()
 
 
 async def chosen_locales(tx: Read) -> dict[int, str]:

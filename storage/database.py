@@ -142,10 +142,15 @@ class _own_errors:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, IntegrityError):
             raise Conflict(str(error.orig)) from error
-        if isinstance(error, OperationalError | InterfaceError) or (
-            isinstance(error, DBAPIError) and error.connection_invalidated
-        ):
+        if isinstance(error, DBAPIError) and _may_pass(error):
             raise Unavailable(str(error.orig)) from error
+
+
+def _may_pass(error: DBAPIError) -> bool:
+    """True for what another try may not meet: no connection, a lock that was not given, a deadlock (SQLSTATE 40…)."""
+    if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+        return True
+    return str(getattr(error.orig, "sqlstate", None)).startswith("40")
 
 
 def _sqlite_engine(url: str, *, begin: str, pool_size: int) -> AsyncEngine:

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from storage.base import table_of
 from storage.campaigns import Campaign, CampaignState
@@ -234,13 +233,3 @@ async def stranded(tx: Tx, channel: str) -> Sequence[OutboxMessage]:
         select(OutboxMessage).where(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.channel == channel)
     )
     return rows.all()
-
-
-async def next_due(tx: Read, channel: str) -> datetime | None:
-    """The earliest instant for which a pending row waits; rows that may go at once don't count."""
-    found: datetime | None = await tx.session.scalar(
-        select(func.min(OutboxMessage.not_before)).where(
-            OutboxMessage.state == OutboxState.PENDING, OutboxMessage.channel == channel
-        )
-    )
-    return found

@@ -124,7 +124,7 @@ async def load_dialogues(tx: Read) -> Sequence[Dialogue]:
 
 
 async def forget_old(tx: Tx, *, age: timedelta) -> None:
-    """Drop journal rows long done; Telegram never repeats an update that old."""
+    """Drop journal rows done long ago."""
     await tx.session.execute(
         delete(StoredUpdate).where(StoredUpdate.state == UpdateState.DONE, StoredUpdate.received_at < tx.now - age)
     )

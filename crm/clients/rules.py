@@ -9,8 +9,6 @@ from crm.text import normalise
 WHO_WORDS = 3
 """WHO by name is at most so many words."""
 
-_NUMBER = re.compile(r"#?(\d{1,18})$")
-_MENTION = re.compile(r"@(\w{1,64})$")
 _QUOTED = re.compile(r"[«\"]([^»\"]{1,256})[»\"]\s*")
 _LEADING_PHONE = re.compile(r"\+?\d[\d\s()\-]{5,24}\d(?=\s|$)")
 _TRAILING_PHONE = re.compile(r"(?:^|\s)(\+?\d[\d\s()\-]{5,24}\d)$")

@@ -10,7 +10,7 @@ from crm.errors import Refused, Stale
 from crm.inbox.notices import no_longer_waits
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
-from storage import cards, clients, search, timeline
+from storage import cards, clients, preferences, search, timeline
 from storage.cards import ClientCard
 from storage.clients import ChannelName, Client, ClientTag, ContactPoint
 from storage.database import Database, Read, Tx
@@ -269,7 +269,9 @@ class ClientService:
         return parsed.e164
 
     async def _refuse_taken(self, tx: Tx, phone: str, but: int | None) -> None:
-        others = [client for client in await clients.having_phone(tx, phone) if client.id != but]
+        """Cards that are given a phone take turns: two at once would both find it free."""
+        await preferences.lock(tx, "phones")
+        others = [client for client in await clients.having_phone(tx, phone, limit=2) if client.id != but]
         if others:
             raise PhoneTaken(others[0])
 
@@ -280,9 +282,9 @@ class ClientService:
             return [one] if one else []
         phone = parse_phone(name, self._region)
         if phone:
-            return await clients.having_phone(tx, phone.e164)
+            return await clients.having_phone(tx, phone.e164, limit=PAGE)
         if name.startswith("@"):
-            return await clients.by_username(tx, normalise(name.removeprefix("@")))
+            return await clients.by_username(tx, normalise(name.removeprefix("@")), limit=PAGE)
         words = search_words(name)
         return await search.find(tx, words, limit=PAGE) if words else []
 

@@ -199,7 +199,8 @@ class InboxService:
             strangers = [person for key, person in people.items() if key not in known]
             if strangers:
                 known |= await receiving.add_clients(tx, [new_client(person, None) for person in strangers])
-            rows = [inbound_row(inbound, known) for inbound in batch]
+            # In order of client: a message locks its client's row, and others lock several in that order.
+            rows = sorted((inbound_row(inbound, known) for inbound in batch), key=lambda row: row.client_id)
             new = await receiving.add_messages(tx, rows, tx.now)
             fresh = [inbound for inbound in batch if (inbound.chat, inbound.external_id) in new]
             writers = {key: known[key] for inbound in fresh if (key := str(inbound.person.telegram_id)) in known}

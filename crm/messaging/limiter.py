@@ -44,6 +44,8 @@ class Window:
         self._paused_until = 0.0
         self._last_refusal: tuple[str, float] = ("", -TWO_CHATS_SECONDS)
         self._in_line = 0
+        self.refusals = 0
+        """How often Telegram asked for patience since the start."""
         self._changed = asyncio.Event()
 
     def free(self) -> int:
@@ -75,6 +77,7 @@ class Window:
 
     def refused(self, address: str, seconds: float) -> None:
         """Telegram said 429: a group rests alone; a private chat, or two chats within a second, pause everything."""
+        self.refusals += 1
         now = self._now()
         last, at = self._last_refusal
         self._last_refusal = (address, now)

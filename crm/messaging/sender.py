@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from crm.messaging.channel import Channel, Delivery, Failed, NotConnected, Outcome, RetryAfter
 from crm.messaging.limiter import Window
@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 
 BATCH = 200
 """The most rows claimed in one transaction."""
+
+UNDELIVERED = (OutboxState.BLOCKED, OutboxState.FAILED, OutboxState.UNKNOWN)
+"""Fates of which the author of an answer is told."""
 
 GATHER_SECONDS = 0.02
 """Answers that come within this time are written down together."""
@@ -48,7 +51,7 @@ class Sender:
         async with self._db.begin() as tx:
             self._is_held = await restored.is_held(tx)
             rows = await stranded(tx, self._channel.name)
-            await self._settle(tx, [uncertain(row, "the process died while it was being sent") for row in rows])
+            await _settle(tx, [uncertain(row, "the process died while it was being sent") for row in rows])
 
     async def tick(self) -> float | None:
         """Settle what was answered and start what may go; seconds after which more can go, None: nothing waits."""
@@ -58,7 +61,7 @@ class Sender:
             return self._window.wait()
         try:
             async with self._db.begin() as tx:
-                await self._settle(tx, fates)
+                await _settle(tx, fates)
                 resting = self._window.resting()
                 busy = self._on_the_wire.keys() - {fate.row.address for fate in fates}
                 only = await self._only(tx)
@@ -69,15 +72,16 @@ class Sender:
         self._forget(fates)
         for one in claimed:
             self._start(one)
-        # A full claim, or a chat that rests, may leave more behind.
-        return self._window.wait() if len(claimed) == limit or resting_matters(resting, self._on_the_wire) else None
+        # A full claim, or a chat that rests, may leave more behind; an answer on the wire wakes by itself.
+        may_wait = len(claimed) == limit or resting - self._on_the_wire.keys()
+        return self._window.wait() if may_wait else None
 
     async def stop(self) -> None:
         """Let what is on the wire come back and write it down."""
         if self._on_the_wire:
             await asyncio.wait(self._on_the_wire.values())
         async with self._db.begin() as tx:
-            await self._settle(tx, self._fates)
+            await _settle(tx, self._fates)
 
     async def _only(self, tx: Tx) -> str | None:
         """After a restore nothing but the question to the owners goes out, until one of them has answered."""
@@ -117,18 +121,23 @@ class Sender:
         else:
             self._failures = 0
 
-    async def _settle(self, tx: Tx, fates: Sequence[Fate]) -> None:
-        await settle(tx, fates)
-        for fate in fates:
-            if fate.state is OutboxState.BLOCKED:
-                await _mark_blocked(tx, fate.row)
-            if fate.state in (OutboxState.BLOCKED, OutboxState.FAILED, OutboxState.UNKNOWN) and fate.row.message_id:
-                await _tell_author(tx, fate.row.message_id)
+
+async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
+    """Clients are locked before their deliveries and in order of id, as by everybody who changes both."""
+    blocked = {client_id for fate, client_id in _of_clients(fates) if fate.state is OutboxState.BLOCKED}
+    lost = [fate for fate, _ in _of_clients(fates) if fate.state in UNDELIVERED and fate.row.message_id]
+    for client_id in sorted({*blocked, *(client_id for _, client_id in _of_clients(lost))}):
+        client = await tx.get(Client, client_id, lock=True)
+        if client and client_id in blocked:
+            await _mark_blocked(tx, client)
+    await settle(tx, fates)
+    for fate in lost:
+        await _tell_author(tx, fate.row.message_id)
 
 
-def resting_matters(resting: set[str], on_the_wire: dict[str, asyncio.Task[None]]) -> bool:
-    """True when rows may be waiting for a chat's rest only; an answer on the wire wakes by itself."""
-    return bool(resting - set(on_the_wire))
+def _of_clients(fates: Iterable[Fate]) -> Iterator[tuple[Fate, int]]:
+    """Those of deliveries that a client was to read, with the client's id."""
+    return ((fate, fate.row.client_id) for fate in fates if fate.row.client_id and not fate.row.staff_id)
 
 
 def _delivery(claimed: Claimed) -> Delivery:
@@ -145,17 +154,14 @@ def _delivery(claimed: Claimed) -> Delivery:
     )
 
 
-async def _mark_blocked(tx: Tx, row: OutboxMessage) -> None:
+async def _mark_blocked(tx: Tx, client: Client) -> None:
     """403 stops the person, not the job: no campaign writes to him until he comes back."""
-    if row.client_id is None or row.staff_id is not None:
-        return
-    client = await tx.get(Client, row.client_id, lock=True)
-    if client and not client.has_blocked_bot:
+    if not client.has_blocked_bot:
         client.has_blocked_bot = True
         await skip_campaign_rows(tx, client_id=client.id, reason="blocked")
 
 
-async def _tell_author(tx: Tx, message_id: int) -> None:
+async def _tell_author(tx: Tx, message_id: int | None) -> None:
     """Whoever answered a client learns that the answer did not arrive, or may not have."""
     message = await tx.get(Message, message_id)
     author = await tx.get(StaffMember, message.author_id) if message and message.author_id else None

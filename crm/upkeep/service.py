@@ -1,14 +1,19 @@
 """What only owners see and decide: the program's health, its backups, the silence after a restore."""
 
+from datetime import timedelta
+
 from crm.errors import Stale
 from crm.staff.actor import Actor
-from storage import preferences, restored, vitals
+from storage import effects, preferences, restored, updates, vitals
 from storage.database import Database
 from storage.events import Event
 from storage.outbox import OUTBOX_JOB, OutboxMessage, Priority
 from storage.restored import PastDue
 from storage.staff import Role, active_owners
 from storage.vitals import Vitals
+
+REPEATED_WITHIN = timedelta(days=7)
+"""Telegram keeps an update for a day; the rest is for a bot that was down, and a backup that was put back."""
 
 
 class UpkeepService:
@@ -29,6 +34,12 @@ class UpkeepService:
         async with self._db.begin(actor.cause, "note_backup") as tx:
             await preferences.save(tx, vitals.LAST_BACKUP, {"at": tx.now.isoformat(), "size": size})
             tx.record(Event(kind="backup_made", staff_id=staff_id, payload={"size": size}))
+
+    async def tidy(self) -> None:
+        """Forget updates that were done, and their effects, so long ago that Telegram cannot repeat them."""
+        async with self._db.begin() as tx:
+            await updates.forget_old(tx, age=REPEATED_WITHIN)
+            await effects.forget_old(tx, age=REPEATED_WITHIN)
 
     async def ask_after_restore(self) -> None:
         """At the start: while what was restored is held back, every owner is asked what becomes of it."""

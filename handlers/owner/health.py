@@ -8,6 +8,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from crm.messaging import Window
 from crm.staff import Actor, Role
 from crm.upkeep import UpkeepService, Vitals
 from handlers.ui.clock import Clock
@@ -25,14 +26,21 @@ def create_router() -> Router:
 
 
 async def cmd_health(
-    message: Message, actor: Actor, t: Texts, upkeep: UpkeepService, now: Clock, data_dir: Path, version: str
+    message: Message,
+    actor: Actor,
+    t: Texts,
+    upkeep: UpkeepService,
+    window: Window,
+    now: Clock,
+    data_dir: Path,
+    version: str,
 ) -> None:
     vitals = await upkeep.health(actor)
     free = shutil.disk_usage(data_dir).free // 1_000_000
-    await message.answer(render_health(t, vitals, free, version, now()))
+    await message.answer(render_health(t, vitals, window.refusals, free, version, now()))
 
 
-def render_health(t: Texts, vitals: Vitals, free_mb: int, version: str, now: datetime) -> str:
+def render_health(t: Texts, vitals: Vitals, refusals: int, free_mb: int, version: str, now: datetime) -> str:
     """One line for each question; what is well is said shortly."""
     share = round(100 * vitals.blocked / vitals.clients) if vitals.clients else 0
     oldest = t.moment(vitals.oldest, now) if vitals.oldest else "—"
@@ -42,6 +50,7 @@ def render_health(t: Texts, vitals: Vitals, free_mb: int, version: str, now: dat
             t("health-title", version=version),
             t("health-queue", queue=vitals.queue, oldest=oldest),
             t("health-unknown", unknown=vitals.unknown),
+            t("health-refusals", refusals=refusals),
             t("health-updates", aside=vitals.set_aside, failed=vitals.failed),
             t("health-blocked", blocked=vitals.blocked, clients=vitals.clients, share=share),
             t("health-disk", free=free_mb),

@@ -9,6 +9,7 @@ backup-large = 🔐 The backup is ready, { $size } MB: too large for the chat. I
 health-title = 🩺 Kartoteka { $version }
 health-queue = 📮 Waiting to be sent: { $queue }, the oldest: { $oldest }
 health-unknown = ❓ Perhaps not arrived: { $unknown }
+health-refusals = 🚦 Telegram asked to wait (429) since the start: { $refusals }
 health-updates = 🧩 Updates set aside: { $aside }, failed: { $failed }
 health-blocked = ⛔ Blocked the bot: { $blocked } of { $clients } ({ $share } %)
 health-disk = 💾 Free disk space: { $free } MB

@@ -9,6 +9,7 @@ backup-large = 🔐 Копия готова, { $size } МБ: для чата с�
 health-title = 🩺 Картотека { $version }
 health-queue = 📮 В очереди: { $queue }, самое старое: { $oldest }
 health-unknown = ❓ Не уверен, что дошло: { $unknown }
+health-refusals = 🚦 Просьб Telegram подождать (429) с запуска: { $refusals }
 health-updates = 🧩 Отложено обновлений: { $aside }, с ошибкой: { $failed }
 health-blocked = ⛔ Заблокировали бота: { $blocked } из { $clients } ({ $share } %)
 health-disk = 💾 Свободно на диске: { $free } МБ

@@ -10,7 +10,7 @@ from storage import migrate, preferences
 from storage.base import Base
 from storage.database import Database
 from storage.documents import Register
-from storage.errors import AlreadyDone, Conflict
+from storage.errors import AlreadyDone, Conflict, Unavailable
 from storage.staff import Role, StaffMember
 from tests.support.databases import Clock
 
@@ -75,6 +75,23 @@ async def test_twenty_increments_at_once_leave_twenty(db: Database) -> None:
     await asyncio.gather(*(increment() for _ in range(20)))
     async with db.read() as look:
         assert await look.session.scalar(select(Register.last)) == 20
+
+
+async def test_a_deadlock_is_told_in_our_own_words(db: Database) -> None:
+    async with db.begin() as tx:
+        tx.add(Register(kind="Договор", year=2026, last=0))
+        tx.add(Register(kind="Акт", year=2026, last=0))
+    first_steps = asyncio.Barrier(2)
+
+    async def lock(first: str, second: str) -> None:
+        async with db.begin() as tx:
+            await tx.get(Register, (first, 2026), lock=True)
+            if tx.dialect == "postgresql":  # SQLite's writers take turns
+                await first_steps.wait()
+            await tx.get(Register, (second, 2026), lock=True)
+
+    results = await asyncio.gather(lock("Договор", "Акт"), lock("Акт", "Договор"), return_exceptions=True)
+    assert {type(result) for result in results} <= {type(None), Unavailable}
 
 
 async def test_instants_come_back_aware_and_equal(db: Database, clock: Clock) -> None:

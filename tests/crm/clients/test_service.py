@@ -64,6 +64,17 @@ async def test_a_replayed_update_makes_one_card(db: Database) -> None:
         await clients.create_from_line(boss, "Анна +79172345678")
 
 
+async def test_of_twenty_cards_at_once_one_gets_the_phone(db: Database) -> None:
+    boss, service = await hire(db), ClientService(db, "RU")
+    others = [await meet(db, f"Клиент {number}") for number in range(10)]
+    results = await asyncio.gather(
+        *(service.create_from_line(boss, "Анна +79172345678") for _ in range(10)),
+        *(service.set_phone(boss, other.id, "+79172345678") for other in others),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(result, PhoneTaken) for result in results) == 19
+
+
 async def test_a_taken_phone_names_whose_it_is(db: Database) -> None:
     clients = ClientService(db, "RU")
     boss = await hire(db)

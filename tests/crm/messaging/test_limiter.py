@@ -18,6 +18,13 @@ class Time:
         return self.at
 
 
+def test_refusals_are_counted_whoever_they_mean() -> None:
+    window = Window(30, Time())
+    for address in ("7", "-100", "7"):
+        window.refused(address, 1.0)
+    assert window.refusals == 3
+
+
 @given(
     rate=st.integers(1, 30),
     latencies=st.lists(st.floats(0.01, 0.9), min_size=1, max_size=20),

@@ -4,15 +4,17 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from crm.campaigns import CampaignState
 from crm.errors import Forbidden, Stale
 from crm.staff import Role
 from crm.tasks import NewTask, TaskService
 from crm.upkeep import UpkeepService
-from storage import restored
+from storage import restored, updates
 from storage.campaigns import Campaign
 from storage.database import Database
+from storage.effects import Effect
 from storage.outbox import OutboxMessage, OutboxState
 from tests.support.books import deliveries, event_kinds
 from tests.support.databases import Clock
@@ -80,6 +82,20 @@ async def test_every_owner_is_asked_once_however_often_the_bot_starts(db: Databa
         await upkeep.ask_after_restore()
     assert {row.address for row in await deliveries(db)} == {str(owner.telegram_id) for owner in owners}
     assert len(await deliveries(db)) == 2
+
+
+async def test_what_telegram_cannot_repeat_is_forgotten(db: Database, clock: Clock) -> None:
+    upkeep = UpkeepService(db)
+    for ident in (1, 2):
+        async with db.begin(f"tg:{ident}", "anything") as tx:
+            await updates.store(tx, {ident: "{}"})
+            await updates.mark_done(tx, [ident], {})
+        await upkeep.tidy()
+        clock.at += timedelta(days=6)
+    await upkeep.tidy()
+    async with db.read() as look:
+        assert [*await look.session.scalars(select(updates.StoredUpdate.id))] == [2]
+        assert [*await look.session.scalars(select(Effect.cause))] == ["tg:2"]
 
 
 async def test_twenty_backups_at_once_leave_one_last_one(db: Database) -> None:

@@ -1,0 +1,50 @@
+"""The sender beside everybody else who changes clients and what goes to them; on both databases."""
+
+import asyncio
+
+import pytest
+
+from crm.messaging import Blocked, Delivery, Failed, Outcome, Sender, Window
+from storage.clients import Client
+from storage.database import Database
+from storage.outbox import OutboxMessage, OutboxState
+from tests.support.books import deliveries
+from tests.support.people import meet
+
+
+class Refusing:
+    """A channel that answers everything with one outcome."""
+
+    name = "telegram"
+
+    def __init__(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+
+    async def send(self, _delivery: Delivery) -> Outcome:
+        return self._outcome
+
+
+@pytest.mark.parametrize("outcome", [Blocked("bot was blocked"), Failed("chat not found")])
+async def test_fates_are_written_in_the_order_in_which_others_lock_clients(db: Database, outcome: Outcome) -> None:
+    clients = [await meet(db) for _ in range(2)]
+    woken = asyncio.Event()
+    sender = Sender(db, Refusing(outcome), Window(30, asyncio.get_running_loop().time), wake=woken.set)
+    async with db.begin() as tx:
+        await tx.outbox.add(
+            *(
+                OutboxMessage(address=str(one.id), kind="greeting", client_id=one.id, payload={})
+                for one in reversed(clients)
+            )
+        )
+    await sender.tick()
+    await woken.wait()
+    async with db.begin() as tx:
+        assert await tx.get(Client, 1, lock=True)
+        settling = asyncio.create_task(sender.tick())
+        await asyncio.wait({settling}, timeout=0.5)
+        assert await tx.get(Client, 2, lock=True)
+    await settling
+    assert {row.state for row in await deliveries(db)} <= {OutboxState.BLOCKED, OutboxState.FAILED}
+    async with db.read() as look:
+        met = [await look.get(Client, number) for number in (1, 2)]
+    assert [one and one.has_blocked_bot for one in met] == [isinstance(outcome, Blocked)] * 2
