@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from crm.clients.phones import parse_phone
+from crm.clients.phones import Phone, parse_phone, required_phone
 from crm.clients.rules import card_number, name_and_phone, search_words, who_candidates
 from crm.errors import Refused, Stale
 from crm.inbox.notices import no_longer_waits
@@ -114,7 +114,7 @@ class ClientService:
         """A card for somebody who has not written himself; a phone that another client has is refused with his name."""
         staff_id = actor.require(Role.MANAGER)
         cleaned = self._clean_name(name)
-        number = self._clean_phone(phone) if phone else None
+        number = required_phone(phone, self._region) if phone else None
         async with self._db.begin(actor.cause, "create_client") as tx:
             if number:
                 await self._refuse_taken(tx, number, but=None)
@@ -150,7 +150,7 @@ class ClientService:
 
     async def set_phone(self, actor: Actor, client_id: int, phone: str) -> Client:
         """The main phone; the former one stays among the contact points and in the history."""
-        number = self._clean_phone(phone)
+        number = required_phone(phone, self._region)
         async with self._changing(actor, client_id, "set_phone") as (tx, client):
             await self._refuse_taken(tx, number, but=client_id)
             _record_change(tx, actor, client, "phone", client.phone or "", number)
@@ -262,12 +262,6 @@ class ClientService:
             raise Refused("empty-name")
         return cleaned
 
-    def _clean_phone(self, phone: str) -> str:
-        parsed = parse_phone(phone, self._region)
-        if parsed is None:
-            raise Refused("bad-phone", phone=clean_line(phone, 32))
-        return parsed.e164
-
     async def _refuse_taken(self, tx: Tx, phone: str, but: int | None) -> None:
         """Cards that are given a phone take turns: two at once would both find it free."""
         await preferences.lock(tx, "phones")
@@ -281,7 +275,7 @@ class ClientService:
             one = await tx.get(Client, number)
             return [one] if one else []
         phone = parse_phone(name, self._region)
-        if phone:
+        if isinstance(phone, Phone):
             return await clients.having_phone(tx, phone.e164, limit=PAGE)
         if name.startswith("@"):
             return await clients.by_username(tx, normalise(name.removeprefix("@")), limit=PAGE)

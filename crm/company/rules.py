@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from crm.clients.phones import parse_phone
+from crm.clients.phones import required_phone
 from crm.company import requisites
 from crm.company.names import is_company
 from crm.errors import Refused
@@ -47,21 +47,13 @@ def checked(field: str, text: str, known: Mapping[str, str], region: str) -> str
             raise Refused("bik-first")
         return _right(_ACCOUNTS[field](text, known["bik"]), field, text)
     if field == "phone":
-        return phone(text, region)
+        return required_phone(text, region)
     return email(text) if field == "email" else line(text)
 
 
 def number(field: str, text: str) -> str:
     """An ИНН, КПП or ОГРН without spaces; `Refused` when its control sum is wrong."""
     return _right(_CONTROLLED[field](text), field, text)
-
-
-def phone(text: str, region: str) -> str:
-    """E.164."""
-    parsed = parse_phone(text, region)
-    if parsed is None:
-        raise Refused("bad-phone", phone=clean_line(text, 32))
-    return parsed.e164
 
 
 def email(text: str) -> str:

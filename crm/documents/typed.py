@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from crm.clients.phones import required_phone
 from crm.company import rules as company
 from crm.documents.cases import Gender
 from crm.documents.fields import FieldType
@@ -36,7 +37,7 @@ def checked(kind: FieldType, text: str, setting: Setting) -> str:
         case FieldType.INN | FieldType.KPP | FieldType.OGRN:
             return company.number(kind.value, text)
         case FieldType.PHONE:
-            return company.phone(text, setting.region)
+            return required_phone(text, setting.region)
         case FieldType.EMAIL:
             return company.email(text)
         case FieldType.DATE:

@@ -6,7 +6,7 @@ from aiogram.filters import Filter
 from aiogram.types import ChatMemberUpdated, Message, ReplyKeyboardRemove
 
 from crm.clients import ClientService
-from crm.clients.phones import parse_phone
+from crm.clients.phones import Phone, parse_phone
 from crm.inbox import InboxService
 from crm.staff import Actor
 from handlers.ui.inbound import is_own, to_inbound
@@ -69,9 +69,10 @@ async def on_contact(message: Message, t: Texts, inbox: InboxService, phone_regi
     if user is None or contact is None:
         return
     number = contact.phone_number if contact.phone_number.startswith("+") else f"+{contact.phone_number}"
-    phone = parse_phone(number, phone_region) if is_own(contact, user) else None
-    await inbox.receive(to_inbound(message, user, own_phone=phone.e164 if phone else None))
-    await message.answer(t("contact-thanks" if phone else "contact-foreign"), reply_markup=ReplyKeyboardRemove())
+    parsed = parse_phone(number, phone_region) if is_own(contact, user) else None
+    own = parsed.e164 if isinstance(parsed, Phone) else None
+    await inbox.receive(to_inbound(message, user, own_phone=own))
+    await message.answer(t("contact-thanks" if own else "contact-foreign"), reply_markup=ReplyKeyboardRemove())
 
 
 async def on_edit(message: Message, inbox: InboxService) -> None:

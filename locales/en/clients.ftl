@@ -95,5 +95,13 @@ refused-no-telegram = { $name } has never written to the bot: no answer in Teleg
 refused-empty-name = A name cannot be empty.
 refused-too-many-tags = There are { $limit } labels already: take some off to put a new one on.
 refused-empty-text = The text cannot be empty.
-refused-bad-phone = “{ $phone }” does not look like a phone number. Example: +7 917 234-56-78.
+refused-bad-phone = { $why ->
+    [too-short] “{ $phone }” has too few digits. Example: +7 917 234-56-78.
+    [too-long] “{ $phone }” has too many digits. Example: +7 917 234-56-78.
+    [short-number] “{ $phone }” is a short number, a full one is needed. Example: +7 917 234-56-78.
+    [unknown-country] “{ $phone }”: there is no such country code. Example: +7 917 234-56-78.
+    [unassigned] “{ $phone }”: there are no such numbers, check the code of the city or the operator.
+    [several] “{ $phone }” holds several numbers. Send one.
+   *[not-a-number] “{ $phone }” does not look like a phone number. Example: +7 917 234-56-78.
+}
 refused-phone-taken = The client { $name } { $number } already has this phone.
