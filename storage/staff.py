@@ -66,10 +66,12 @@ async def all_active(tx: Read) -> Sequence[StaffMember]:
     return rows.all()
 
 
-async def by_telegram_id(tx: Read, telegram_id: int) -> StaffMember | None:
+async def by_telegram_id(tx: Read, telegram_id: int, *, lock: bool = False) -> StaffMember | None:
     """The colleague with this Telegram id, removed or not."""
-    found = await tx.session.scalars(select(StaffMember).where(StaffMember.telegram_id == telegram_id))
-    return found.one_or_none()
+    statement = select(StaffMember).where(StaffMember.telegram_id == telegram_id)
+    if lock:
+        statement = statement.with_for_update()
+    return (await tx.session.scalars(statement)).one_or_none()
 
 
 async def active_owners(tx: Tx) -> Sequence[StaffMember]:

@@ -1,5 +1,6 @@
 """Colleagues: who is one, who is invited, who may do what; nobody grants or removes a role above his own."""
 
+import asyncio
 import hashlib
 import secrets
 from collections.abc import AsyncIterator, Sequence
@@ -51,10 +52,14 @@ class StaffService:
         self._db = db
         self._defaults = defaults
         self._directory: dict[int, StaffMember] = {}
+        self._reading = asyncio.Lock()
 
     async def load(self) -> None:
-        """Read the directory; at the start and after every change."""
-        async with self._db.read() as tx:
+        """Read the directory; at the start and after every change.
+
+        One reading at a time: an older one that ends later would let a removed colleague in again.
+        """
+        async with self._reading, self._db.read() as tx:
             self._directory = {member.telegram_id: member for member in await staff.all_active(tx)}
 
     def member(self, telegram_id: int) -> StaffMember | None:
@@ -74,7 +79,7 @@ class StaffService:
         """Those named in the settings are owners from the start, whatever they were before."""
         async with self._db.begin() as tx:
             for telegram_id in telegram_ids:
-                member = await staff.by_telegram_id(tx, telegram_id)
+                member = await staff.by_telegram_id(tx, telegram_id, lock=True)
                 if member is None:
                     tx.add(self._new_member(tx, telegram_id, str(telegram_id), None, Role.OWNER))
                 elif member.removed_at or member.role is not Role.OWNER:
@@ -116,7 +121,7 @@ class StaffService:
             invite = await tx.get(Invite, _hash(token), lock=True)
             if invite is None or invite.used_by is not None or invite.expires_at < tx.now:
                 raise Refused("bad-invite")
-            member = await staff.by_telegram_id(tx, actor.telegram_id)
+            member = await staff.by_telegram_id(tx, actor.telegram_id, lock=True)
             if member is None:
                 member = self._new_member(tx, actor.telegram_id, name, username, invite.role)
                 tx.add(member)

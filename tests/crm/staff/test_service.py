@@ -1,16 +1,18 @@
 """Colleagues join by invitation and leave with what they answered for passed on, on both databases."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
 from crm.clients import ClientService
 from crm.errors import Refused, Stale
-from crm.staff import Defaults, Role, StaffService
+from crm.staff import Defaults, Role, StaffMember, StaffService
 from crm.staff.actor import Actor
 from crm.tasks import NewTask, TaskService
-from storage.database import Database
+from storage import staff as storage
+from storage.database import Database, Read
 from tests.support.books import deliveries, event_kinds
 from tests.support.databases import Clock
 from tests.support.people import CLIENT_ACTOR, hire, meet
@@ -30,6 +32,28 @@ async def with_work(db: Database, actor: Actor) -> int:
         due_at = look.now + timedelta(days=1)
     await TaskService(db).set(actor, NewTask("позвонить", due_at, client_id=client.id))
     return client.id
+
+
+async def test_a_reading_that_ends_late_lets_nobody_in_again(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    boss, oleg = await hire(db, "Ольга", Role.OWNER), await hire(db)
+    staff = await staff_of(db)
+    has_read, may_end, read = asyncio.Event(), asyncio.Event(), storage.all_active
+
+    async def late(look: Read) -> Sequence[StaffMember]:
+        found = await read(look)
+        has_read.set()
+        await may_end.wait()
+        return found
+
+    monkeypatch.setattr(storage, "all_active", late)
+    reading = asyncio.create_task(staff.load())
+    await has_read.wait()
+    monkeypatch.setattr(storage, "all_active", read)
+    removing = asyncio.create_task(staff.remove(boss, oleg.staff_id or 0))
+    await asyncio.wait({removing}, timeout=0.5)
+    may_end.set()
+    await asyncio.gather(reading, removing)
+    assert staff.member(oleg.telegram_id) is None
 
 
 async def test_the_heir_gets_clients_and_tasks_and_is_told(db: Database) -> None:
