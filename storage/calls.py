@@ -98,7 +98,5 @@ async def last_contact_at(tx: Read, client: Client) -> datetime:
             Call.client_id == client.id, Call.outcome != CallOutcome.NO_ANSWER, Call.taken_back_at.is_(None)
         )
     )
-    message = await tx.session.scalar(
-        select(func.max(Message.at)).where(Message.client_id == client.id, Message.campaign_id.is_(None))
-    )
+    message = await tx.session.scalar(select(func.max(Message.at)).where(Message.client_id == client.id))
     return max(at for at in (client.first_seen_at, call, message) if at)

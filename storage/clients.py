@@ -20,13 +20,6 @@ class ChannelName(enum.StrEnum):
     EMAIL = "email"
 
 
-class Reach(enum.StrEnum):
-    """What is known of a contact point."""
-
-    VALID = "valid"
-    UNREACHABLE = "unreachable"
-
-
 class Client(Base):
     """A person or company that writes to the firm or is written to; its id is the `#number` on the card."""
 
@@ -91,7 +84,6 @@ class ContactPoint(Base):
     value: Mapped[str] = mapped_column(String(256))
     attested: Mapped[bool] = mapped_column(default=False)
     """True when the person himself proved it: his own contact shared in Telegram."""
-    reach: Mapped[Reach] = mapped_column(default=Reach.VALID)
     source: Mapped[str] = mapped_column(String(32))
     created_at: Mapped[datetime]
 

@@ -58,7 +58,6 @@ class Message(Base):
     album: Mapped[str | None] = mapped_column(String(64))
     reply_to: Mapped[str | None] = mapped_column(String(64))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
     error: Mapped[str | None] = mapped_column(String(256))
     at: Mapped[datetime]
     edited_at: Mapped[datetime | None]

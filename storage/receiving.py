@@ -100,7 +100,6 @@ async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownCli
                 "channel": ChannelName.TELEGRAM,
                 "value": telegram_id,
                 "attested": True,
-                "reach": "valid",
                 "source": "telegram",
                 "created_at": tx.now,
             }

@@ -7,27 +7,7 @@ from sqlalchemy import ColumnElement, Integer, Text, and_, column, func, or_, se
 from storage.clients import Client
 from storage.database import Read
 
-# What the migration of the first day runs, per dialect. Triggers keep the SQLite index equal to the column,
-# whoever writes it; `batch_alter_table` on clients drops them silently, so such a migration must run this again.
-INDEX_STATEMENTS = {
-    "sqlite": (
-        "CREATE VIRTUAL TABLE client_search USING fts5"
-        "(search_text, content='clients', content_rowid='id', tokenize='trigram')",
-        "CREATE TRIGGER client_search_insert AFTER INSERT ON clients BEGIN"
-        " INSERT INTO client_search(rowid, search_text) VALUES (new.id, new.search_text); END",
-        "CREATE TRIGGER client_search_update AFTER UPDATE OF search_text ON clients"
-        " WHEN old.search_text IS NOT new.search_text BEGIN"
-        " INSERT INTO client_search(client_search, rowid, search_text) VALUES ('delete', old.id, old.search_text);"
-        " INSERT INTO client_search(rowid, search_text) VALUES (new.id, new.search_text); END",
-        "CREATE TRIGGER client_search_delete AFTER DELETE ON clients BEGIN"
-        " INSERT INTO client_search(client_search, rowid, search_text) VALUES ('delete', old.id, old.search_text); END",
-    ),
-    "postgresql": (
-        "CREATE EXTENSION IF NOT EXISTS pg_trgm",
-        "CREATE INDEX ix_clients_search_text ON clients USING gin (search_text gin_trgm_ops)",
-    ),
-}
-
+# The index itself, and on SQLite the triggers that keep it equal to the column, stand in the first migration.
 INDEX = table("client_search", column("rowid", Integer), column("client_search", Text))
 
 TRIGRAM = 3

@@ -1,7 +1,9 @@
 """Clients: cards, look-up, history, consents."""
 
 from crm.clients.consents import ADS, ConsentService
-from crm.clients.service import ClientService, Found, PhoneTaken, Who
+from crm.clients.found import Found, Who
+from crm.clients.main_phone import PhoneTaken
+from crm.clients.service import ClientService
 from storage.cards import ClientCard
 from storage.clients import ChannelName, Client, ContactPoint
 from storage.timeline import Moment

@@ -2,66 +2,29 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
+from crm.clients.found import PAGE, Found, Who
+from crm.clients.main_phone import keep_phone, refuse_taken
 from crm.clients.phones import Phone, parse_phone, required_phone
 from crm.clients.rules import card_number, name_and_phone, search_words, who_candidates
 from crm.errors import Refused, Stale
 from crm.inbox.notices import no_longer_waits
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
-from storage import cards, clients, preferences, search, timeline
+from storage import cards, clients, search, timeline
 from storage.cards import ClientCard
-from storage.clients import ChannelName, Client, ClientTag, ContactPoint
+from storage.clients import Client, ClientTag
 from storage.database import Database, Read, Tx
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority, skip_campaign_rows
 from storage.staff import Role, StaffMember
 from storage.timeline import Moment
 
-PAGE = 8
-"""Hits on one screen."""
-
 TAG_LIMIT = 64
 TAGS_LIMIT = 30
 """So many labels stand on one client; more are a mistake, and would not fit his card."""
 
 CITY_LIMIT = 128
-
-
-@dataclass(frozen=True)
-class Found:
-    """A page of a search and how many there are in all."""
-
-    clients: Sequence[Client]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages; at least one."""
-        return max(1, -(-self.total // PAGE))
-
-
-@dataclass(frozen=True)
-class Who:
-    """Whom the start of a line names, several when it is not clear, and the rest of the line."""
-
-    clients: Sequence[Client]
-    rest: str
-
-    @property
-    def one(self) -> Client | None:
-        """The client when there is exactly one."""
-        return self.clients[0] if len(self.clients) == 1 else None
-
-
-class PhoneTaken(Refused):
-    """Another client has this phone: `client_id` says who."""
-
-    def __init__(self, client: Client) -> None:
-        super().__init__("phone-taken", name=client.name, number=f"#{client.id}")
-        self.client_id = client.id
 
 
 class ClientService:
@@ -117,7 +80,7 @@ class ClientService:
         number = required_phone(phone, self._region) if phone else None
         async with self._db.begin(actor.cause, "create_client") as tx:
             if number:
-                await self._refuse_taken(tx, number, but=None)
+                await refuse_taken(tx, number)
             client = Client(
                 name=cleaned,
                 name_n=normalise(cleaned),
@@ -130,7 +93,7 @@ class ClientService:
             tx.add(client)
             await tx.flush()
             if number:
-                tx.add(_phone_point(client.id, number, tx))
+                await keep_phone(tx, client.id, number)
             await clients.refresh_search_text(tx, client)
             tx.record(Event(kind="client_created", client_id=client.id, staff_id=staff_id))
         return client
@@ -152,11 +115,9 @@ class ClientService:
         """The main phone; the former one stays among the contact points and in the history."""
         number = required_phone(phone, self._region)
         async with self._changing(actor, client_id, "set_phone") as (tx, client):
-            await self._refuse_taken(tx, number, but=client_id)
+            await refuse_taken(tx, number, but=client_id)
             _record_change(tx, actor, client, "phone", client.phone or "", number)
-            points = await clients.contact_points(tx, client_id)
-            if not any(point.channel is ChannelName.PHONE and point.value == number for point in points):
-                tx.add(_phone_point(client_id, number, tx))
+            await keep_phone(tx, client_id, number)
             client.phone = number
             await clients.refresh_search_text(tx, client)
         return client
@@ -262,13 +223,6 @@ class ClientService:
             raise Refused("empty-name")
         return cleaned
 
-    async def _refuse_taken(self, tx: Tx, phone: str, but: int | None) -> None:
-        """Cards that are given a phone take turns: two at once would both find it free."""
-        await preferences.lock(tx, "phones")
-        others = [client for client in await clients.having_phone(tx, phone, limit=2) if client.id != but]
-        if others:
-            raise PhoneTaken(others[0])
-
     async def _named(self, tx: Read, name: str) -> Sequence[Client]:
         number = card_number(name)
         if number is not None:
@@ -297,12 +251,6 @@ def _record_change(tx: Tx, actor: Actor, client: Client, field: str, was: str, n
     if was != now:
         payload = {"field": field, "from": was, "to": now}
         tx.record(Event(kind="field_changed", client_id=client.id, staff_id=actor.staff_id, payload=payload))
-
-
-def _phone_point(client_id: int, phone: str, tx: Tx) -> ContactPoint:
-    return ContactPoint(
-        client_id=client_id, channel=ChannelName.PHONE, value=phone, source="manager", created_at=tx.now
-    )
 
 
 def _handed_notice(actor: Actor, client_id: int, owner: StaffMember) -> OutboxMessage:

@@ -12,6 +12,7 @@ from crm.staff import Actor, Role
 from crm.text import shorten
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
+from handlers.ui.paging import arrows, pages_seen
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
 
@@ -113,12 +114,8 @@ def list_screen(t: Texts, found: Sequence[Campaign], page: int) -> Screen:
         [button(campaign_label(t, campaign), CampaignCallback(action="open", campaign_id=campaign.id))]
         for campaign in found[:PAGE]
     ]
-    arrows = [
-        button(label, CampaignsPageCallback(page=target))
-        for label, target, there in (("⬅️", page - 1, page > 0), ("➡️", page + 1, len(found) > PAGE))
-        if there
-    ]
-    return Screen(t("campaigns-title" if found else "campaigns-none"), [*rows, arrows])
+    turning = arrows(page, pages_seen(page, more=len(found) > PAGE), lambda target: CampaignsPageCallback(page=target))
+    return Screen(t("campaigns-title" if found else "campaigns-none"), [*rows, turning])
 
 
 def campaign_label(t: Texts, campaign: Campaign) -> str:

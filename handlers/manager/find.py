@@ -14,6 +14,7 @@ from handlers.manager.card import show_card
 from handlers.ui.cards import CardCallback, hit_label
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
+from handlers.ui.paging import arrows
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
 
@@ -95,10 +96,6 @@ def found_screen(t: Texts, query: str, found: Found) -> Screen:
     if not found.clients:
         return Screen(t("find-nothing", query=shorten(query, 64)))
     rows = [[button(hit_label(client), CardCallback(client_id=client.id))] for client in found.clients]
-    arrows = [
-        button(label, FoundPageCallback(page=page))
-        for label, page in (("⬅️", found.page - 1), ("➡️", found.page + 1))
-        if 0 <= page < found.pages
-    ]
+    turning = arrows(found.page, found.pages, lambda page: FoundPageCallback(page=page))
     title = t("find-found", query=shorten(query, 64), total=found.total, page=found.page + 1, pages=found.pages)
-    return Screen(title, [*rows, arrows])
+    return Screen(title, [*rows, turning])

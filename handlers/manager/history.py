@@ -15,6 +15,7 @@ from handlers.ui.cards import CardActionCallback, CardCallback
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
 from handlers.ui.messages import kind_label, preview
+from handlers.ui.paging import arrows, pages_seen
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
 
@@ -60,12 +61,12 @@ async def _show(
     moments = await clients.history(actor, client_id, page, PAGE)
     lines = [moment_line(t, moment, now()) for moment in moments[:PAGE]]
     text = "\n".join([t("history-title", number=f"#{client_id}", page=page + 1), *(lines or [t("history-empty")])])
-    arrows = [
-        button(label, HistoryCallback(client_id=client_id, page=target))
-        for label, target, there in (("⬅️", page - 1, page > 0), ("➡️", page + 1, len(moments) > PAGE))
-        if there
-    ]
-    await show(press, Screen(text, [arrows, [button(t.plain("back"), CardCallback(client_id=client_id))]]))
+    turning = arrows(
+        page,
+        pages_seen(page, more=len(moments) > PAGE),
+        lambda target: HistoryCallback(client_id=client_id, page=target),
+    )
+    await show(press, Screen(text, [turning, [button(t.plain("back"), CardCallback(client_id=client_id))]]))
 
 
 def moment_line(t: Texts, moment: Moment, now: datetime) -> str:

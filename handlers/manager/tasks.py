@@ -11,6 +11,7 @@ from crm.tasks import Delay, TaskPage, TaskService
 from handlers.ui.clock import Clock
 from handlers.ui.colleagues import COLLEAGUES_SHOWN, colleague_name
 from handlers.ui.menu import MenuEntry
+from handlers.ui.paging import arrows
 from handlers.ui.screen import Screen, button, show, tried
 from handlers.ui.tasks import TaskCallback, task_label, task_screen
 from locales.translator import Texts
@@ -124,9 +125,5 @@ def tasks_screen(t: Texts, page: TaskPage) -> Screen:
         [button(task_label(t, line, page.now), TaskCallback(action="open", task_id=line.task.id))]
         for line in page.lines
     ]
-    arrows = [
-        button(label, TasksPageCallback(page=target))
-        for label, target in (("⬅️", page.page - 1), ("➡️", page.page + 1))
-        if 0 <= target < page.pages
-    ]
-    return Screen(t("tasks-title", total=page.total, overdue=page.overdue), [*rows, arrows])
+    turning = arrows(page.page, page.pages, lambda target: TasksPageCallback(page=target))
+    return Screen(t("tasks-title", total=page.total, overdue=page.overdue), [*rows, turning])

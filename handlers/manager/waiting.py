@@ -16,6 +16,7 @@ from handlers.ui.cards import CardActionCallback, CardCallback, action_button, c
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
 from handlers.ui.messages import preview
+from handlers.ui.paging import arrows
 from handlers.ui.screen import Screen, button, show, toast
 from locales.translator import Texts
 
@@ -100,12 +101,8 @@ def waiting_screen(t: Texts, waiting: Sequence[Client], total: int, page: int, n
         for client in waiting
     ]
     last = (total - 1) // PAGE
-    arrows = [
-        button(label, WaitingPageCallback(page=target))
-        for label, target in (("⬅️", page - 1), ("➡️", page + 1))
-        if 0 <= target <= last
-    ]
-    return Screen(t("inbox-title", total=total), [*rows, arrows])
+    turning = arrows(page, last + 1, lambda target: WaitingPageCallback(page=target))
+    return Screen(t("inbox-title", total=total), [*rows, turning])
 
 
 def notice_screen(t: Texts, thread: WaitingThread, now: datetime) -> Screen:

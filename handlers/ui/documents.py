@@ -10,6 +10,7 @@ from crm.documents.questions import Question
 from crm.documents.service import Document, DocumentState, RegisterPage
 from crm.text import shorten
 from handlers.ui.cards import CardActionCallback, card_button
+from handlers.ui.paging import arrows
 from handlers.ui.screen import Screen, button
 from locales.translator import Texts
 
@@ -76,13 +77,9 @@ def register_screen(t: Texts, page: RegisterPage) -> Screen:
     """Every number, the newest first."""
     if not page.total:
         return Screen(t("register-empty"))
-    arrows = [
-        button(label, RegisterCallback(page=target))
-        for label, target in (("⬅️", page.page - 1), ("➡️", page.page + 1))
-        if 0 <= target < page.pages
-    ]
+    turning = arrows(page.page, page.pages, lambda target: RegisterCallback(page=target))
     rows = [[paper_button(t, line.document)] for line in page.lines]
-    return Screen(t("register-title", total=page.total), [*rows, arrows])
+    return Screen(t("register-title", total=page.total), [*rows, turning])
 
 
 def names_of(t: Texts, questions: Sequence[Question]) -> str:

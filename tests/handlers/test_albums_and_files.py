@@ -1,21 +1,8 @@
 """Files both ways: an album stays an album, what a client sent can be looked at and answered."""
 
-import struct
-import zlib
-
 from tests.support.office import Office
+from tests.support.png import png
 from tests.support.telegram import Json
-
-
-def png(side: int = 40) -> bytes:
-    """A red square."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    pixels = zlib.compress((b"\0" + b"\xff\0\0" * side) * side)
-    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 def photos(messages: list[Json]) -> list[Json]:

@@ -3,13 +3,32 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.search import INDEX_STATEMENTS
-
 
 revision = '2026_11_22_1800'
 down_revision = None
 branch_labels = None
 depends_on = None
+
+# The search index. Triggers keep SQLite's equal to the column, whoever writes it; `batch_alter_table` on clients drops
+# them silently, so a migration that needs it must make them again.
+SEARCH_INDEX = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE client_search USING fts5"
+        "(search_text, content='clients', content_rowid='id', tokenize='trigram')",
+        "CREATE TRIGGER client_search_insert AFTER INSERT ON clients BEGIN"
+        " INSERT INTO client_search(rowid, search_text) VALUES (new.id, new.search_text); END",
+        "CREATE TRIGGER client_search_update AFTER UPDATE OF search_text ON clients"
+        " WHEN old.search_text IS NOT new.search_text BEGIN"
+        " INSERT INTO client_search(client_search, rowid, search_text) VALUES ('delete', old.id, old.search_text);"
+        " INSERT INTO client_search(rowid, search_text) VALUES (new.id, new.search_text); END",
+        "CREATE TRIGGER client_search_delete AFTER DELETE ON clients BEGIN"
+        " INSERT INTO client_search(client_search, rowid, search_text) VALUES ('delete', old.id, old.search_text); END",
+    ),
+    "postgresql": (
+        "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+        "CREATE INDEX ix_clients_search_text ON clients USING gin (search_text gin_trgm_ops)",
+    ),
+}
 
 
 def upgrade() -> None:
@@ -173,7 +192,6 @@ def upgrade() -> None:
     sa.Column('channel', sa.Enum('telegram', 'phone', 'email', name='channelname', native_enum=False, length=20), nullable=False),
     sa.Column('value', sa.String(length=256), nullable=False),
     sa.Column('attested', sa.Boolean(), nullable=False),
-    sa.Column('reach', sa.Enum('valid', 'unreachable', name='reach', native_enum=False, length=20), nullable=False),
     sa.Column('source', sa.String(length=32), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['client_id'], ['clients.id'], name=op.f('fk_contact_points_client_id')),
@@ -251,12 +269,10 @@ def upgrade() -> None:
     sa.Column('album', sa.String(length=64), nullable=True),
     sa.Column('reply_to', sa.String(length=64), nullable=True),
     sa.Column('author_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('campaign_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('error', sa.String(length=256), nullable=True),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('edited_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['author_id'], ['staff.id'], name=op.f('fk_messages_author_id')),
-    sa.ForeignKeyConstraint(['campaign_id'], ['campaigns.id'], name=op.f('fk_messages_campaign_id')),
     sa.ForeignKeyConstraint(['client_id'], ['clients.id'], name=op.f('fk_messages_client_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_messages')),
     sa.UniqueConstraint('channel', 'chat', 'external_id', name=op.f('uq_messages_channel_chat_external_id'))
@@ -366,7 +382,7 @@ def upgrade() -> None:
         batch_op.create_index('uq_outbox_campaign_client', ['campaign_id', 'client_id'], unique=True)
         batch_op.create_index('uq_outbox_living', ['address', 'living_key'], unique=True, sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))
 
-    for statement in INDEX_STATEMENTS[op.get_bind().dialect.name]:
+    for statement in SEARCH_INDEX[op.get_bind().dialect.name]:
         op.execute(statement)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.sandbox.errors import ApiError
 from bot.sandbox.files import MAX_PHOTO_BYTES, MAX_UPLOAD_BYTES, Files, Upload
 from bot.sandbox.images import image_size
-from tests.bot.sandbox.pictures import png
+from tests.support.png import png
 
 
 @pytest.mark.parametrize(

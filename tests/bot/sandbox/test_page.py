@@ -1,7 +1,5 @@
 """The chat page in a real browser, over the real sandbox, against a bot that speaks plain HTTP."""
 
-import struct
-import zlib
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -14,6 +12,7 @@ from playwright.async_api import Browser, FilePayload, Page, expect
 from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
 from tests.bot.sandbox.chatpage import Json, RawBot, Window
+from tests.support.png import png
 
 TOKEN = "7000001:AAchatpage"
 
@@ -72,15 +71,6 @@ async def add_person(http: ClientSession, url: str, **person: str) -> Json:
     async with http.post(f"{url}/sandbox/people", json=person) as response:
         assert response.status == 200, await response.text()
         return dict(await response.json())
-
-
-def png(width: int = 60, height: int = 40) -> bytes:
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    rows = b"".join(b"\0" + b"\x40\x90\xe0" * width for _ in range(height))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def picture(name: str) -> FilePayload:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.bot.sandbox.bot import BareBot
-from tests.bot.sandbox.pictures import png
+from tests.support.png import png
 from tests.support.telegram import Json, SandboxError, Telegram
 
 

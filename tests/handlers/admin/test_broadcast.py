@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from crm.staff import Role
-from tests.bot.sandbox.pictures import png
 from tests.support.office import Office
+from tests.support.png import png
 from tests.support.telegram import Json, Person, buttons
 
 

@@ -1,0 +1,33 @@
+"""A card's main phone: nobody else's, and kept among the contact points."""
+
+from crm.errors import Refused
+from storage import clients, preferences
+from storage.clients import ChannelName, Client, ContactPoint
+from storage.database import Tx
+
+
+class PhoneTaken(Refused):
+    """Another client has this phone: `client_id` says who."""
+
+    def __init__(self, client: Client) -> None:
+        super().__init__("phone-taken", name=client.name, number=f"#{client.id}")
+        self.client_id = client.id
+
+
+async def refuse_taken(tx: Tx, phone: str, *, but: int | None = None) -> None:
+    """Cards that are given a phone take turns: two at once would both find it free."""
+    await preferences.lock(tx, "phones")
+    others = [client for client in await clients.having_phone(tx, phone, limit=2) if client.id != but]
+    if others:
+        raise PhoneTaken(others[0])
+
+
+async def keep_phone(tx: Tx, client_id: int, phone: str) -> None:
+    """Put it among the client's contact points, unless it stands there."""
+    points = await clients.contact_points(tx, client_id)
+    if not any(point.channel is ChannelName.PHONE and point.value == phone for point in points):
+        tx.add(
+            ContactPoint(
+                client_id=client_id, channel=ChannelName.PHONE, value=phone, source="manager", created_at=tx.now
+            )
+        )
