@@ -4,10 +4,8 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from itertools import chain, repeat
-from pathlib import Path
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -20,6 +18,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot import commands, secret
+from bot.backup.making import keep
 from bot.channels.pacing import Pacing
 from bot.channels.telegram import TelegramChannel
 from bot.clock import machine_clock
@@ -55,6 +54,7 @@ from scheduler.jobs.upkeep import upkeep
 from scheduler.runner import Runner
 from scheduler.timetable import Ticks, timetable
 from storage.database import Database
+from storage.sealed import Vault
 
 log = logging.getLogger(__name__)
 
@@ -62,11 +62,11 @@ GREETING_SECONDS = 5
 """How long the start waits for Telegram before it goes on without."""
 
 
-def build_services(settings: Settings, db: Database, press: Press, now: Clock) -> Services:
+def build_services(settings: Settings, db: Database, press: Press, vault: Vault, now: Clock) -> Services:
     """Every service, over one database."""
     clients = ClientService(db, settings.phone_region)
     company = CompanyService(db, settings.company_name, settings.phone_region)
-    drafts = DraftService(db, press, clients, company, settings.phone_region, settings.currency)
+    drafts = DraftService(db, press, vault, clients, company, settings.phone_region, settings.currency)
     return Services(
         calls=CallService(db),
         campaigns=CampaignService(db),
@@ -74,7 +74,7 @@ def build_services(settings: Settings, db: Database, press: Press, now: Clock) -
         company=company,
         consents=ConsentService(db),
         day=DayService(db),
-        documents=DocumentService(db, press, drafts),
+        documents=DocumentService(db, press, vault, drafts),
         drafts=drafts,
         inbox=InboxService(db),
         notes=NoteService(db),
@@ -134,7 +134,6 @@ class App:
 
     async def start(self) -> None:
         """Read what memory holds, settle what a crash left, take up what was undone, then open the doors."""
-        secret.load_or_make(self.settings)
         await self.services.staff.load()
         await self.services.staff.ensure_owners(self.settings.owner_ids)
         await self.services.templates.seed()
@@ -196,13 +195,14 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     """The whole program, not yet started; `window` is the pace of Telegram unless another is given."""
     db = Database(settings.database_url, now)
     press = Press()
-    services = build_services(settings, db, press, now)
+    vault = Vault(secret.load_or_make(settings))
+    services = build_services(settings, db, press, vault, now)
     window = window or Window(settings.send_rate, asyncio.get_running_loop().time)
     bot = build_bot(settings, token, window)
     dialogues = DialogueStorage()
     dispatcher = build_dispatcher(settings, services, dialogues)
     dispatcher["window"] = window
-    dispatcher["make_backup"] = partial(_make_backup, settings)
+    dispatcher["make_backup"] = partial(keep, settings)
     dispatcher["refresh_menu"] = partial(commands.publish_for, bot, MENU)
     channel = TelegramChannel(bot, WORDINGS, services, settings.default_locale, settings.zone)
     sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
@@ -223,12 +223,6 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
             raise UnreadableUpdate(error) from None
         await dispatcher.feed_update(bot, update)
 
-    intake = UpdateIntake(db, feed, dialogues)
+    intake = UpdateIntake(db, feed, dialogues, vault)
     web = WebServer(settings, db, intake)
     return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web, press)
-
-
-async def _make_backup(settings: Settings, passphrase: str, now: datetime) -> Path:
-    from bot.backup.making import keep  # ciphers are imported by whoever makes a backup, not by every start
-
-    return await keep(settings, passphrase, now)

@@ -12,6 +12,7 @@ from crm.gather import Gather
 from storage import updates as journal
 from storage.database import Database
 from storage.errors import StorageError
+from storage.sealed import Unreadable, Vault
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +34,9 @@ class UpdateIntake:
     fed again at the next start. Updates of one key keep their order, keys run side by side.
     """
 
-    def __init__(self, db: Database, feed: Feed, dialogues: DialogueStorage) -> None:
+    def __init__(self, db: Database, feed: Feed, dialogues: DialogueStorage, vault: Vault) -> None:
         self._db = db
+        self._vault = vault
         self._feed = feed
         self._dialogues = dialogues
         self._lines: dict[str, deque[dict[str, Any]]] = {}
@@ -57,22 +59,23 @@ class UpdateIntake:
     async def replay(self) -> None:
         """Feed what the last process took and did not finish, a chunk at a time; return when all of it is done.
 
-        What was in hand at three crashes running is set aside for a person.
+        What was in hand at three crashes running, or was sealed with another key, is set aside for a person.
         """
         async with self._db.read() as look:
             rows = await journal.undone(look)
-        poison = [row.id for row in rows if row.replays >= CRASHES_ALLOWED - 1]
-        rows = [row for row in rows if row.id not in set(poison)]
+        updates = {row.id: self._opened(row) for row in rows if row.replays < CRASHES_ALLOWED - 1}
+        good = [update for update in updates.values() if update]
+        poison = [row.id for row in rows if not updates.get(row.id)]
         if poison:
-            log.error("updates set aside after %s crashes: %s", CRASHES_ALLOWED, poison)
+            log.error("updates set aside after %s crashes, or sealed with another key: %s", CRASHES_ALLOWED, poison)
             async with self._db.begin() as tx:
                 await journal.set_aside(tx, poison)
-        for start in range(0, len(rows), REPLAY_CHUNK):
-            chunk = rows[start : start + REPLAY_CHUNK]
+        for start in range(0, len(good), REPLAY_CHUNK):
+            chunk = good[start : start + REPLAY_CHUNK]
             async with self._db.begin() as tx:
-                await journal.mark_replayed(tx, [row.id for row in chunk])
-            for row in chunk:
-                self._enqueue(json.loads(row.body or "{}"))
+                await journal.mark_replayed(tx, [update["update_id"] for update in chunk])
+            for update in chunk:
+                self._enqueue(update)
             await self.drain()
 
     async def drain(self) -> None:
@@ -84,9 +87,18 @@ class UpdateIntake:
         bodies = {update["update_id"]: update for batch in batches for update in batch}
         if not bodies:
             return batches
+        sealed = {ident: self._vault.seal(_place(ident), json.dumps(body)) for ident, body in bodies.items()}
         async with self._db.begin() as tx:
-            new = await journal.store(tx, {ident: json.dumps(body) for ident, body in bodies.items()})
+            new = await journal.store(tx, sealed)
         return [[update for update in batch if _first_time(update, new)] for batch in batches]
+
+    def _opened(self, row: journal.StoredUpdate) -> dict[str, Any] | None:
+        """The update as it came; None when SECRET_KEY is not the one that sealed it."""
+        try:
+            update: dict[str, Any] = json.loads(self._vault.open(_place(row.id), row.body or ""))
+        except Unreadable:
+            return None
+        return update
 
     def _enqueue(self, update: dict[str, Any]) -> None:
         self._in_hand += 1
@@ -136,6 +148,10 @@ class UpdateIntake:
             self._dialogues.still_changed(dialogues)
             raise
         return [None] * len(finished)
+
+
+def _place(update_id: int) -> str:
+    return f"update:{update_id}:body"
 
 
 def storable(update: dict[str, Any]) -> dict[str, Any]:

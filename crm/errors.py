@@ -1,8 +1,9 @@
 """Refusals: what a service answers when it will not; each has one sentence in every language."""
 
 from storage.errors import AlreadyDone, Conflict, Unavailable
+from storage.sealed import Unreadable
 
-__all__ = ["AlreadyDone", "Conflict", "Forbidden", "Refused", "Stale", "Unavailable"]
+__all__ = ["AlreadyDone", "Conflict", "Forbidden", "Refused", "Stale", "Unavailable", "Unreadable"]
 
 
 class Refused(Exception):

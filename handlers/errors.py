@@ -11,7 +11,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 
 from crm.clients import PhoneTaken
-from crm.errors import AlreadyDone, Refused, Stale, Unavailable
+from crm.errors import AlreadyDone, Refused, Stale, Unavailable, Unreadable
 from handlers.ui.cards import card_button
 from handlers.ui.screen import Screen, show, toast
 from locales.translator import Texts
@@ -28,6 +28,7 @@ def create_router() -> Router:
     router.errors.register(on_already_done, ExceptionTypeFilter(AlreadyDone))
     router.errors.register(on_blocked, ExceptionTypeFilter(TelegramForbiddenError))
     router.errors.register(on_unavailable, ExceptionTypeFilter(Unavailable))
+    router.errors.register(on_unreadable, ExceptionTypeFilter(Unreadable))
     router.errors.register(on_broken)
     return router
 
@@ -67,6 +68,12 @@ async def on_blocked(_event: ErrorEvent) -> None:
 async def on_unavailable(event: ErrorEvent, t: Texts) -> None:
     log.warning("the database is unavailable: %s", event.exception)
     await _say(event.update, t("refused-unavailable"))
+
+
+async def on_unreadable(event: ErrorEvent, t: Texts) -> None:
+    """SECRET_KEY is not the one that sealed this: only the one who runs the bot can help."""
+    log.error("SECRET_KEY does not open %s", event.exception)
+    await _say(event.update, t("refused-unreadable"))
 
 
 async def on_broken(event: ErrorEvent, t: Texts | None = None) -> None:

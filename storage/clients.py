@@ -51,7 +51,7 @@ class Client(Base):
     source: Mapped[str | None] = mapped_column(String(64), index=True)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What documents asked for beside the columns: email, address, inn, passport …"""
+    """What documents asked for beside the columns: email, address, inn … The passport is sealed."""
     is_spam: Mapped[bool] = mapped_column(default=False)
     has_blocked_bot: Mapped[bool] = mapped_column(default=False)
     first_seen_at: Mapped[datetime]

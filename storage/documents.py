@@ -61,9 +61,10 @@ class Document(Base):
     number: Mapped[int]
     state: Mapped[DocumentState]
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """JSON; sensitive ones are sealed."""
     file_name: Mapped[str] = mapped_column(String(256))
     body: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
-    """The rendered file, deferred: lists don't need it."""
+    """The rendered file, sealed; deferred: lists don't need it."""
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime | None]
     """When it is to be rendered; None: it is, or only a person has it tried again."""
@@ -127,7 +128,7 @@ async def template_body(tx: Read, template_id: int) -> bytes | None:
 
 
 async def document_body(tx: Read, document_id: int) -> bytes | None:
-    """The rendered file; None while there is none."""
+    """The rendered file, sealed; None while there is none."""
     return await tx.session.scalar(select(Document.body).where(Document.id == document_id))
 
 

@@ -24,7 +24,7 @@ class UpdateState(enum.StrEnum):
 
 
 class StoredUpdate(Base):
-    """One update as Telegram sent it; the body is dropped when it is done."""
+    """One update; its body, sealed JSON as Telegram sent it, is dropped when it is done."""
 
     __tablename__ = "updates"
     __table_args__ = (Index("ix_updates_state", "state", "id"),)

@@ -10,9 +10,11 @@ from crm.company.service import CompanyService
 from crm.documents import questions
 from crm.documents.cases import Case
 from crm.documents.declension import decline
+from crm.documents.fields import SENSITIVE
 from crm.documents.filling import SUM, client_values, document_values, file_name, party_name
 from crm.documents.press import Outline, Press
 from crm.documents.questions import ITEMS, Question
+from crm.documents.sealing import opened_details, sealed_detail
 from crm.documents.typed import Setting, checked
 from crm.documents.values import Values, is_present, lookup
 from crm.errors import Refused, Stale
@@ -23,6 +25,7 @@ from storage.clients import Client, telegram_address
 from storage.database import Database
 from storage.documents import Template
 from storage.events import Event
+from storage.sealed import Vault
 from storage.staff import Role
 
 
@@ -85,6 +88,7 @@ class DraftService:
         self,
         db: Database,
         press: Press,
+        vault: Vault,
         clients: ClientService,
         company: CompanyService,
         phone_region: str,
@@ -92,6 +96,7 @@ class DraftService:
     ) -> None:
         self._db = db
         self._press = press
+        self._vault = vault
         self._clients = clients
         self._company = company
         self._region = phone_region
@@ -110,7 +115,7 @@ class DraftService:
             raise Stale
         today = look.now.astimezone(actor.timezone).date()
         values: Values = {
-            "client": client_values(client),
+            "client": client_values(client, opened_details(self._vault, client)),
             "company": {"short_name": company.get("name"), **company},
             "manager": {"name": actor.name},
             **document_values(draft.typed, today, company.get("city"), self._currency),
@@ -172,10 +177,12 @@ class DraftService:
             client = await tx.get(Client, client_id, lock=True)
             if client is None:
                 raise Stale
-            was = client.details.get(name, "—")
+            was = opened_details(self._vault, client).get(name, "—")
             outdated = ("gender", "name_gen") if name == "name" else ()
-            client.details = {key: old for key, old in client.details.items() if key not in outdated} | {name: value}
-            shown = {"from": "…", "to": "…"} if name == "passport" else {"from": was, "to": value}
+            client.details = {key: old for key, old in client.details.items() if key not in outdated} | {
+                name: sealed_detail(self._vault, client_id, name, value)
+            }
+            shown = {"from": "…", "to": "…"} if f"client.{name}" in SENSITIVE else {"from": was, "to": value}
             if was != value:
                 payload = {"field": f"client-{name}".replace("_", "-"), **shown}
                 tx.record(Event(kind="detail_kept", client_id=client_id, staff_id=actor.staff_id, payload=payload))

@@ -28,6 +28,10 @@ class FieldType(StrEnum):
     GENDER = "gender"  # asked when names do not tell it; no field prints it
 
 
+SENSITIVE = ("client.passport",)
+"""Kept sealed, told to no history, and the message that brought it is deleted."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldCatalogue:
     """Known fields by path; a field of a list's rows is written `items[].name`."""

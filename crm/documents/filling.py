@@ -31,16 +31,16 @@ def party_name(client: Client) -> PersonName | None:
     return PersonName(full, Gender(gender) if gender else None, {Case.GEN: genitive} if genitive else {})
 
 
-def client_values(client: Client) -> dict[str, Value]:
-    """`client.*`"""
-    name, birthday = party_name(client), client.details.get("birthday")
+def client_values(client: Client, details: Mapping[str, str]) -> dict[str, Value]:
+    """`client.*`, the details opened."""
+    name, birthday = party_name(client), details.get("birthday")
     return {
         "name": name,
         "surname_initials": surname_initials(name.full) if name else None,
         "phone": client.phone,
         "city": client.city,
         "birthday": date.fromisoformat(birthday) if birthday else None,
-        **{key: client.details.get(key) for key in DETAILS},
+        **{key: details.get(key) for key in DETAILS},
     }
 
 

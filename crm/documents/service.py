@@ -9,6 +9,7 @@ from typing import Any
 from crm.documents.drafts import Draft, DraftService
 from crm.documents.filling import file_name, numbered
 from crm.documents.press import Press
+from crm.documents.sealing import body_place, opened_values, sealed_values
 from crm.documents.stored import from_json, to_json
 from crm.errors import Refused, Stale
 from crm.inbox.outgoing import send_to_client
@@ -22,6 +23,7 @@ from storage.documents import Document as Document
 from storage.documents import DocumentState as DocumentState
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority
+from storage.sealed import Vault
 from storage.staff import Role, StaffMember
 
 log = logging.getLogger(__name__)
@@ -46,9 +48,10 @@ class RegisterPage:
 class DocumentService:
     """Use cases from the number on. A number is taken with the row and kept whatever becomes of the file."""
 
-    def __init__(self, db: Database, press: Press, drafts: DraftService) -> None:
+    def __init__(self, db: Database, press: Press, vault: Vault, drafts: DraftService) -> None:
         self._db = db
         self._press = press
+        self._vault = vault
         self._drafts = drafts
 
     async def issue(self, actor: Actor, draft: Draft, *, send: bool) -> Document:
@@ -71,7 +74,6 @@ class DocumentService:
                 year=year,
                 number=number,
                 state=DocumentState.PENDING,
-                values=to_json(numbered(ready.values, written)),
                 file_name=file_name(ready.template, ready.client, written),
                 next_try_at=tx.now,
                 send_to_client=send,
@@ -79,6 +81,8 @@ class DocumentService:
                 issued_at=tx.now,
             )
             tx.add(document)
+            await tx.flush()  # gives the id that the values are sealed for
+            document.values = sealed_values(self._vault, document.id, to_json(numbered(ready.values, written)))
             tx.wake(DOCUMENTS_JOB)
         return document
 
@@ -141,7 +145,7 @@ class DocumentService:
             body = await storage.document_body(look, document_id)
         if body is None:
             raise Stale
-        return document.file_name, body
+        return document.file_name, self._vault.open_bytes(body_place(document_id), body)
 
     async def outgoing(self, document_id: int) -> tuple[str, bytes] | None:
         """What a delivery carries; None when the document was cancelled meanwhile."""
@@ -150,7 +154,7 @@ class DocumentService:
             body = await storage.document_body(look, document_id)
         if document is None or body is None or document.state is DocumentState.CANCELLED:
             return None
-        return document.file_name, body
+        return document.file_name, self._vault.open_bytes(body_place(document_id), body)
 
     async def standing(self, document_id: int) -> Document | None:
         """What a notice speaks of; None when there is nothing to say any more."""
@@ -181,7 +185,8 @@ class DocumentService:
         if document is None or template is None or body is None:
             return
         try:
-            rendered = await self._press.render(body, from_json(document.values), template.locale)
+            values = from_json(opened_values(self._vault, document_id, document.values))
+            rendered = await self._press.render(body, values, template.locale)
         except Exception as error:  # whatever a rendering dies of, the number is kept and it is tried again
             log.exception("document %s could not be rendered", document_id)
             await self._failed(document_id, type(error).__name__)
@@ -189,7 +194,7 @@ class DocumentService:
         async with self._db.begin() as tx:
             waiting = await _waiting(tx, document_id)
             if waiting:
-                await _ready(tx, waiting, rendered)
+                await _ready(tx, waiting, self._vault.seal_bytes(body_place(document_id), rendered))
 
     async def _failed(self, document_id: int, reason: str) -> None:
         async with self._db.begin() as tx:
@@ -203,8 +208,8 @@ class DocumentService:
                 await _to_issuer(tx, document, "document_failed")
 
 
-async def _ready(tx: Tx, document: Document, rendered: bytes) -> None:
-    document.state, document.body, document.error, document.next_try_at = DocumentState.READY, rendered, None, None
+async def _ready(tx: Tx, document: Document, sealed: bytes) -> None:
+    document.state, document.body, document.error, document.next_try_at = DocumentState.READY, sealed, None, None
     tx.record(_event("document_issued", document, document.issued_by))
     if document.send_to_client and await telegram_address(tx, document.client_id):
         await _to_client(tx, document, document.issued_by)

@@ -11,7 +11,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardButton, Message
 
 from crm.documents.drafts import Draft, DraftService, Prepared, Preview
-from crm.documents.fields import FieldType
+from crm.documents.fields import SENSITIVE, FieldType
 from crm.documents.questions import Question
 from crm.documents.service import DocumentService
 from crm.errors import Stale
@@ -74,10 +74,10 @@ async def begin(
 
 async def got_answer(message: Message, actor: Actor, t: Texts, drafts: DraftService, state: FSMContext) -> None:
     kept = await state.get_data()
-    draft = await drafts.answer(actor, Draft(**kept["draft"]), kept["asking"], message.text or "")
-    if Question(kept["asking"]).kind is FieldType.PASSPORT:
+    if kept["asking"] in SENSITIVE:
         with suppress(TelegramBadRequest):  # already gone
             await message.delete()
+    draft = await drafts.answer(actor, Draft(**kept["draft"]), kept["asking"], message.text or "")
     await _go_on(message, draft, [*kept["asked"], kept["asking"]], actor, t, drafts, state)
 
 

@@ -13,5 +13,6 @@ refused-stale = That button is out of date, here is a fresh screen.
 button-unknown = This button no longer works.
 gone-button = The button is out of date: what it speaks of was changed or removed.
 gone-form = It is no longer there: somebody changed or removed it.
+refused-unreadable = Some of this is encrypted with another key. Whoever runs the bot must bring the former SECRET_KEY back.
 refused-unavailable = The database is busy. Please try again in a minute, nothing is lost.
 refused-broken = Something broke inside me, the developers will see the error. Your data is safe.

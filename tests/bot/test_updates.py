@@ -11,7 +11,10 @@ from sqlalchemy import select
 from bot.fsm import DialogueStorage
 from bot.updates import CRASHES_ALLOWED, ROOM, UpdateIntake, key_of
 from storage.database import Database
+from storage.sealed import Vault
 from storage.updates import StoredUpdate, UpdateState
+
+VAULT = Vault("the key of the tests")
 
 
 def update(ident: int, chat: int = 7, text: str = "привет") -> dict[str, Any]:
@@ -41,7 +44,7 @@ async def stored(db: Database) -> dict[int, StoredUpdate]:
 
 async def test_an_update_is_handled_once_however_often_it_comes(db: Database) -> None:
     seen = Seen()
-    intake = UpdateIntake(db, seen, DialogueStorage())
+    intake = UpdateIntake(db, seen, DialogueStorage(), VAULT)
     await asyncio.gather(*(intake.take([update(1), update(2, chat=8), update(1)]) for _ in range(5)))
     await intake.take([update(1)])
     await intake.drain()
@@ -51,7 +54,7 @@ async def test_an_update_is_handled_once_however_often_it_comes(db: Database) ->
 async def test_done_updates_lose_their_body_and_failed_ones_keep_their_error(db: Database) -> None:
     seen = Seen()
     seen.failing = {2}
-    intake = UpdateIntake(db, seen, DialogueStorage())
+    intake = UpdateIntake(db, seen, DialogueStorage(), VAULT)
     await intake.take([update(1), update(2)])
     await intake.drain()
     rows = await stored(db)
@@ -72,7 +75,7 @@ async def test_chats_keep_their_order_side_by_side(db: Database) -> None:
         order.setdefault(raw["message"]["chat"]["id"], []).append(raw["update_id"])
         running -= 1
 
-    intake = UpdateIntake(db, feed, DialogueStorage())
+    intake = UpdateIntake(db, feed, DialogueStorage(), VAULT)
     for start in range(0, 60, 20):
         await intake.take([update(number, chat=number % 5) for number in range(start, start + 20)])
     await intake.drain()
@@ -86,7 +89,7 @@ async def test_with_too_much_in_hand_telegram_is_thanked_later(db: Database) -> 
     async def slow(raw: dict[str, Any]) -> None:
         await may_end.wait()
 
-    intake = UpdateIntake(db, slow, DialogueStorage())
+    intake = UpdateIntake(db, slow, DialogueStorage(), VAULT)
     await intake.take([update(1)])
     taking = asyncio.create_task(intake.take([update(number) for number in range(2, ROOM + 1)]))
     done, _ = await asyncio.wait({taking}, timeout=0.3)
@@ -101,9 +104,9 @@ async def test_what_was_undone_is_fed_again_at_the_next_start(db: Database) -> N
     async def dies(raw: dict[str, Any]) -> None:
         await asyncio.Event().wait()
 
-    await UpdateIntake(db, dies, DialogueStorage()).take([update(1), update(2, chat=8)])
+    await UpdateIntake(db, dies, DialogueStorage(), VAULT).take([update(1), update(2, chat=8)])
     seen = Seen()
-    await UpdateIntake(db, seen, DialogueStorage()).replay()
+    await UpdateIntake(db, seen, DialogueStorage(), VAULT).replay()
     assert sorted(seen.ids) == [1, 2]
     assert {row.state for row in (await stored(db)).values()} == {UpdateState.DONE}
 
@@ -115,13 +118,13 @@ async def test_an_update_in_hand_at_three_crashes_is_set_aside(db: Database) -> 
     async def deadly(raw: dict[str, Any]) -> None:
         await asyncio.Event().wait()
 
-    await UpdateIntake(db, deadly, DialogueStorage()).take([update(1)])
+    await UpdateIntake(db, deadly, DialogueStorage(), VAULT).take([update(1)])
     for _ in range(CRASHES_ALLOWED - 1):
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.3):
-                await UpdateIntake(db, deadly, DialogueStorage()).replay()
+                await UpdateIntake(db, deadly, DialogueStorage(), VAULT).replay()
     seen = Seen()
-    await UpdateIntake(db, seen, DialogueStorage()).replay()
+    await UpdateIntake(db, seen, DialogueStorage(), VAULT).replay()
     assert seen.ids == []
     assert (await stored(db))[1].state is UpdateState.SET_ASIDE
 
@@ -153,3 +156,17 @@ def test_a_press_and_a_message_of_one_private_chat_share_their_order() -> None:
     chat = {"id": 7, "type": "private"}
     press = {"update_id": 1, "callback_query": {"from": {"id": 7}, "message": {"chat": chat}}}
     assert key_of(press) == key_of(update(2))
+
+
+async def test_a_body_is_sealed_and_under_another_key_it_is_set_aside(db: Database) -> None:
+    seen, never = Seen(), asyncio.Event()
+
+    async def dies(raw: dict[str, Any]) -> None:
+        await never.wait()
+
+    await UpdateIntake(db, dies, DialogueStorage(), VAULT).take([update(1, text="6504 987654")])
+    body = (await stored(db))[1].body
+    assert body and "6504" not in body
+    await UpdateIntake(db, seen, DialogueStorage(), Vault("another key")).replay()
+    assert seen.ids == []
+    assert (await stored(db))[1].state is UpdateState.SET_ASIDE

@@ -10,12 +10,14 @@ from crm.clients.service import ClientService
 from crm.company.service import CompanyService
 from crm.documents.drafts import Draft, DraftService
 from crm.documents.press import Press
+from crm.documents.sealing import sealed_detail
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.staff.actor import Actor
 from crm.text import normalise
 from storage.clients import ChannelName, Client, ContactPoint
 from storage.database import Database
+from storage.sealed import Vault
 from storage.staff import Role
 from tests.support.people import hire
 
@@ -32,6 +34,7 @@ REQUISITES = {
     "signatory_post": "генеральный директор",
     "basis": "Устав",
 }
+VAULT = Vault("the key of the tests")
 TYPED = {"document.subject": "оформление зала", "document.sum": "Букет 2 x 1500\nДоставка 500"}
 
 
@@ -46,8 +49,8 @@ class Desk:
         clients = ClientService(self.db, "RU")
         self.company = CompanyService(self.db, "", "RU")
         self.templates = TemplateService(self.db, self.press)
-        self.drafts = DraftService(self.db, self.press, clients, self.company, "RU", "RUB")
-        self.documents = DocumentService(self.db, self.press, self.drafts)
+        self.drafts = DraftService(self.db, self.press, VAULT, clients, self.company, "RU", "RUB")
+        self.documents = DocumentService(self.db, self.press, VAULT, self.drafts)
 
     async def open(self) -> Actor:
         """Shipped templates in, requisites entered; returns the owner who did it."""
@@ -84,12 +87,13 @@ async def contracting_client(db: Database, *, in_telegram: bool = True) -> Clien
             name="Петрова Анна Сергеевна",
             name_n=normalise("Петрова Анна Сергеевна"),
             phone="+79123456789",
-            details={"address": "г. Екатеринбург, ул. Малышева, д. 5", "passport": "65 04 123456"},
             first_seen_at=tx.now,
             last_contact_at=tx.now,
         )
         tx.add(client)
         await tx.flush()
+        passport = sealed_detail(VAULT, client.id, "passport", "65 04 123456")
+        client.details = {"address": "г. Екатеринбург, ул. Малышева, д. 5", "passport": passport}
         if in_telegram:
             tx.add(
                 ContactPoint(

@@ -6,6 +6,7 @@ import pytest
 
 from crm.documents.drafts import Draft
 from crm.documents.fields import FieldType
+from crm.documents.sealing import opened_details
 from crm.errors import Forbidden, Refused, Stale
 from crm.text import normalise
 from storage.clients import Client
@@ -13,7 +14,7 @@ from storage.database import Database
 from storage.staff import Role
 from tests.crm.documents.building import docx, opened, texts
 from tests.support.books import events
-from tests.support.paper import REQUISITES, Desk, contracting_client
+from tests.support.paper import REQUISITES, VAULT, Desk, contracting_client
 from tests.support.people import CLIENT_ACTOR, hire, meet
 
 
@@ -67,7 +68,7 @@ async def test_answers_about_a_client_are_kept_on_the_client(desk: Desk) -> None
         kept = await look.get(Client, anna.id)
     assert kept
     assert (kept.phone, kept.city) == ("+79123456789", "Екатеринбург")
-    assert kept.details == {"address": "ул. Малышева, 5", "passport": "65 04 123456"}
+    assert opened_details(VAULT, kept) == {"address": "ул. Малышева, 5", "passport": "65 04 123456"}
     details = [payload for kind, payload in await events(desk.db) if kind == "detail_kept"]
     assert [payload["to"] for payload in details] == ["ул. Малышева, 5", "…"], "the history tells no passport"
 
