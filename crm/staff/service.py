@@ -86,17 +86,13 @@ class StaffService:
                     member.removed_at, member.role = None, Role.OWNER
         await self.load()
 
-    async def introduce(self, actor: Actor, name: str) -> str:
-        """An owner named in the settings is known by his Telegram id alone until he says /start; gives his name."""
-        staff_id = actor.require(Role.MANAGER)
-        if actor.name != str(actor.telegram_id) or not clean_line(name):
-            return actor.name
-        async with self._db.begin(actor.cause, "introduce") as tx:
-            member = await tx.get(StaffMember, staff_id, lock=True)
-            if member:
-                member.name = clean_line(name)
+    async def introduce(self, actor: Actor, name: str) -> StaffMember:
+        """An owner named in the settings is known by his Telegram id alone until he says /start; gives himself."""
+        async with self._own_row(actor, "introduce") as member:
+            if member.name == str(member.telegram_id):
+                member.name = clean_line(name) or member.name
         await self.load()
-        return clean_line(name)
+        return member
 
     async def first_owner_token(self) -> str | None:
         """While there is no owner: the token of a one-use link that makes its opener one, else None."""
@@ -116,7 +112,8 @@ class StaffService:
         return token
 
     async def accept(self, actor: Actor, token: str, name: str, username: str | None) -> StaffMember:
-        """The opener of an invitation becomes a colleague; a used, old or unknown link is refused."""
+        """The opener of an invitation becomes a colleague, who reads his own language; a used, old or unknown link is
+        refused."""
         async with self._db.begin(actor.cause, "accept_invite") as tx:
             invite = await tx.get(Invite, _hash(token), lock=True)
             if invite is None or invite.used_by is not None or invite.expires_at < tx.now:
@@ -124,6 +121,7 @@ class StaffService:
             member = await staff.by_telegram_id(tx, actor.telegram_id, lock=True)
             if member is None:
                 member = self._new_member(tx, actor.telegram_id, name, username, invite.role)
+                member.locale = actor.locale
                 tx.add(member)
             elif member.removed_at or not member.role.includes(invite.role):
                 member.role, member.removed_at = invite.role, None

@@ -4,12 +4,12 @@ from functools import cache
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardButton, KeyboardButton, ReplyKeyboardMarkup
+from aiogram.types import CallbackQuery, InlineKeyboardButton, KeyboardButton, Message, ReplyKeyboardMarkup
 
 from crm.clients import ConsentService
 from crm.staff import Actor
 from handlers.ui.menu import MenuEntry
-from handlers.ui.screen import Screen, button, show
+from handlers.ui.screen import Rows, Screen, button, show
 from locales.translator import Texts
 
 MENU: tuple[MenuEntry, ...] = ()
@@ -40,7 +40,7 @@ async def on_ads(
         await consents.give_ads(actor)
     else:
         await consents.withdraw_ads(actor)
-    await show(press, ads_screen(t, takes=callback_data.wanted))
+    await show(press, ads_screen(t, takes=callback_data.wanted, others=_others(press)))
 
 
 async def ask_phone(press: CallbackQuery, t: Texts) -> None:
@@ -62,8 +62,15 @@ def _consent_rows(phone: str, ads: str) -> list[list[InlineKeyboardButton]]:
     return [[button(phone, PhoneCallback())], [button(ads, AdsCallback(wanted=True))]]
 
 
-def ads_screen(t: Texts, *, takes: bool) -> Screen:
-    """What stands now, with the button that turns it round."""
+def ads_screen(t: Texts, *, takes: bool, others: Rows = ()) -> Screen:
+    """What stands now, with the button that turns it round under the others."""
     key = "ads-given" if takes else "ads-withdrawn"
     turn = button(t.plain("ads-stop" if takes else "ads-return"), AdsCallback(wanted=not takes))
-    return Screen(t(key), [[turn]])
+    return Screen(t(key), [*others, [turn]])
+
+
+def _others(press: CallbackQuery) -> Rows:
+    """What else the pressed message offers, such as sharing the phone: one wish must not hide another."""
+    markup = press.message.reply_markup if isinstance(press.message, Message) else None
+    rows = markup.inline_keyboard if markup else []
+    return [row for row in rows if all(other.callback_data != press.data for other in row)]

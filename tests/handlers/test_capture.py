@@ -32,6 +32,17 @@ async def test_five_messages_at_once_make_one_card_and_one_notice(office_on_each
     assert "#1" in card["text"]
 
 
+async def test_wanting_offers_does_not_take_the_phone_button_away(office: Office) -> None:
+    anna = await office.telegram.person("Анна")
+    await anna.says("/start")
+    await anna.presses("📣 Хочу получать акции", await anna.sees("Здравствуйте, Анна"))
+    turned = await anna.sees("будем присылать акции")
+    await anna.presses("📱 Отправить мой номер", turned)
+    await anna.sees("Нажмите кнопку внизу")
+    await anna.presses("Отписаться от акций", turned)
+    assert "📱 Отправить мой номер" in str(await anna.sees("Акций больше не будет"))
+
+
 async def test_replying_to_the_notice_answers_the_client(office_on_each: Office) -> None:
     office = office_on_each
     anna = await office.telegram.person("Анна")

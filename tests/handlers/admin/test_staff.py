@@ -18,6 +18,23 @@ async def test_an_invited_colleague_gets_his_menu_and_the_link_works_once(office
     assert "find" not in await stranger.commands()
 
 
+async def test_an_invited_colleague_reads_his_own_language(office: Office) -> None:
+    await office.owner.says("/invite manager")
+    link = (await office.owner.sees("start=inv_"))["text"].split("start=")[1].split()[0]
+    oleg = await office.telegram.person("Oleg", language_code="en")
+    await oleg.says(f"/start {link}")
+    await oleg.sees("Your role: manager")
+    await oleg.says("/tasks")
+    await oleg.sees("You have no tasks")
+
+
+async def test_an_owner_named_in_the_settings_gets_his_menu_when_he_starts(office: Office) -> None:
+    assert "find" not in await office.owner.commands()
+    await office.owner.says("/start")
+    await office.owner.sees("Ваша роль: владелец")
+    assert "find" in await office.owner.commands()
+
+
 async def test_roles_are_offered_by_buttons_and_only_those_one_may_give(office: Office) -> None:
     admin = await office.hire("Адам", Role.ADMIN)
     await admin.says("/invite директор")
