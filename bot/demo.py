@@ -44,7 +44,7 @@ async def run(settings: Settings) -> int:
             "data_dir": folder,
         }
     )
-    await seed.run(demo)
+    await seed.run(demo, " ".join(PEOPLE[settings.default_locale][OWNER_ID]))
     for person in seed.people():
         sandbox.world.private_chat(sandbox.world.add_person(person))
     sys.stderr.write(f"Open {base} in a browser. Ctrl-C ends the demo.\n")

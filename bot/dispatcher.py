@@ -18,7 +18,8 @@ from handlers.owner import screens as owner
 from handlers.services import Services
 from handlers.ui.menu import MenuEntry
 
-MENU: tuple[MenuEntry, ...] = (*client.MENU, *manager.MENU, *admin.MENU, *owner.MENU, *help.MENU)
+MENU: tuple[MenuEntry, ...] = (*manager.MENU, *admin.MENU, *owner.MENU, *client.MENU, *help.MENU)
+"""Work comes first; what everybody has is at the end."""
 
 
 def build_dispatcher(settings: Settings, services: Services, dialogues: DialogueStorage) -> Dispatcher:

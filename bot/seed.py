@@ -2,10 +2,11 @@
 
 import json
 import sys
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.clock import machine_clock
 from bot.settings import Settings
@@ -16,7 +17,7 @@ from crm.messaging import plain
 from crm.notes import NoteService
 from crm.staff import Actor, Defaults, Role, StaffService
 from crm.tasks import NewTask, TaskService
-from storage import restored, snapshot
+from storage import seeded, snapshot
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -47,13 +48,16 @@ class Services:
     tasks: TaskService
 
 
-async def run(settings: Settings) -> int:
-    """0: the company is there, or something was before and nothing was added; 1: nobody is there to own it."""
+async def run(settings: Settings, owner_name: str = "") -> int:
+    """0: the company is there, or something was before and nothing was added; 1: nobody is there to own it.
+
+    An owner who has not come yet is known by his Telegram id, unless `owner_name` is given.
+    """
     await upgrade(settings.database_url)
     clock = PastClock()
     db = Database(settings.database_url, clock)
     try:
-        owner = await _owner(db, settings)
+        owner = await _owner(db, settings, owner_name)
         if owner is None:
             sys.stderr.write("Set OWNER_IDS first: the clients need an owner.\n")
             return 1
@@ -75,13 +79,14 @@ def people() -> list[dict[str, Any]]:
     ]
 
 
-async def _owner(db: Database, settings: Settings) -> Actor | None:
+async def _owner(db: Database, settings: Settings, name: str) -> Actor | None:
     staff = StaffService(db, Defaults(settings.default_locale, settings.timezone))
     await staff.ensure_owners(settings.owner_ids)
     owner = next((member for member in staff.everybody() if member.role is Role.OWNER), None)
     if owner is None:
         return None
-    return Actor(Role.OWNER, owner.telegram_id, owner.locale, settings.zone, staff_id=owner.id, name=owner.name)
+    actor = Actor(Role.OWNER, owner.telegram_id, owner.locale, settings.zone, staff_id=owner.id, name=owner.name)
+    return replace(actor, name=(await staff.introduce(actor, name)).name)
 
 
 async def _is_taken(db: Database) -> bool:
@@ -106,7 +111,7 @@ async def _fill(db: Database, clock: PastClock, owner: Actor, settings: Settings
         await _plan(services, clock, owner, client_id, story, now)
     clock.at = now
     async with db.begin() as tx:  # of all this nothing is to be told to anybody
-        await restored.discard_past_due(tx)
+        await seeded.settle(tx)
 
 
 async def _meet(services: Services, owner: Actor, telegram_id: int, story: dict[str, Any], settings: Settings) -> int:
@@ -146,9 +151,15 @@ async def _plan(
     """A task; an overdue one was set before its time had come."""
     if "task" not in story:
         return
-    due_at = now + timedelta(hours=story["task"]["in_hours"])
+    due_at = _in_the_day(now + timedelta(hours=story["task"]["in_hours"]), owner.timezone)
     clock.at = min(now, due_at - timedelta(hours=1))
     await services.tasks.set(owner, NewTask(story["task"]["text"], due_at, client_id=client_id))
+
+
+def _in_the_day(moment: datetime, zone: ZoneInfo) -> datetime:
+    """People plan for full hours between nine and six, whenever the demo is started."""
+    local = moment.astimezone(zone)
+    return local.replace(hour=min(max(local.hour, 9), 18), minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
 def _stories() -> list[dict[str, Any]]:

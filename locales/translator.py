@@ -69,8 +69,11 @@ class Texts:
         """«сегодня», «завтра», «вчера», «пн 23 ноября»."""
         day, today = at.astimezone(self.timezone).date(), now.astimezone(self.timezone).date()
         near = {0: "day-today", 1: "day-tomorrow", -1: "day-yesterday"}.get((day - today).days)
-        if near:
-            return self.plain(near)
+        return self.plain(near) if near else self.date(at, now)
+
+    def date(self, at: datetime, now: datetime) -> str:
+        """«пн 23 ноября», near days too; with the year only when it is another one."""
+        day, today = at.astimezone(self.timezone).date(), now.astimezone(self.timezone).date()
         pattern = "EEE d MMMM" if day.year == today.year else "EEE d MMMM y"
         return format_date(day, pattern, locale=self.locale)
 

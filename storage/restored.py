@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 from storage import preferences
 from storage.campaigns import Campaign, CampaignState
 from storage.database import Read, Tx
+from storage.messages import Message, MessageState
 from storage.outbox import OutboxMessage, OutboxState
 from storage.tasks import Task, TaskState
 
@@ -64,7 +65,9 @@ async def past_due(tx: Read) -> PastDue:
 
 
 async def discard_past_due(tx: Tx) -> None:
-    """Nothing that waits is sent: deliveries are skipped, reminders forgotten."""
+    """Nothing that waits is sent: deliveries are skipped, answers stand as not sent, reminders are forgotten."""
+    answers = select(OutboxMessage.message_id).where(*_WAITING, OutboxMessage.message_id.is_not(None))
+    await tx.session.execute(update(Message).where(Message.id.in_(answers)).values(state=MessageState.FAILED))
     await tx.session.execute(
         update(OutboxMessage)
         .where(*_WAITING)

@@ -1,5 +1,6 @@
 """One message to many, honestly and within consent."""
 
+from crm.campaigns.fields import readable as readable
 from crm.campaigns.progress import CampaignProgress as CampaignProgress
 from crm.campaigns.rules import EVERYBODY as EVERYBODY
 from crm.campaigns.rules import Audience as Audience

@@ -39,6 +39,11 @@ def fill(text: str, entities: list[dict[str, Any]], values: Mapping[str, str]) -
     return filled, _moved(entities, spans)
 
 
+def readable(text: str) -> str:
+    """The text as a list of campaigns shows it, for nobody in particular: a field's own words, or «…»."""
+    return FIELD.sub(lambda match: (match[2] or "").strip() or "…", text)
+
+
 def longest(text: str) -> int:
     """How many UTF-16 units the text can take once its fields are filled."""
     return units(FIELD.sub("", text)) + VALUE_LIMIT * len(FIELD.findall(text))

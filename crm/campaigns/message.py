@@ -1,6 +1,6 @@
 """What a campaign may say: checked once, so that it fits every recipient."""
 
-from crm.campaigns.fields import longest
+from crm.campaigns.fields import longest, readable
 from crm.errors import Refused
 from crm.messaging.content import Content
 from crm.text import shorten
@@ -29,4 +29,4 @@ def checked(content: Content) -> Content:
 
 def title_of(content: Content) -> str:
     """How lists name the campaign: its first words; empty for a picture without words."""
-    return shorten(content.text, TITLE_LIMIT)
+    return shorten(readable(content.text), TITLE_LIMIT)

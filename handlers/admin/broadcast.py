@@ -1,7 +1,7 @@
-"""/broadcast: whom, what, when, check with a test to oneself, send; a draft filled screen by screen."""
+"""/broadcast [TEXT], or in reply to one's own message: whom, what, when, check with a test to oneself, send."""
 
 from aiogram import F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -15,7 +15,7 @@ from crm.text import shorten
 from handlers.admin.audience import condition_label, count_line, show_audience
 from handlers.admin.steps import Step, StepCallback
 from handlers.ui.clock import Clock
-from handlers.ui.inbound import to_content
+from handlers.ui.inbound import content_of, own_replied, to_content
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
@@ -53,9 +53,18 @@ def create_router() -> Router:
 
 
 async def cmd_broadcast(
-    message: Message, actor: Actor, t: Texts, campaigns: CampaignService, staff: StaffService
+    message: Message,
+    command: CommandObject,
+    actor: Actor,
+    t: Texts,
+    campaigns: CampaignService,
+    staff: StaffService,
 ) -> None:
+    """What the line says, or the own message it replies to, is what will be sent; whom is asked next."""
+    content = content_of(own_replied(message), command.args or "")
     campaign = await campaigns.draft(actor)
+    if content:
+        campaign = await campaigns.set_content(actor, campaign.id, content)
     await show_audience(message, campaign, actor, t, campaigns, staff)
 
 
@@ -144,7 +153,7 @@ async def on_check(
     proposal = await campaigns.propose(actor, callback_data.campaign_id)
     labels = [condition_label(t, part, staff.everybody()) for part in audience_from_json(proposal.campaign.audience)]
     starts_at = proposal.campaign.starts_at
-    when = t.moment(starts_at, now()) if starts_at else t.plain("broadcast-now")
+    when = t.moment(starts_at, now()) if starts_at else t.plain("broadcast-at-once")
     await show(press, check_screen(t, proposal, labels, when))
 
 

@@ -10,10 +10,10 @@ from aiogram.types import CallbackQuery, Message
 
 from crm.clients import Client, ClientService
 from crm.inbox import InboxService
-from crm.messaging import Content, plain
+from crm.messaging import Content
 from crm.staff import Actor, Role
 from handlers.ui.cards import CardActionCallback, card_button
-from handlers.ui.inbound import to_content
+from handlers.ui.inbound import content_of, own_replied, to_content
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
 from handlers.ui.whom import PickCallback, kept_rest, one_client, read_who
@@ -144,20 +144,6 @@ async def on_resend(
 ) -> None:
     await inbox.resend(actor, callback_data.message_id)
     await show(press, Screen(t("answer-resent")))
-
-
-def own_replied(message: Message) -> Content | None:
-    """The person's own message, a photo perhaps, that his command replies to."""
-    replied = message.reply_to_message
-    own = replied and replied.from_user and message.from_user and replied.from_user.id == message.from_user.id
-    return to_content(replied) if replied and own else None
-
-
-def content_of(own: Content | None, line: str) -> Content | None:
-    """What is sent: the own message, the words of the line as its caption; else the words; else nothing yet."""
-    if own is None or (own.kind == "text" and line not in ("", own.text)):
-        return plain(line) if line else None
-    return own.with_caption(line) if line and own.kind != "text" else own
 
 
 async def _kept_content(state: FSMContext, pick: PickCallback) -> Content | None:

@@ -15,7 +15,7 @@ from handlers.ui.calls import OTHER, OutcomeCallback, ReasonCallback, call_scree
 from handlers.ui.cards import CardActionCallback
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
-from handlers.ui.screen import Screen, show
+from handlers.ui.screen import Screen, button, show
 from handlers.ui.whom import PickCallback, kept_rest, one_client, read_who
 from locales.translator import Texts
 
@@ -101,7 +101,9 @@ async def on_outcome(
     await _save(press, callback_data, CallResult(callback_data.outcome, note=note), actor, t, calls, state, now)
 
 
-async def ask_reason(press: CallbackQuery, callback_data: OutcomeCallback, t: Texts) -> None:
+async def ask_reason(press: CallbackQuery, callback_data: OutcomeCallback, t: Texts, state: FSMContext) -> None:
+    """By Back too: the question for own words is left, what was noted before stays."""
+    await state.set_state(None)
     await show(press, reasons_screen(t, callback_data.client_id, callback_data.call_id))
 
 
@@ -122,7 +124,10 @@ async def on_reason(
 async def ask_own_reason(press: CallbackQuery, callback_data: ReasonCallback, t: Texts, state: FSMContext) -> None:
     await state.set_state(RefusalForm.reason)
     await state.update_data(client_id=callback_data.client_id, call_id=callback_data.call_id)
-    await show(press, Screen(t("call-ask-own-reason")))
+    about = OutcomeCallback(
+        outcome=CallOutcome.REFUSED, client_id=callback_data.client_id, call_id=callback_data.call_id
+    )
+    await show(press, Screen(t("call-ask-own-reason"), [[button(t.plain("back"), about)]]))
 
 
 async def got_reason(

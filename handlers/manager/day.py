@@ -35,7 +35,7 @@ def day_screen(t: Texts, day: Day) -> Screen:
     """What is overdue, who waits, today's tasks, whom to ring again."""
     title = t(
         "agenda-title",
-        day=t.day(day.now, day.now),
+        day=t.date(day.now, day.now),
         overdue=day.overdue,
         today=len(day.today),
         waiting=day.waiting,

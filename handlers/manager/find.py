@@ -11,7 +11,7 @@ from crm.clients import ClientService, Found
 from crm.staff import Actor, Role
 from crm.text import shorten
 from handlers.manager.card import show_card
-from handlers.ui.cards import CardCallback, hit_label
+from handlers.ui.cards import CardCallback, hit_label, render_card
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
 from handlers.ui.paging import arrows
@@ -20,18 +20,29 @@ from locales.translator import Texts
 
 MENU = (MenuEntry("find", Role.MANAGER),)
 QUERY_LIMIT = 256
+CARRIED_BYTES = 40
+"""A query no longer than this goes along in the buttons: the list turns its pages however old it is."""
 
 
 class FindForm(StatesGroup):
-    """What to look for is asked when the command came alone; the query stays for the pages."""
+    """What to look for is asked when the command came alone."""
 
     query = State()
 
 
 class FoundPageCallback(CallbackData, prefix="found"):
-    """Another page of the last search."""
+    """A page of a search."""
 
     page: int
+    query: str
+
+
+class HitCallback(CallbackData, prefix="hit"):
+    """Open the card of a client who was found, with the way back to the page."""
+
+    client_id: int
+    page: int
+    query: str
 
 
 def create_router() -> Router:
@@ -40,6 +51,7 @@ def create_router() -> Router:
     router.message.register(cmd_find, Command("find"))
     router.message.register(got_query, FindForm.query)
     router.callback_query.register(on_page, FoundPageCallback.filter())
+    router.callback_query.register(on_hit, HitCallback.filter())
     return router
 
 
@@ -56,34 +68,40 @@ async def cmd_find(
         await state.set_state(FindForm.query)
         await message.answer(t("find-ask"))
         return
-    await _find(message, command.args, actor, t, clients, state, now)
+    await _find(message, command.args, actor, t, clients, now)
 
 
 async def got_query(
     message: Message, actor: Actor, t: Texts, clients: ClientService, state: FSMContext, now: Clock
 ) -> None:
     await state.set_state(None)
-    await _find(message, message.text or "", actor, t, clients, state, now)
+    await _find(message, message.text or "", actor, t, clients, now)
 
 
 async def on_page(
+    press: CallbackQuery, callback_data: FoundPageCallback, actor: Actor, t: Texts, clients: ClientService
+) -> None:
+    found = await clients.find(actor, callback_data.query, callback_data.page)
+    await show(press, found_screen(t, callback_data.query, found))
+
+
+async def on_hit(
     press: CallbackQuery,
-    callback_data: FoundPageCallback,
+    callback_data: HitCallback,
     actor: Actor,
     t: Texts,
     clients: ClientService,
     state: FSMContext,
+    now: Clock,
 ) -> None:
-    query = str((await state.get_data()).get("query", ""))
-    found = await clients.find(actor, query, callback_data.page)
-    await show(press, found_screen(t, query, found))
+    await state.set_state(None)
+    card = render_card(t, await clients.card(actor, callback_data.client_id), now())
+    back = button(t.plain("back"), FoundPageCallback(page=callback_data.page, query=callback_data.query))
+    await show(press, Screen(card.text, [*card.rows, [back]]))
 
 
-async def _find(
-    message: Message, query: str, actor: Actor, t: Texts, clients: ClientService, state: FSMContext, now: Clock
-) -> None:
+async def _find(message: Message, query: str, actor: Actor, t: Texts, clients: ClientService, now: Clock) -> None:
     query = query[:QUERY_LIMIT]
-    await state.update_data(query=query)
     found = await clients.find(actor, query)
     if found.total == 1:
         await show_card(message, found.clients[0].id, actor, t, clients, now)
@@ -95,7 +113,15 @@ def found_screen(t: Texts, query: str, found: Found) -> Screen:
     """Hits as buttons, the arrows under them; an empty result says what can be searched by."""
     if not found.clients:
         return Screen(t("find-nothing", query=shorten(query, 64)))
-    rows = [[button(hit_label(client), CardCallback(client_id=client.id))] for client in found.clients]
-    turning = arrows(found.page, found.pages, lambda page: FoundPageCallback(page=page))
     title = t("find-found", query=shorten(query, 64), total=found.total, page=found.page + 1, pages=found.pages)
-    return Screen(title, [*rows, turning])
+    if not _is_carried(query):
+        rows = [[button(hit_label(client), CardCallback(client_id=client.id))] for client in found.clients]
+        return Screen(title + (f"\n{t('find-narrow')}" if found.pages > 1 else ""), rows)
+    hits = [(client, HitCallback(client_id=client.id, page=found.page, query=query)) for client in found.clients]
+    turning = arrows(found.page, found.pages, lambda page: FoundPageCallback(page=page, query=query))
+    return Screen(title, [*([button(hit_label(client), hit)] for client, hit in hits), turning])
+
+
+def _is_carried(query: str) -> bool:
+    """Whether callback data can hold the query: 64 bytes in all, and a colon parts its fields."""
+    return len(query.encode()) <= CARRIED_BYTES and ":" not in query

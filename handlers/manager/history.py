@@ -7,6 +7,7 @@ from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
+from crm.campaigns import readable
 from crm.clients import ClientService, Moment
 from crm.inbox import Direction
 from crm.staff import Actor
@@ -72,14 +73,15 @@ async def _show(
 def moment_line(t: Texts, moment: Moment, now: datetime) -> str:
     """One line of the timeline, as HTML."""
     when = t.moment(moment.at, now)
+    who = f"{shorten(moment.who, 40)} " if moment.who else ""
     if moment.message:
         arrow = "⬅️" if moment.message.direction is Direction.IN else "➡️"
         state = t("history-state", state=moment.message.state.value)
         words = shorten(preview(t, moment.message), 200)
-        return t("history-message", when=when, arrow=arrow, who=shorten(moment.who, 40), text=words, state=state)
+        return t("history-message", when=when, arrow=arrow, who=who, text=words, state=state)
     if moment.campaign:
         state = t("history-state", state=moment.campaign.state.value)
-        words = moment.campaign.content["text"] or kind_label(t, moment.campaign.content["kind"])
+        words = readable(moment.campaign.content["text"]) or kind_label(t, moment.campaign.content["kind"])
         return t(
             "history-campaign",
             when=when,
@@ -91,11 +93,13 @@ def moment_line(t: Texts, moment: Moment, now: datetime) -> str:
         return when
     facts = {name: _fact(t, name, value, now) for name, value in moment.event.payload.items()}
     what = t.plain(f"event-{moment.event.kind.replace('_', '-')}", **facts)
-    return t("history-event", when=when, who=shorten(moment.who, 40), what=shorten(what, 300))
+    return t("history-event", when=when, who=who, what=shorten(what, 300))
 
 
 def _fact(t: Texts, name: str, value: Any, now: datetime) -> Any:
-    """A value of an event's payload as its text shows it: `…_at` is an instant, words are kept short."""
+    """A value of an event's payload for its text: `…_at` is an instant, `from` may be empty, words are kept short."""
     if name.endswith("_at"):
         return t.moment(datetime.fromisoformat(value), now)
+    if name == "from" and not value:
+        return "none"
     return shorten(value, 200) if isinstance(value, str) else value

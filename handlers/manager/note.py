@@ -44,6 +44,7 @@ def create_router() -> Router:
     router.callback_query.register(on_picked, PickCallback.filter(F.command == "note"))
     router.callback_query.register(ask_text, CardActionCallback.filter(F.action == "note"))
     router.callback_query.register(ask_change, NoteCallback.filter(F.action == "change"))
+    router.callback_query.register(on_open, NoteCallback.filter(F.action == "open"))
     router.callback_query.register(on_undo, NoteCallback.filter(F.action == "undo"))
     return router
 
@@ -90,13 +91,23 @@ async def got_text(message: Message, actor: Actor, t: Texts, notes: NoteService,
 async def ask_change(press: CallbackQuery, callback_data: NoteCallback, t: Texts, state: FSMContext) -> None:
     await state.set_state(NoteForm.change)
     await state.set_data({"note_id": callback_data.note_id})
-    await show(press, Screen(t("note-ask-change")))
+    back = button(t.plain("back"), NoteCallback(action="open", note_id=callback_data.note_id))
+    await show(press, Screen(t("note-ask-change"), [[back]]))
 
 
 async def got_change(message: Message, actor: Actor, t: Texts, notes: NoteService, state: FSMContext) -> None:
     note = await notes.change(actor, int((await state.get_data())["note_id"]), message.text or "")
     await state.clear()
     await show(message, note_screen(t, "note-changed", await notes.get(actor, note.id)))
+
+
+async def on_open(
+    press: CallbackQuery, callback_data: NoteCallback, actor: Actor, t: Texts, notes: NoteService, state: FSMContext
+) -> None:
+    """Back from the question: its form is left."""
+    await state.clear()
+    view = await notes.get(actor, callback_data.note_id)
+    await show(press, note_screen(t, "note-taken-back" if view.note.taken_back_at else "note-added", view))
 
 
 async def on_undo(

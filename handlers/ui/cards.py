@@ -60,7 +60,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
     if client.waiting_since:
         lines.append(t("card-waits", since=t.moment(client.waiting_since, now)))
     lines.append(t("card-reach", state=_reach(card)))
-    lines.append(t("card-first-seen", when=t.day(client.first_seen_at, now), source=client.source or "—"))
+    lines.append(t("card-first-seen", when=t.day(client.first_seen_at, now), source=client.source or "none"))
     return Screen("\n".join(line for line in lines if line), card_rows(t, card))
 
 

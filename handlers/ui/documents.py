@@ -83,8 +83,8 @@ def register_screen(t: Texts, page: RegisterPage) -> Screen:
 
 
 def names_of(t: Texts, questions: Sequence[Question]) -> str:
-    """«Адрес клиента, Сумма»."""
-    return ", ".join(field_name(t, question.path) for question in questions)
+    """«Адрес клиента · Сумма»."""
+    return " · ".join(field_name(t, question.path) for question in questions)
 
 
 def _action(t: Texts, action: str, document: Document) -> InlineKeyboardButton:

@@ -6,7 +6,7 @@ from aiogram.types import Contact, Message, User
 
 from crm.errors import Refused
 from crm.inbox import Inbound, Person
-from crm.messaging import Content
+from crm.messaging import Content, plain
 
 FILE_KINDS = ("document", "video", "voice", "audio", "animation", "video_note", "sticker")
 KINDS = ("text", "photo", *FILE_KINDS, "location", "contact")
@@ -46,6 +46,20 @@ def to_content(message: Message) -> Content:
         source_messages=[message.message_id],
         album=message.media_group_id,
     )
+
+
+def own_replied(message: Message) -> Content | None:
+    """The person's own message, a photo perhaps, that his command replies to."""
+    replied = message.reply_to_message
+    own = replied and replied.from_user and message.from_user and replied.from_user.id == message.from_user.id
+    return to_content(replied) if replied and own else None
+
+
+def content_of(own: Content | None, line: str) -> Content | None:
+    """What is sent: the own message, the words of the line as its caption; else the words; else nothing yet."""
+    if own is None or (own.kind == "text" and line not in ("", own.text)):
+        return plain(line) if line else None
+    return own.with_caption(line) if line and own.kind != "text" else own
 
 
 def typed(message: Message) -> str:

@@ -28,7 +28,7 @@ call-why = { $reason ->
 }
 call-ask-own-reason = Type the reason in your own words.
 call-logged = 📞 Logged: <b>{ $client }</b> — { call-outcome }{ call-reason }. { $note }
-call-taken-back = The entry is taken back, the history keeps a trace.
+call-taken-back = ↩️ The entry is taken back, the history keeps a trace:
 call-next = ⏰ Next call: { $when }
 call-next-text = Call back
 call-next-open = Task
@@ -45,4 +45,4 @@ event-call-taken-back = 📞 call entry taken back: { call-outcome }{ call-reaso
 
 refused-call-needs-reason = A refusal needs its reason.
 
-command-call = A call
+command-call = Log a call

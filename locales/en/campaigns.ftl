@@ -12,9 +12,9 @@ audience-count = { $total ->
    *[other] { $total } clients
  }; available { $available }; without consent { $refusing }; blocked the bot { $blocked }; without Telegram { $unreachable }
 audience-next = Next: what to send ➡️
-audience-ask-label = <b>{ $field }</b>: { $operator }? Choose or type.
-audience-ask-days = <b>{ $field }</b>: { $operator }?
-audience-ask-owner = <b>{ $field }</b>: { $operator }?
+audience-ask-label = <b>{ $field }</b>, { $operator }: choose or type.
+audience-ask-days = 🕘 { $operator }…
+audience-ask-owner = <b>{ $field }</b>, { $operator }: choose.
 audience-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -29,10 +29,10 @@ field-last-contact = 🕘 Last contact
 field-language = 🌐 Language
 field-owner = 👤 Owner
 
-operator-is = only
-operator-is-not = all but
-operator-older = longer ago than
-operator-newer = within the last
+operator-is = only these
+operator-is-not = all but these
+operator-older = No contact for more than
+operator-newer = In contact within the last
 
 condition-all-any = all clients
 condition-tag-is = tag: { $value }
@@ -41,8 +41,14 @@ condition-city-is = city: { $value }
 condition-city-is-not = not from { $value }
 condition-source-is = source: { $value }
 condition-source-is-not = source not { $value }
-condition-last-contact-older = no contact for days: { $value } or more
-condition-last-contact-newer = in contact within days: { $value }
+condition-last-contact-older = no contact for { $value ->
+    [one] { $value } day
+   *[other] { $value } days
+ } or more
+condition-last-contact-newer = in contact within the last { $value ->
+    [one] { $value } day
+   *[other] { $value } days
+ }
 condition-language-is = language: { $value }
 condition-language-is-not = language not { $value }
 condition-owner-is = owner: { $value }
@@ -54,6 +60,7 @@ broadcast-ask-content = ✍️ <b>What to send?</b> Send one message: a text, a 
 broadcast-keep = Keep it as it is ➡️
 broadcast-ask-start = 🕘 <b>When?</b> Press “Now” or write a time: “tomorrow 11 am”, “in 2 hours”.
 broadcast-now = Now
+broadcast-at-once = at once
 broadcast-when-unclear = I did not understand when. Write “tomorrow 11 am”, for example, or press “Now” above.
 broadcast-understood = 🕘 It will start: <b>{ $when }</b>. Right?
 broadcast-check = Right ➡️

@@ -1,6 +1,6 @@
 # What a client sees
 greeting-company = our company
-greeting-start = Hello { $name }! This is { $company }. Write any question here: a person will answer.
+greeting-start = Hello { $name }! You have reached { $company }. Write any question here: a person will answer.
 
     Only our staff sees your messages. What we keep and how to delete it: /privacy
 greeting-message = Hello { $name }! I have passed your question on, we will answer soon. We write by these rules: /privacy
@@ -20,7 +20,7 @@ client-settings = ⚙️ Язык / Language. Offers: { $ads ->
  }.
 language-ru = Русский
 language-en = English
-privacy = 🔒 <b>{ $company }</b> keeps your conversation with us, your name, and your phone if you shared it, to answer you and fulfil orders. We pass nothing on to third parties. Offers go only to those who pressed “I want special offers”; one press unsubscribes.
+privacy = 🔒 Your data is kept by <b>{ $company }</b>: your conversation with us, your name, and your phone if you shared it. We need it to answer you and fulfil orders. We pass nothing on to third parties. Offers go only to those who pressed “I want special offers”; one press unsubscribes.
 
     To correct or delete your data, just write so here.
 privacy-known = What we know about you:

@@ -14,7 +14,12 @@ card-reach = { $state ->
     [ads] 📣 agreed to offers
    *[no-ads] 🔕 has not agreed to offers
  }
-card-first-seen = 🗓 with us since: { $when } · source: { $source }
+card-source = { $source ->
+    [none] unknown
+    [manager] entered by a colleague
+   *[other] { $source }
+ }
+card-first-seen = 🗓 with us since: { $when } · source: { card-source }
 card-open = 📇 Card
 card-answer = 💬 Answer
 card-call = 📞 Call
@@ -42,10 +47,12 @@ find-found = 🔎 “{ $query }”: { $total ->
    *[other] , page { $page } of { $pages }
  }
 
+find-narrow = These are the first of them. A shorter query shows the rest.
+
 history-title = <b>History of { $number }</b>, page { $page }
 history-empty = Nothing has happened yet.
-history-message = { $when } { $arrow } { $who } { $text }{ $state }
-history-event = { $when } • { $who } { $what }
+history-message = { $when } { $arrow } { $who }{ $text }{ $state }
+history-event = { $when } • { $who }{ $what }
 history-state = { $state ->
     [queued] {" "}(on its way)
     [failed] {" "}(not delivered)
@@ -59,19 +66,22 @@ event-client-appeared = { $source ->
    *[other] appeared, source “{ $source }”
  }
 event-client-created = card created
-event-phone-shared = shared the own phone { $phone }
+event-phone-shared = shared their own phone { $phone }
 event-waiting-dismissed = no answer needed
 event-field-changed = { $field ->
     [name] name
     [phone] phone
     [city] city
    *[other] { $field }
- }: “{ $from }” → “{ $to }”
+ }: { $from ->
+    [none] “{ $to }”
+   *[other] “{ $from }” → “{ $to }”
+ }
 event-client-silenced = marked as spam
 event-client-unsilenced = no longer spam
 event-owner-changed = became the owner
-event-tag-added = label “{ $tag }” put on
-event-tag-removed = label “{ $tag }” taken off
+event-tag-added = tag “{ $tag }” put on
+event-tag-removed = tag “{ $tag }” taken off
 event-bot-blocked = blocked the bot
 event-bot-unblocked = came back, the bot is unblocked
 event-ads-consented = agreed to offers (text { $version })
@@ -93,7 +103,7 @@ kind-edited = (edited)
 refused-no-such-client = There is no client { $number }.
 refused-no-telegram = { $name } has never written to the bot: no answer in Telegram is possible. Call, or ask them to write.
 refused-empty-name = A name cannot be empty.
-refused-too-many-tags = There are { $limit } labels already: take some off to put a new one on.
+refused-too-many-tags = There are { $limit } tags already: take some off to put a new one on.
 refused-empty-text = The text cannot be empty.
 refused-bad-phone = { $why ->
     [too-short] “{ $phone }” has too few digits. Example: +7 917 234-56-78.

@@ -22,7 +22,7 @@ template-services-title = Services agreement
 template-services-kind = Agreement
 
 # Making a document
-command-doc = Document
+command-doc = Make a document
 doc-who = Whose document? Write <code>/doc #12</code> or <code>/doc Petrova agreement</code>
 doc-title = 📄 <b>{ $name }</b> { $number }: which document?
 doc-no-templates = There are no templates yet. An admin uploads them with /templates
@@ -49,7 +49,7 @@ document-field = { $field ->
     [document-start] Start of the work
     [document-end] End of the work
     [items] Services and prices
-   *[company] Company detail: { requisite }
+   *[company] { requisite } (your company)
  }
 requisite = { $requisite ->
     [name] name
@@ -116,7 +116,10 @@ register-empty = 📚 The register is empty yet.
 
 event-document-issued = 📄 issues { $file }
 event-document-cancelled = 🗑 cancels { $file }
-event-detail-kept = { document-field }: “{ $from }” → “{ $to }”
+event-detail-kept = { document-field }: { $from ->
+    [none] “{ $to }”
+   *[other] “{ $from }” → “{ $to }”
+ }
 
 refused-document-incomplete = Not everything is filled in yet: { $count }. Begin again: /doc
 refused-company-incomplete = Your company’s details are not complete ({ $count }). The owner enters them with /setup
@@ -128,7 +131,7 @@ refused-bad-gender = Choose by a button: he or she.
 refused-bad-name = “{ $text }” does not look like a name.
 refused-bad-email = “{ $text }” does not look like an e-mail address. Example: anna@example.com
 refused-bik-first = Enter the bank code (BIK) first: accounts are checked against it.
-refused-bad-requisite = “{ $text }” is no right { $field ->
+refused-bad-requisite = “{ $text }” is not a valid { $field ->
     [inn] tax number (INN)
     [kpp] KPP
     [ogrn] OGRN

@@ -15,4 +15,4 @@ hand-nobody = There is nobody to hand over to. Invite a colleague: /invite
 client-handed = 🤝 { $who } hands you a client: <b>{ $client }</b>
 new-ask = A new card. Write the name and, if there is one, the phone in one line, or send a contact.
 command-new = New client
-event-client-handed-over = handed over to { $to } by
+event-client-handed-over = handed the client over to { $to }

@@ -10,4 +10,4 @@ event-note-added = 📝 { $text }
 event-note-changed = 📝 note corrected: { $text }
 event-note-taken-back = 📝 note taken back: { $text }
 
-command-note = A note
+command-note = Add a note

@@ -65,5 +65,5 @@ refused-task-already-his = { $name } has this task already.
 refused-colleague-unknown = There is no such colleague at present.
 
 command-day = My day
-command-task = A task
+command-task = Set a task
 command-tasks = My tasks

@@ -1,11 +1,11 @@
 # Owner: backups, health, after a restore
 command-backup = Backup
-command-health = How the bot is
+command-health = Health of the bot
 backup-ask = Think of a pass-phrase for the backup, at least { $least } characters, and send it. I delete its message at once and keep it nowhere: without it nobody opens the backup. To leave: /cancel
 backup-short = The pass-phrase has fewer than { $least } characters. Send another one.
 backup-working = Making the backup…
 backup-ready = 🔐 Database, documents and key. To restore: <code>python -m bot restore FILE</code>
-backup-large = 🔐 The backup is ready, { $size } MB: too large for the chat. It lies on the server: <code>{ $path }</code>
+backup-large = 🔐 The backup is ready, { $size } MB: too large for the chat. It is on the server: <code>{ $path }</code>
 health-title = 🩺 Kartoteka { $version }
 health-queue = 📮 Waiting to be sent: { $queue }, the oldest: { $oldest }
 health-unknown = ❓ Perhaps not arrived: { $unknown }

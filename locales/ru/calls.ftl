@@ -28,7 +28,7 @@ call-why = { $reason ->
 }
 call-ask-own-reason = Напишите причину отказа своими словами.
 call-logged = 📞 Записал: <b>{ $client }</b> — { call-outcome }{ call-reason }. { $note }
-call-taken-back = Запись отменена, в истории останется след.
+call-taken-back = ↩️ Запись отменена, в истории останется след:
 call-next = ⏰ Следующий звонок: { $when }
 call-next-text = Перезвонить
 call-next-open = Задача

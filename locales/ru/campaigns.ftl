@@ -13,9 +13,9 @@ audience-count = { $total ->
    *[many] { $total } клиентов
  }; доступны { $available }; без согласия { $refusing }; заблокировали { $blocked }; без Telegram { $unreachable }
 audience-next = Дальше: что отправить ➡️
-audience-ask-label = <b>{ $field }</b>: { $operator }? Выберите или напишите.
-audience-ask-days = <b>{ $field }</b>: { $operator }?
-audience-ask-owner = <b>{ $field }</b>: { $operator }?
+audience-ask-label = <b>{ $field }</b>, { $operator }: выберите или напишите.
+audience-ask-days = 🕘 { $operator }…
+audience-ask-owner = <b>{ $field }</b>, { $operator }: выберите.
 audience-days = { $days ->
     [one] { $days } день
     [few] { $days } дня
@@ -31,10 +31,10 @@ field-last-contact = 🕘 Общались
 field-language = 🌐 Язык
 field-owner = 👤 Ответственный
 
-operator-is = только
-operator-is-not = все, кроме
-operator-older = давнее, чем
-operator-newer = не позже, чем
+operator-is = только такие
+operator-is-not = все, кроме таких
+operator-older = Не общались дольше, чем
+operator-newer = Общались за последние
 
 condition-all-any = все клиенты
 condition-tag-is = метка: { $value }
@@ -43,8 +43,16 @@ condition-city-is = город: { $value }
 condition-city-is-not = не из города { $value }
 condition-source-is = источник: { $value }
 condition-source-is-not = источник не { $value }
-condition-last-contact-older = не общались дней: { $value } и больше
-condition-last-contact-newer = общались за последние дни: { $value }
+condition-last-contact-older = не общались { $value ->
+    [one] { $value } день
+    [few] { $value } дня
+   *[many] { $value } дней
+ } и дольше
+condition-last-contact-newer = общались за { $value ->
+    [one] последний { $value } день
+    [few] последние { $value } дня
+   *[many] последние { $value } дней
+ }
 condition-language-is = язык: { $value }
 condition-language-is-not = язык не { $value }
 condition-owner-is = отв. { $value }
@@ -56,6 +64,7 @@ broadcast-ask-content = ✍️ <b>Что отправить?</b> Пришлит�
 broadcast-keep = Оставить как есть ➡️
 broadcast-ask-start = 🕘 <b>Когда?</b> Нажмите «Сейчас» или напишите время: «завтра в 11:00», «через 2 часа».
 broadcast-now = Сейчас
+broadcast-at-once = сразу
 broadcast-when-unclear = Не понял, когда. Напишите, например, «завтра в 11:00», или нажмите «Сейчас» выше.
 broadcast-understood = 🕘 Начну: <b>{ $when }</b>. Верно?
 broadcast-check = Верно ➡️

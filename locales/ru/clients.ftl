@@ -14,7 +14,12 @@ card-reach = { $state ->
     [ads] 📣 согласен на акции
    *[no-ads] 🔕 на акции не соглашался
  }
-card-first-seen = 🗓 с нами: { $when } · источник: { $source }
+card-source = { $source ->
+    [none] не известен
+    [manager] внесён сотрудником
+   *[other] { $source }
+ }
+card-first-seen = 🗓 с нами: { $when } · источник: { card-source }
 card-open = 📇 Карточка
 card-answer = 💬 Ответить
 card-call = 📞 Звонок
@@ -43,10 +48,12 @@ find-found = 🔎 «{ $query }»: { $total ->
    *[other] , страница { $page } из { $pages }
  }
 
+find-narrow = Здесь первые из них. Остальных покажу по более короткому запросу.
+
 history-title = <b>История { $number }</b>, страница { $page }
 history-empty = Пока ничего не было.
-history-message = { $when } { $arrow } { $who } { $text }{ $state }
-history-event = { $when } • { $who } { $what }
+history-message = { $when } { $arrow } { $who }{ $text }{ $state }
+history-event = { $when } • { $who }{ $what }
 history-state = { $state ->
     [queued] {" "}(отправляется)
     [failed] {" "}(не доставлено)
@@ -67,7 +74,10 @@ event-field-changed = { $field ->
     [phone] телефон
     [city] город
    *[other] { $field }
- }: «{ $from }» → «{ $to }»
+ }: { $from ->
+    [none] «{ $to }»
+   *[other] «{ $from }» → «{ $to }»
+ }
 event-client-silenced = отмечен как спам
 event-client-unsilenced = спам снят
 event-owner-changed = стал ответственным

@@ -49,7 +49,7 @@ document-field = { $field ->
     [document-start] Начало работ
     [document-end] Срок окончания
     [items] Услуги и цены
-   *[company] Реквизит компании: { requisite }
+   *[company] { requisite } (ваша компания)
  }
 requisite = { $requisite ->
     [name] название
@@ -78,7 +78,7 @@ doc-male = Он
 doc-female = Она
 doc-skip = Пропустить
 doc-skip-rest = Пропустить остальное
-doc-preview = 📝 Черновик «{ $template }» для <b>{ $name }</b>. Номер появится после отправки.
+doc-preview = 📝 Черновик «{ $template }»: <b>{ $name }</b>. Номер появится после отправки.
 doc-preview-genitive = В тексте: кого? — «{ $genitive }»
 doc-preview-phone-only = Клиент не писал боту: отправить ему нельзя, только файл.
 doc-send = ✅ Отправить клиенту
@@ -116,7 +116,10 @@ register-empty = 📚 В реестре пока пусто.
 
 event-document-issued = 📄 оформляет { $file }
 event-document-cancelled = 🗑 аннулирует { $file }
-event-detail-kept = { document-field }: «{ $from }» → «{ $to }»
+event-detail-kept = { document-field }: { $from ->
+    [none] «{ $to }»
+   *[other] «{ $from }» → «{ $to }»
+ }
 
 refused-document-incomplete = Ещё не всё заполнено: { $count }. Начните заново: /doc
 refused-company-incomplete = Не заполнены реквизиты вашей компании ({ $count }). Их вводит владелец командой /setup

@@ -9,6 +9,7 @@ from crm.inbox import InboxService
 from crm.staff import Actor, Role
 from crm.tasks import TaskService
 from storage.database import Database
+from storage.messages import MessageState
 from storage.outbox import OutboxState
 from tests.support.books import deliveries, event_kinds
 from tests.support.people import MOSCOW
@@ -16,16 +17,22 @@ from tests.support.people import MOSCOW
 
 async def test_the_company_lives_and_bothers_nobody(db: Database, database_url: str, tmp_path: Path) -> None:
     settings = Settings(_env_file=None, database_url=database_url, data_dir=tmp_path, owner_ids=[1001])
-    assert await seed.run(settings) == 0
+    assert await seed.run(settings, "Ольга Смирнова") == 0
     events = await event_kinds(db)
     assert {"client_created", "client_appeared", "call_logged", "note_added", "task_set"} <= set(events)
     assert {row.state for row in await deliveries(db)} == {OutboxState.SKIPPED}
     owner = Actor(Role.OWNER, 1001, "ru", MOSCOW, staff_id=1)
-    found = await ClientService(db, "RU").find(owner, "+7 900 000")
+    clients = ClientService(db, "RU")
+    found = await clients.find(owner, "+7 900 000")
     assert found.total == 40
+    states = {m.message.state for one in range(1, 41) for m in await clients.history(owner, one, 0, 50) if m.message}
+    assert states == {MessageState.RECEIVED, MessageState.SENT}
     waiting, _ = await InboxService(db).waiting(owner, limit=1)
     assert waiting >= 5
-    assert (await TaskService(db).list(owner)).total == 9
+    tasks = await TaskService(db).list(owner)
+    assert tasks.total == 9
+    assert (await TaskService(db).get(owner, tasks.lines[0].task.id)).assignee.name == "Ольга Смирнова"
+    assert all(9 <= line.task.due_at.astimezone(MOSCOW).hour <= 18 for line in tasks.lines)
     assert await seed.run(settings) == 0
     assert await event_kinds(db) == events
 

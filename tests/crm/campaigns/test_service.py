@@ -51,7 +51,7 @@ async def test_a_draft_keeps_what_it_was_given(service: CampaignService, admin: 
     await service.set_start(admin, draft.id, at)
     kept = await service.get(admin, draft.id)
     assert (kept.audience, kept.starts_at) == ([VIP.to_json()], at)
-    assert kept.title == "Скидка, {имя|друг}!"
+    assert kept.title == "Скидка, друг!"
     assert (await service.content(draft.id)).text == "Скидка, {имя|друг}!"
 
 

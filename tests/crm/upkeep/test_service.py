@@ -7,7 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from crm.campaigns import CampaignState
+from crm.clients import ClientService
 from crm.errors import Forbidden, Stale
+from crm.inbox import Inbound, InboxService, Person
+from crm.messaging import plain
 from crm.staff import Role
 from crm.tasks import NewTask, TaskService
 from crm.upkeep import UpkeepService
@@ -15,6 +18,7 @@ from storage import restored, updates
 from storage.campaigns import Campaign
 from storage.database import Database
 from storage.effects import Effect
+from storage.messages import MessageState
 from storage.outbox import OutboxMessage, OutboxState
 from tests.support.books import deliveries, event_kinds
 from tests.support.databases import Clock
@@ -53,6 +57,17 @@ async def test_what_is_past_due_is_counted_and_discarded(db: Database, clock: Cl
     assert await tasks.remind() == 0
     clock.at += timedelta(days=3)
     assert await tasks.remind() == 1
+
+
+async def test_a_discarded_answer_stands_as_not_sent(db: Database) -> None:
+    boss = await hire(db, role=Role.OWNER)
+    inbox = InboxService(db)
+    await inbox.receive(Inbound(Person(7, "Анна"), "7", "1", plain("Вы открыты?")))
+    await inbox.answer(boss, 1, plain("До девяти"))
+    upkeep = await held(db)
+    await upkeep.settle_restore(boss, discard=True)
+    states = {moment.message.state for moment in await ClientService(db, "RU").history(boss, 1, 0, 9) if moment.message}
+    assert states == {MessageState.RECEIVED, MessageState.FAILED}
 
 
 @pytest.mark.parametrize("discard", [True, False])

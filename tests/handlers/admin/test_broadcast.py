@@ -81,7 +81,7 @@ async def test_the_history_shows_what_a_campaign_brought_once(office: Office) ->
     await office.owner.says("/card #1")
     await office.owner.presses("🕘 История", await office.owner.sees("📱"))
     history = await office.owner.sees("История #1")
-    assert history["text"].count("📣 рассылка №1: Скидка <b>, {name}") == 1
+    assert history["text"].count("📣 рассылка №1: Скидка <b>, …") == 1
 
 
 async def test_the_test_button_unsubscribes_nobody(office: Office) -> None:
@@ -130,17 +130,17 @@ async def test_whom_is_chosen_by_chips_with_a_live_count(office: Office) -> None
     await office.owner.says("/broadcast")
     screen = await office.owner.sees("Кому?")
     await office.owner.presses("🌐 Язык", screen)
-    await office.owner.presses("ru", await office.owner.sees("только?"))
+    await office.owner.presses("ru", await office.owner.sees("только такие"))
     chosen = await office.owner.sees("язык: ru")
     assert "1 клиент; доступны 1" in chosen["text"]
     await office.owner.presses("🕘 Общались", chosen)
-    await office.owner.presses("30 дней", await office.owner.sees("давнее, чем?"))
-    assert "0 клиентов" in (await office.owner.sees("не общались дней: 30"))["text"]
-    await pressed(office.owner, await office.owner.sees("не общались дней: 30"), "не общались")
-    await office.owner.sees_no_more("не общались дней")
+    await office.owner.presses("30 дней", await office.owner.sees("Не общались дольше, чем…"))
+    assert "0 клиентов" in (await office.owner.sees("не общались 30 дней и дольше"))["text"]
+    await pressed(office.owner, await office.owner.sees("не общались 30 дней"), "не общались")
+    await office.owner.sees_no_more("не общались 30 дней")
     await office.owner.presses("🏙 Город", await office.owner.sees("язык: ru"))
-    await office.owner.presses("все, кроме", await office.owner.sees("только?"))
-    await office.owner.sees("все, кроме?")
+    await office.owner.presses("все, кроме таких", await office.owner.sees("🏙 Город, только такие"))
+    await office.owner.sees("🏙 Город, все, кроме таких")
     await office.owner.says("Москва")
     both = await office.owner.sees("не из города Москва")
     assert "1 клиент; доступны 1" in both["text"]
@@ -189,6 +189,28 @@ async def test_a_late_campaign_asks_first(office: Office) -> None:
     office.clock.ahead += timedelta(days=2)
     await office.owner.presses("Отправить сейчас", await office.owner.sees("Без вас не отправлю"))
     await anna.sees("Поздняя")
+
+
+async def test_the_text_in_the_line_waits_for_its_audience(office: Office) -> None:
+    anna = await subscriber(office, "Анна")
+    await office.owner.says("/broadcast {имя|Здравствуйте}, чехлы дешевле")
+    await office.owner.presses("Все", await office.owner.sees("Кому?"))
+    await office.owner.presses("Дальше: что отправить ➡️", await office.owner.sees("все клиенты"))
+    await office.owner.presses("Оставить как есть ➡️", await office.owner.sees("Что отправить?"))
+    await office.owner.presses("Сейчас", await office.owner.sees("Когда?"))
+    await pressed(office.owner, await office.owner.sees("Проверка"), "🔴 Отправить 1")
+    await anna.sees("Анна, чехлы дешевле")
+    progress = await office.owner.sees("завершена")
+    assert "Здравствуйте, чехлы дешевле" in progress["text"] and "{" not in progress["text"]
+
+
+async def test_the_own_message_replied_to_is_what_goes_out(office: Office) -> None:
+    said = await office.owner.says("Чехлы дешевле")
+    await office.owner.sees("никому не отправлю")
+    await office.owner.says("/broadcast", reply_to=said["message_id"])
+    await office.owner.presses("Все", await office.owner.sees("Кому?"))
+    await office.owner.presses("Дальше: что отправить ➡️", await office.owner.sees("все клиенты"))
+    await office.owner.sees("Оставить как есть")
 
 
 async def test_managers_know_no_broadcast(office: Office) -> None:

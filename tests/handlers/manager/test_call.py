@@ -60,6 +60,8 @@ async def test_a_refusal_asks_for_its_reason(office: Office) -> None:
     await office.owner.sees("отказ: цена")
     await office.owner.says("/call Петрова отказ")
     await office.owner.presses("Другое…", await office.owner.sees("Почему отказ"))
+    await office.owner.presses("⬅️ Назад", await office.owner.sees("своими словами"))
+    await office.owner.presses("Другое…", await office.owner.sees("Почему отказ"))
     await office.owner.sees("своими словами")
     await office.owner.says("ушёл к соседям")
     await office.owner.sees("отказ: ушёл к соседям")

@@ -22,6 +22,8 @@ async def test_the_card_asks_for_the_words(office: Office) -> None:
     await office.owner.says("любит чай")
     note = await office.owner.sees("📝 Записал")
     await office.owner.presses("Исправить", note)
+    await office.owner.presses("⬅️ Назад", await office.owner.sees("заново"))
+    await office.owner.presses("Исправить", await office.owner.sees("📝 Записал"))
     await office.owner.sees("заново")
     await office.owner.says("любит кофе")
     await office.owner.presses("Отменить запись", await office.owner.sees("📝 Исправил"))
