@@ -24,7 +24,7 @@ BUSY_TIMEOUT_MS = 15_000
 
 
 class Read:
-    """A consistent look at the database; `now` is the instant at which it began."""
+    """A look at the database; `now` is the instant at which it began. Of one instant is a `Database.snapshot` only."""
 
     def __init__(self, session: AsyncSession, now: datetime) -> None:
         self.session = session

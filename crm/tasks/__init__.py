@@ -1,7 +1,7 @@
 """Tasks, their due times and reminders."""
 
 from crm.tasks.day import Day, DayService
-from crm.tasks.rules import Delay, Group, group_of
+from crm.tasks.rules import Delay
 from crm.tasks.service import TaskPage, TaskService, TaskView
 from crm.tasks.setting import NewTask
 from storage.tasks import Task, TaskLine, TaskState
@@ -10,7 +10,6 @@ __all__ = [
     "Day",
     "DayService",
     "Delay",
-    "Group",
     "NewTask",
     "Task",
     "TaskLine",
@@ -18,5 +17,4 @@ __all__ = [
     "TaskService",
     "TaskState",
     "TaskView",
-    "group_of",
 ]

@@ -1,4 +1,4 @@
-"""Rules of due times: what is past, what a postponement means, how a list is grouped."""
+"""Rules of due times: what is past, what a postponement means, when a day ends."""
 
 import enum
 from datetime import date, datetime, time, timedelta
@@ -17,14 +17,6 @@ class Delay(enum.StrEnum):
 
     HOUR = "hour"
     TOMORROW = "tomorrow"
-
-
-class Group(enum.StrEnum):
-    """How a list of tasks is divided."""
-
-    OVERDUE = "overdue"
-    TODAY = "today"
-    LATER = "later"
 
 
 def settle_due(due_at: datetime, has_time: bool, now: datetime, zone: ZoneInfo) -> datetime:
@@ -48,13 +40,6 @@ def postponed(due_at: datetime, has_time: bool, delay: Delay, now: datetime, zon
     wall_time = due_at.astimezone(zone).time() if has_time else MORNING
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
     return datetime.combine(tomorrow, wall_time, tzinfo=zone)
-
-
-def group_of(due_at: datetime, now: datetime, zone: ZoneInfo) -> Group:
-    """Where a task stands in the reader's list."""
-    if due_at <= now:
-        return Group.OVERDUE
-    return Group.TODAY if due_at < day_end(now, zone) else Group.LATER
 
 
 def day_end(now: datetime, zone: ZoneInfo) -> datetime:

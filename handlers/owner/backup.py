@@ -1,10 +1,12 @@
 """/backup: the whole firm in one encrypted file; the pass-phrase is asked each time and kept nowhere."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -55,7 +57,8 @@ async def got_passphrase(
     now: Clock,
 ) -> None:
     passphrase = (message.text or "").strip()
-    await message.delete()
+    with suppress(TelegramBadRequest):  # already gone
+        await message.delete()
     if len(passphrase) < LEAST:
         await message.answer(t("backup-short", least=LEAST))
         return

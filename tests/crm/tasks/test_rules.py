@@ -1,6 +1,6 @@
 """Due times: the past is refused, postponing leads forward, lists are grouped by the reader's day."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.errors import Refused
-from crm.tasks.rules import HORIZON, MORNING, Delay, Group, day_end, group_of, postponed, settle_due
+from crm.tasks.rules import HORIZON, MORNING, Delay, day_end, postponed, settle_due
 from tests.support.people import MOSCOW
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)  # 13:00 in Moscow
@@ -60,11 +60,8 @@ def test_postponing_leads_forward(due: datetime, has_time: bool, delay: Delay, n
         assert later.time() == (due.astimezone(zone).time() if has_time else MORNING)
 
 
-@given(due=moments, now=moments, zone=zones)
-def test_the_groups_follow_one_another(due: datetime, now: datetime, zone: ZoneInfo) -> None:
-    group = group_of(due, now, zone)
-    assert (group is Group.OVERDUE) == (due <= now)
-    if group is Group.TODAY:
-        assert due.astimezone(zone).date() == now.astimezone(zone).date()
-    if group is Group.LATER:
-        assert due >= day_end(now, zone)
+@given(now=moments, zone=zones)
+def test_the_day_ends_at_the_next_midnight(now: datetime, zone: ZoneInfo) -> None:
+    end = day_end(now, zone)
+    assert end.astimezone(UTC) > now
+    assert (end.date() - now.astimezone(zone).date(), end.time()) == (timedelta(days=1), time())

@@ -28,6 +28,16 @@ async def test_the_backup_comes_to_the_chat_and_the_pass_phrase_stays_nowhere(of
     assert "ещё не делали" not in health["text"]
 
 
+async def test_a_pass_phrase_that_its_owner_deleted_himself_serves_too(office: Office) -> None:
+    await office.owner.says("/backup")
+    asked = await office.owner.sees("Придумайте пароль")
+    who = {"id": office.owner.id, "is_bot": False, "first_name": "Ольга"}
+    chat = {"id": office.owner.id, "type": "private"}
+    gone = {"message_id": asked["message_id"] + 1000, "date": asked["date"], "chat": chat, "from": who}
+    await office.brings("message", **gone, text=PASSPHRASE)
+    await office.owner.sees("База, документы и ключ", timeout=30)
+
+
 async def test_owners_commands_are_owners_only(office: Office) -> None:
     admin = await office.hire("Адам", Role.ADMIN)
     for line in ("/backup", "/health"):
