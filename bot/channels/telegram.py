@@ -140,8 +140,19 @@ class TelegramChannel:
             return str(sent.message_id)
         for number, (_, piece) in enumerate(pieces, start=1):
             last = number == len(pieces)
-            sent = await self._bot.send_message(address, piece, parse_mode=None, reply_markup=markup if last else None)
+            try:
+                sent = await self._bot.send_message(
+                    address, piece, parse_mode=None, reply_markup=markup if last else None
+                )
+            except TelegramRetryAfter as error:
+                if number > 1:
+                    raise PartlySent(error.method, error.message) from error
+                raise
         return str(sent.message_id)
+
+
+class PartlySent(TelegramServerError):
+    """The first pieces of a long text arrived and a later one did not: the whole must not be said again."""
 
 
 def outcome_of(error: TelegramAPIError | ClientDecodeError) -> Outcome:

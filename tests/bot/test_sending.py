@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import build_bot
 from bot.channels.telegram import TelegramChannel
-from crm.messaging import Content, Delivery, NotConnected, Window
+from crm.messaging import Content, Delivery, NotConnected, Uncertain, Window
 from handlers.manager.wordings import INBOX_WORDINGS
 from tests.support.office import Office, settings_for
 from tests.support.telegram import Json, Person
@@ -88,6 +88,16 @@ async def test_a_notice_that_may_not_have_arrived_is_said_once_more(office: Offi
     await office.owner.sees(QUESTION)
     await office.settled()
     assert heard(await office.owner.messages(), QUESTION) == 2
+
+
+async def test_a_long_text_that_stops_in_the_middle_is_not_begun_again(office: Office) -> None:
+    anna, _ = await client_who_asked(office)
+    channel = TelegramChannel(office.app.bot, INBOX_WORDINGS, office.app.services, "ru", ZoneInfo("Europe/Moscow"))
+    text = "Первое предложение. " * 300
+    delivery = Delivery(kind="answer", address=str(anna.id), payload=Content("text", text).to_json())
+    await office.telegram.limits(enabled=True, chat_burst=1)
+    assert isinstance(await channel.send(delivery), Uncertain)
+    assert heard(await anna.messages(), "Первое предложение") == 1
 
 
 async def test_a_door_that_is_closed_is_no_doubt(tmp_path: Path, office: Office) -> None:
