@@ -30,7 +30,7 @@ def build_dispatcher(settings: Settings, services: Services, dialogues: Dialogue
     dispatcher.message.outer_middleware(CommandsLeaveForms())
     dispatcher.callback_query.outer_middleware(OnlyOurButtons())
     dispatcher.include_routers(
-        errors.create_router(),
+        client.create_words_router(),
         help.create_router(),
         unsubscribe.create_router(),
         join.create_router(),
@@ -39,6 +39,7 @@ def build_dispatcher(settings: Settings, services: Services, dialogues: Dialogue
         manager.create_router(),
         client.create_router(),
         last.create_router(),
+        errors.create_router(),
     )
     return dispatcher
 

@@ -24,6 +24,13 @@ class IsClient(Filter):
         return actor.role is Role.CLIENT
 
 
+class IsNoCommand(Filter):
+    """The message is no command: words, a file, anything that does not begin with a slash."""
+
+    async def __call__(self, message: Message) -> bool:
+        return not (message.text or "").startswith("/")
+
+
 class Private(Filter):
     """A private chat with the bot."""
 

@@ -54,6 +54,13 @@ def create_router() -> Router:
     return router
 
 
+def create_command_router() -> Router:
+    """A command that is not for clients is a client's message like any other."""
+    router = Router(name="client-commands")
+    router.message.register(on_message)
+    return router
+
+
 async def on_message(message: Message, inbox: InboxService) -> None:
     if message.from_user:
         await inbox.receive(to_inbound(message, message.from_user))
