@@ -26,6 +26,7 @@ from bot.dispatcher import MENU, build_dispatcher
 from bot.fsm import DialogueStorage
 from bot.late_presses import LatePresses
 from bot.polling import BACKOFF_SECONDS, poll
+from bot.proxy_faults import ProxyFaults
 from bot.settings import Settings
 from bot.updates import UpdateIntake
 from bot.web import WebServer
@@ -94,6 +95,7 @@ def build_bot(settings: Settings, token: str, window: Window) -> Bot:
     session = AiohttpSession(proxy=settings.telegram_proxy, api=server)
     session.middleware(LatePresses())
     session.middleware(Pacing(window))
+    session.middleware(ProxyFaults())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 

@@ -16,6 +16,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, MessageEntity
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.channels.pacing import slot_taken
+from bot.proxy_faults import PROXY_FAULTS
 from crm.messaging import (
     Blocked,
     Content,
@@ -35,6 +36,9 @@ from handlers.ui.wording import Wordings, Words
 from locales.translator import Texts, nearest_locale
 
 UNREACHABLE = ("chat not found", "user is deactivated", "bot can't initiate", "user not found", "peer_id_invalid")
+
+NEVER_CONNECTED = (ClientConnectorError, ConnectionTimeoutError, *PROXY_FAULTS)
+"""Causes of a network error that mean: the request was not written."""
 
 
 class TelegramChannel:
@@ -144,7 +148,7 @@ class TelegramChannel:
                 sent = await self._bot.send_message(
                     address, piece, parse_mode=None, reply_markup=markup if last else None
                 )
-            except TelegramRetryAfter as error:
+            except (TelegramRetryAfter, TelegramNetworkError) as error:
                 if number > 1:
                     raise PartlySent(error.method, error.message) from error
                 raise
@@ -164,7 +168,7 @@ def outcome_of(error: TelegramAPIError | ClientDecodeError) -> Outcome:
             return Blocked(error.message)
         case TelegramBadRequest() if any(word in error.message.lower() for word in UNREACHABLE):
             return Blocked(error.message)
-        case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError):
+        case TelegramNetworkError() if isinstance(error.__cause__, NEVER_CONNECTED):
             return NotConnected(type(error.__cause__).__name__)
         case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
             return Uncertain(type(error).__name__)

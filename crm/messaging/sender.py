@@ -103,6 +103,8 @@ class Sender:
         row = claimed.row
         try:
             outcome = await self._channel.send(_delivery(claimed))
+        except StorageError as error:  # what to say could not be read, so nothing was sent
+            outcome = NotConnected(type(error).__name__)
         except Exception as error:  # the channel raises only for our own faults in wording: nothing was sent
             log.exception("delivery %s of kind %s could not be worded", row.id, row.kind)
             outcome = Failed(type(error).__name__)

@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from aiogram.exceptions import TelegramNetworkError
 
 from bot.app import build_bot
-from crm.messaging import Window
+from bot.channels.telegram import outcome_of
+from crm.messaging import NotConnected, Window
 from tests.support.office import settings_for
+from tests.support.ports import free_port
 from tests.support.sandbox import TOKEN
 from tests.support.telegram import Telegram
 
@@ -66,3 +69,17 @@ async def test_telegram_is_reached_through_the_proxy(
     assert (await bot.me()).username == "kartoteka_bot"
     await bot.session.close()
     assert socks.connections == [("127.0.0.1", int(sandbox.base.rsplit(":", 1)[1]))]
+
+
+async def test_a_proxy_that_is_away_leaves_the_delivery_for_later(tmp_path: Path) -> None:
+    settings = settings_for(
+        "sqlite+aiosqlite:///unused",
+        "http://127.0.0.1:9",
+        tmp_path,
+        telegram_proxy=f"socks5://127.0.0.1:{free_port()}",
+    )
+    bot = build_bot(settings, TOKEN, Window(30, time.monotonic))
+    with pytest.raises(TelegramNetworkError) as caught:
+        await bot.send_message(7, "привет")
+    assert isinstance(outcome_of(caught.value), NotConnected)
+    await bot.session.close()

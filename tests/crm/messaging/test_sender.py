@@ -7,6 +7,7 @@ import pytest
 from crm.messaging import Blocked, Delivery, Failed, Outcome, Sender, Window
 from storage.clients import Client
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.outbox import OutboxMessage, OutboxState
 from tests.support.books import deliveries
 from tests.support.people import meet
@@ -48,3 +49,24 @@ async def test_fates_are_written_in_the_order_in_which_others_lock_clients(db: D
     async with db.read() as look:
         met = [await look.get(Client, number) for number in (1, 2)]
     assert [one and one.has_blocked_bot for one in met] == [isinstance(outcome, Blocked)] * 2
+
+
+class Wordless:
+    """A channel that could not read what to say."""
+
+    name = "telegram"
+
+    async def send(self, _delivery: Delivery) -> Outcome:
+        raise Unavailable("the database is locked")
+
+
+async def test_what_could_not_be_worded_for_want_of_the_database_is_not_lost(db: Database) -> None:
+    anna = await meet(db)
+    woken = asyncio.Event()
+    sender = Sender(db, Wordless(), Window(30, asyncio.get_running_loop().time), wake=woken.set)
+    async with db.begin() as tx:
+        await tx.outbox.add(OutboxMessage(address="7", kind="greeting", client_id=anna.id, payload={}))
+    await sender.tick()
+    await woken.wait()
+    await sender.tick()
+    assert [row.state for row in await deliveries(db)] == [OutboxState.PENDING]

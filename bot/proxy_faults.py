@@ -1,0 +1,25 @@
+"""A proxy that cannot be passed is a network error like any other, and one that says that nothing was sent."""
+
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
+
+PROXY_FAULTS = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
+"""Errors of reaching Telegram through the proxy; no aiohttp errors, so aiogram lets them through as they are."""
+
+
+class ProxyFaults(BaseRequestMiddleware):
+    """Whoever waits for Telegram meets the error he expects."""
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Any:
+        try:
+            return await make_request(bot, method)
+        except PROXY_FAULTS as error:
+            raise TelegramNetworkError(method, f"{type(error).__name__}") from error
