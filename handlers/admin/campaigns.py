@@ -1,6 +1,6 @@
 """/campaigns: all campaigns, how far each has come, and Pause, Resume, Stop."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiogram import F, Router
 from aiogram.filters import Command
@@ -34,15 +34,21 @@ class CampaignsPageCallback(CallbackData, prefix="camps"):
     page: int
 
 
+STEERING: dict[str, Callable[[CampaignService, Actor, int], Awaitable[CampaignProgress]]] = {
+    "open": CampaignService.progress,
+    "pause": CampaignService.pause,
+    "resume": CampaignService.resume,
+    "stop": CampaignService.stop,
+}
+"""What each button of a campaign does; every one of them answers with the progress as it is then."""
+
+
 def create_router() -> Router:
     """The command, its pages, one campaign's buttons."""
     router = Router(name="campaigns")
     router.message.register(cmd_campaigns, Command("campaigns"))
     router.callback_query.register(on_page, CampaignsPageCallback.filter())
-    router.callback_query.register(on_open, CampaignCallback.filter(F.action == "open"))
-    router.callback_query.register(on_pause, CampaignCallback.filter(F.action == "pause"))
-    router.callback_query.register(on_resume, CampaignCallback.filter(F.action == "resume"))
-    router.callback_query.register(on_stop, CampaignCallback.filter(F.action == "stop"))
+    router.callback_query.register(on_steer, CampaignCallback.filter(F.action.in_(STEERING)))
     return router
 
 
@@ -56,7 +62,7 @@ async def on_page(
     await _show_page(press, max(0, callback_data.page), actor, t, campaigns)
 
 
-async def on_open(
+async def on_steer(
     press: CallbackQuery,
     callback_data: CampaignCallback,
     actor: Actor,
@@ -64,41 +70,8 @@ async def on_open(
     campaigns: CampaignService,
     now: Clock,
 ) -> None:
-    progress = await campaigns.progress(actor, callback_data.campaign_id)
+    progress = await STEERING[callback_data.action](campaigns, actor, callback_data.campaign_id)
     await show(press, progress_screen(t, progress, now))
-
-
-async def on_pause(
-    press: CallbackQuery,
-    callback_data: CampaignCallback,
-    actor: Actor,
-    t: Texts,
-    campaigns: CampaignService,
-    now: Clock,
-) -> None:
-    await show(press, progress_screen(t, await campaigns.pause(actor, callback_data.campaign_id), now))
-
-
-async def on_resume(
-    press: CallbackQuery,
-    callback_data: CampaignCallback,
-    actor: Actor,
-    t: Texts,
-    campaigns: CampaignService,
-    now: Clock,
-) -> None:
-    await show(press, progress_screen(t, await campaigns.resume(actor, callback_data.campaign_id), now))
-
-
-async def on_stop(
-    press: CallbackQuery,
-    callback_data: CampaignCallback,
-    actor: Actor,
-    t: Texts,
-    campaigns: CampaignService,
-    now: Clock,
-) -> None:
-    await show(press, progress_screen(t, await campaigns.stop(actor, callback_data.campaign_id), now))
 
 
 async def _show_page(
