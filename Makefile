@@ -45,7 +45,11 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
+	$(PIP) -r requirements-bench.lock
+	@touch $@
+
+bench: $(VENV)/.bench
 	@$(BIN)/python -m tests.bench
 
 # Load, faults and kills in full; `make test` runs them cut down (tests/support/soak.py).
@@ -61,3 +65,4 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:
 	$(LOCK) -o requirements.lock
 	$(LOCK) --group dev -o requirements-dev.lock
+	$(LOCK) --group dev --group bench -o requirements-bench.lock

@@ -18,6 +18,20 @@ class ChannelName(enum.StrEnum):
     TELEGRAM = "telegram"
     PHONE = "phone"
     EMAIL = "email"
+    WHATSAPP = "whatsapp"
+    VK = "vk"
+    MAX = "max"
+    INSTAGRAM = "instagram"
+    AVITO = "avito"
+    OTHER = "other"
+
+
+class PointState(enum.StrEnum):
+    """What is known of an address."""
+
+    VALID = "valid"
+    UNREACHABLE = "unreachable"
+    DOUBTFUL = "doubtful"
 
 
 class Client(Base):
@@ -33,11 +47,16 @@ class Client(Base):
         ),
         Index("ix_clients_last_contact_at", "last_contact_at"),
         Index("ix_clients_username_n", "username_n"),
+        Index("ix_clients_name_key", "name_key"),
+        # The number of an erased client is never given to another.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     name: Mapped[str] = mapped_column(String(256))
     name_n: Mapped[str] = mapped_column(String(512))
+    name_key: Mapped[str | None] = mapped_column(String(64))
+    """What likely doubles share: the name as it sounds, in any order and alphabet (`crm.duplicates.keys`)."""
     username: Mapped[str | None] = mapped_column(String(64))
     username_n: Mapped[str | None] = mapped_column(String(64))
     phone: Mapped[str | None] = mapped_column(String(20))
@@ -51,9 +70,13 @@ class Client(Base):
     source: Mapped[str | None] = mapped_column(String(64), index=True)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What documents asked for beside the columns: email, address, inn … The passport is sealed."""
+    """How documents write the name: `name`, `name_gen`, `gender`; everything else stands in the fields."""
     is_spam: Mapped[bool] = mapped_column(default=False)
     has_blocked_bot: Mapped[bool] = mapped_column(default=False)
+    archived_at: Mapped[datetime | None]
+    """Since when the card is out of the way: found when looked for, in no campaign, list or count."""
+    asked_at: Mapped[datetime | None]
+    """When the client was last asked to refresh his data."""
     first_seen_at: Mapped[datetime]
     last_contact_at: Mapped[datetime]
     waiting_since: Mapped[datetime | None]
@@ -84,6 +107,9 @@ class ContactPoint(Base):
     value: Mapped[str] = mapped_column(String(256))
     attested: Mapped[bool] = mapped_column(default=False)
     """True when the person himself proved it: his own contact shared in Telegram."""
+    state: Mapped[PointState] = mapped_column(default=PointState.VALID)
+    label: Mapped[str | None] = mapped_column(String(64))
+    """Whose or which: «рабочий», «жена», the name of another messenger."""
     source: Mapped[str] = mapped_column(String(32))
     created_at: Mapped[datetime]
 
@@ -107,10 +133,24 @@ class Consent(Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     kind: Mapped[str] = mapped_column(String(16))
     """`ads` (offers) or `data` (processing of personal data)."""
+    channel: Mapped[str] = mapped_column(String(16), default="all")
+    """The channel it is for, or `all`."""
     text_version: Mapped[str] = mapped_column(String(32))
     proof: Mapped[str] = mapped_column(String(128))
     given_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+
+
+class ConsentText(Base):
+    """A text that was agreed to, word for word: what a consent's version means stays provable."""
+
+    __tablename__ = "consent_texts"
+
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    version: Mapped[str] = mapped_column(String(32), primary_key=True)
+    locale: Mapped[str] = mapped_column(String(8), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    first_used_at: Mapped[datetime]
 
 
 async def contact_points(tx: Read, client_id: int) -> Sequence[ContactPoint]:

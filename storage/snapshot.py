@@ -2,10 +2,10 @@
 
 import base64
 from collections.abc import AsyncIterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, LargeBinary, Table, exists, select, text
+from sqlalchemy import Column, Date, LargeBinary, Table, exists, select, text
 
 from storage.base import UtcDateTime
 from storage.database import Read, Tx
@@ -30,8 +30,9 @@ async def rows(look: Read) -> AsyncIterator[tuple[str, list[Row]]]:
 
 
 async def is_empty(look: Read, *names: str) -> bool:
-    """True when none of these tables, or no table at all, holds a row."""
-    for table in [metadata.tables[name] for name in names] or metadata.sorted_tables:
+    """True when none of these tables, or no table but the one filled with the schema, holds a row."""
+    everything = [table for table in metadata.sorted_tables if table.name != "fields"]
+    for table in [metadata.tables[name] for name in names] or everything:
         if await look.session.scalar(select(exists().select_from(table))):
             return False
     return True
@@ -56,7 +57,7 @@ async def renumber(tx: Tx) -> None:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     return base64.b64encode(value).decode() if isinstance(value, bytes) else value
 
@@ -70,4 +71,6 @@ def _typed(column: Column[Any], value: Any) -> Any:
         return None
     if isinstance(column.type, UtcDateTime):
         return datetime.fromisoformat(value)
+    if isinstance(column.type, Date):
+        return date.fromisoformat(value)
     return base64.b64decode(value) if isinstance(column.type, LargeBinary) else value

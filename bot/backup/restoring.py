@@ -51,9 +51,7 @@ async def restore(
 
 
 async def _make_room(tx: Tx, *, force: bool) -> None:
-    if await snapshot.is_empty(tx):
-        return
-    if not force:
+    if not force and not await snapshot.is_empty(tx):
         raise RestoreRefused("The database is not empty; --force replaces what it holds.")
     await snapshot.clear(tx)
 
