@@ -30,6 +30,7 @@ from bot.proxy_faults import ProxyFaults
 from bot.settings import Settings
 from bot.updates import UpdateIntake
 from bot.web import WebServer
+from crm.audit import AuditService, Looks
 from crm.calls import CallService
 from crm.campaigns import CampaignRunner, CampaignService
 from crm.clients import ClientService, ConsentService
@@ -63,12 +64,13 @@ GREETING_SECONDS = 5
 """How long the start waits for Telegram before it goes on without."""
 
 
-def build_services(settings: Settings, db: Database, press: Press, vault: Vault, now: Clock) -> Services:
+def build_services(settings: Settings, db: Database, press: Press, vault: Vault, looks: Looks, now: Clock) -> Services:
     """Every service, over one database."""
-    clients = ClientService(db, settings.phone_region)
+    clients = ClientService(db, settings.phone_region, looks)
     company = CompanyService(db, settings.company_name, settings.phone_region)
     drafts = DraftService(db, press, vault, clients, company, settings.phone_region, settings.currency)
     return Services(
+        audit=AuditService(db),
         calls=CallService(db),
         campaigns=CampaignService(db),
         clients=clients,
@@ -198,7 +200,8 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     db = Database(settings.database_url, now)
     press = Press()
     vault = Vault(secret.load_or_make(settings))
-    services = build_services(settings, db, press, vault, now)
+    looks = Looks()
+    services = build_services(settings, db, press, vault, looks, now)
     window = window or Window(settings.send_rate, asyncio.get_running_loop().time)
     bot = build_bot(settings, token, window)
     dialogues = DialogueStorage()
@@ -225,6 +228,6 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
             raise UnreadableUpdate(error) from None
         await dispatcher.feed_update(bot, update)
 
-    intake = UpdateIntake(db, feed, dialogues, vault)
+    intake = UpdateIntake(db, feed, dialogues, vault, looks)
     web = WebServer(settings, db, intake)
     return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web, press)

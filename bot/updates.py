@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bot.fsm import DialogueStorage
+from crm.audit import Looks
 from crm.gather import Gather
 from storage import updates as journal
 from storage.database import Database
@@ -34,9 +35,10 @@ class UpdateIntake:
     fed again at the next start. Updates of one key keep their order, keys run side by side.
     """
 
-    def __init__(self, db: Database, feed: Feed, dialogues: DialogueStorage, vault: Vault) -> None:
+    def __init__(self, db: Database, feed: Feed, dialogues: DialogueStorage, vault: Vault, looks: Looks) -> None:
         self._db = db
         self._vault = vault
+        self._looks = looks
         self._feed = feed
         self._dialogues = dialogues
         self._lines: dict[str, deque[dict[str, Any]]] = {}
@@ -139,13 +141,15 @@ class UpdateIntake:
     async def _mark_finished(self, finished: Sequence[tuple[int, str | None]]) -> Sequence[None]:
         done = [ident for ident, error in finished if error is None]
         failed = {ident: error for ident, error in finished if error is not None}
-        dialogues = self._dialogues.changed()
+        dialogues, looks = self._dialogues.changed(), self._looks.taken()
         try:
             async with self._db.begin() as tx:
                 await journal.mark_done(tx, done, failed)
                 await journal.save_dialogues(tx, dialogues)
+                self._looks.write(tx, looks)
         except StorageError:
             self._dialogues.still_changed(dialogues)
+            self._looks.again(looks)
             raise
         return [None] * len(finished)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crm.audit import AuditService
 from crm.calls import CallService
 from crm.campaigns import CampaignService
 from crm.clients import ClientService, ConsentService
@@ -22,6 +23,7 @@ from handlers.ui.languages import ChosenLanguages
 class Services:
     """Made once by `bot.app.build_services`."""
 
+    audit: AuditService
     calls: CallService
     campaigns: CampaignService
     clients: ClientService

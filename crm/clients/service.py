@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+from crm.audit import Deed, Looks
 from crm.clients.found import PAGE, Found, Who
 from crm.clients.main_phone import keep_phone, refuse_taken
 from crm.clients.phones import Phone, parse_phone, required_phone
@@ -30,9 +31,10 @@ CITY_LIMIT = 128
 class ClientService:
     """Cards and how they are found and corrected."""
 
-    def __init__(self, db: Database, phone_region: str) -> None:
+    def __init__(self, db: Database, phone_region: str, looks: Looks | None = None) -> None:
         self._db = db
         self._region = phone_region
+        self._looks = looks or Looks()
 
     async def find(self, actor: Actor, query: str, page: int = 0) -> Found:
         """By `#12`, phone fragment, part of a name or @username, in any letter case; the last contact first."""
@@ -65,11 +67,13 @@ class ClientService:
             card = await cards.card_of(tx, client_id)
         if card is None:
             raise Refused("no-such-client", number=f"#{client_id}")
+        self._looks.note(actor, Deed.CARD_SEEN, client_id)
         return card
 
     async def history(self, actor: Actor, client_id: int, page: int, size: int) -> Sequence[Moment]:
         """A page of the timeline, newest first, with one more moment than `size` when there are older ones."""
         actor.require(Role.MANAGER)
+        self._looks.note(actor, Deed.HISTORY_SEEN, client_id)
         async with self._db.read() as tx:
             return await timeline.page(tx, client_id, limit=size + 1, offset=page * size)
 

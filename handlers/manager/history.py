@@ -1,7 +1,6 @@
 """The history button: one timeline of messages and events, newest first, page by page."""
 
 from datetime import datetime
-from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
@@ -14,6 +13,7 @@ from crm.staff import Actor
 from crm.text import shorten
 from handlers.ui.cards import CardActionCallback, CardCallback
 from handlers.ui.clock import Clock
+from handlers.ui.happened import event_words
 from handlers.ui.menu import MenuEntry
 from handlers.ui.messages import kind_label, preview
 from handlers.ui.paging import arrows, pages_seen
@@ -91,15 +91,5 @@ def moment_line(t: Texts, moment: Moment, now: datetime) -> str:
         )
     if moment.event is None:
         return when
-    facts = {name: _fact(t, name, value, now) for name, value in moment.event.payload.items()}
-    what = t.plain(f"event-{moment.event.kind.replace('_', '-')}", **facts)
+    what = event_words(t, moment.event.kind, moment.event.payload, now)
     return t("history-event", when=when, who=who, what=shorten(what, 300))
-
-
-def _fact(t: Texts, name: str, value: Any, now: datetime) -> Any:
-    """A value of an event's payload for its text: `…_at` is an instant, `from` may be empty, words are kept short."""
-    if name.endswith("_at"):
-        return t.moment(datetime.fromisoformat(value), now)
-    if name == "from" and not value:
-        return "none"
-    return shorten(value, 200) if isinstance(value, str) else value

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.fsm import DialogueStorage
 from bot.updates import CRASHES_ALLOWED, ROOM, UpdateIntake, key_of
+from crm.audit import Looks
 from storage.database import Database
 from storage.sealed import Vault
 from storage.updates import StoredUpdate, UpdateState
@@ -44,7 +45,7 @@ async def stored(db: Database) -> dict[int, StoredUpdate]:
 
 async def test_an_update_is_handled_once_however_often_it_comes(db: Database) -> None:
     seen = Seen()
-    intake = UpdateIntake(db, seen, DialogueStorage(), VAULT)
+    intake = UpdateIntake(db, seen, DialogueStorage(), VAULT, Looks())
     await asyncio.gather(*(intake.take([update(1), update(2, chat=8), update(1)]) for _ in range(5)))
     await intake.take([update(1)])
     await intake.drain()
@@ -54,7 +55,7 @@ async def test_an_update_is_handled_once_however_often_it_comes(db: Database) ->
 async def test_done_updates_lose_their_body_and_failed_ones_keep_their_error(db: Database) -> None:
     seen = Seen()
     seen.failing = {2}
-    intake = UpdateIntake(db, seen, DialogueStorage(), VAULT)
+    intake = UpdateIntake(db, seen, DialogueStorage(), VAULT, Looks())
     await intake.take([update(1), update(2)])
     await intake.drain()
     rows = await stored(db)
@@ -75,7 +76,7 @@ async def test_chats_keep_their_order_side_by_side(db: Database) -> None:
         order.setdefault(raw["message"]["chat"]["id"], []).append(raw["update_id"])
         running -= 1
 
-    intake = UpdateIntake(db, feed, DialogueStorage(), VAULT)
+    intake = UpdateIntake(db, feed, DialogueStorage(), VAULT, Looks())
     for start in range(0, 60, 20):
         await intake.take([update(number, chat=number % 5) for number in range(start, start + 20)])
     await intake.drain()
@@ -89,7 +90,7 @@ async def test_with_too_much_in_hand_telegram_is_thanked_later(db: Database) -> 
     async def slow(raw: dict[str, Any]) -> None:
         await may_end.wait()
 
-    intake = UpdateIntake(db, slow, DialogueStorage(), VAULT)
+    intake = UpdateIntake(db, slow, DialogueStorage(), VAULT, Looks())
     await intake.take([update(1)])
     taking = asyncio.create_task(intake.take([update(number) for number in range(2, ROOM + 1)]))
     done, _ = await asyncio.wait({taking}, timeout=0.3)
@@ -104,9 +105,9 @@ async def test_what_was_undone_is_fed_again_at_the_next_start(db: Database) -> N
     async def dies(raw: dict[str, Any]) -> None:
         await asyncio.Event().wait()
 
-    await UpdateIntake(db, dies, DialogueStorage(), VAULT).take([update(1), update(2, chat=8)])
+    await UpdateIntake(db, dies, DialogueStorage(), VAULT, Looks()).take([update(1), update(2, chat=8)])
     seen = Seen()
-    await UpdateIntake(db, seen, DialogueStorage(), VAULT).replay()
+    await UpdateIntake(db, seen, DialogueStorage(), VAULT, Looks()).replay()
     assert sorted(seen.ids) == [1, 2]
     assert {row.state for row in (await stored(db)).values()} == {UpdateState.DONE}
 
@@ -118,13 +119,13 @@ async def test_an_update_in_hand_at_three_crashes_is_set_aside(db: Database) -> 
     async def deadly(raw: dict[str, Any]) -> None:
         await asyncio.Event().wait()
 
-    await UpdateIntake(db, deadly, DialogueStorage(), VAULT).take([update(1)])
+    await UpdateIntake(db, deadly, DialogueStorage(), VAULT, Looks()).take([update(1)])
     for _ in range(CRASHES_ALLOWED - 1):
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.3):
-                await UpdateIntake(db, deadly, DialogueStorage(), VAULT).replay()
+                await UpdateIntake(db, deadly, DialogueStorage(), VAULT, Looks()).replay()
     seen = Seen()
-    await UpdateIntake(db, seen, DialogueStorage(), VAULT).replay()
+    await UpdateIntake(db, seen, DialogueStorage(), VAULT, Looks()).replay()
     assert seen.ids == []
     assert (await stored(db))[1].state is UpdateState.SET_ASIDE
 
@@ -164,9 +165,9 @@ async def test_a_body_is_sealed_and_under_another_key_it_is_set_aside(db: Databa
     async def dies(raw: dict[str, Any]) -> None:
         await never.wait()
 
-    await UpdateIntake(db, dies, DialogueStorage(), VAULT).take([update(1, text="6504 987654")])
+    await UpdateIntake(db, dies, DialogueStorage(), VAULT, Looks()).take([update(1, text="6504 987654")])
     body = (await stored(db))[1].body
     assert body and "6504" not in body
-    await UpdateIntake(db, seen, DialogueStorage(), Vault("another key")).replay()
+    await UpdateIntake(db, seen, DialogueStorage(), Vault("another key"), Looks()).replay()
     assert seen.ids == []
     assert (await stored(db))[1].state is UpdateState.SET_ASIDE

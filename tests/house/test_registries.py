@@ -26,12 +26,12 @@ def test_every_delivery_has_a_wording() -> None:
     assert kinds == set(WORDINGS)
 
 
-def test_every_event_of_a_client_has_its_words() -> None:
+def test_every_event_of_a_client_or_colleague_has_its_words() -> None:
     kinds: set[str] = set()
     for source in sources("crm"):
         for call in source.calls("Event"):
             kind = argument(call, "kind")
-            if kind and argument(call, "client_id"):  # the others are no part of a client's history
+            if kind and (argument(call, "client_id") or argument(call, "staff_id")):  # shown by history or audit
                 kinds |= strings(kind, source, "crm")
     for source in sources("storage"):  # rows of many clients at once
         for row in source.nodes(ast.Dict):
