@@ -34,6 +34,7 @@ from crm.audit import AuditService, Looks
 from crm.calls import CallService
 from crm.campaigns import CampaignRunner, CampaignService
 from crm.clients import ClientService, ConsentService
+from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.documents.drafts import DraftService
 from crm.documents.press import Press
@@ -74,6 +75,7 @@ def build_services(settings: Settings, db: Database, press: Press, vault: Vault,
         calls=CallService(db),
         campaigns=CampaignService(db),
         clients=clients,
+        companies=CompaniesService(db),
         company=company,
         consents=ConsentService(db),
         day=DayService(db),

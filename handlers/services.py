@@ -6,6 +6,7 @@ from crm.audit import AuditService
 from crm.calls import CallService
 from crm.campaigns import CampaignService
 from crm.clients import ClientService, ConsentService
+from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.documents.drafts import DraftService
 from crm.documents.service import DocumentService
@@ -27,6 +28,7 @@ class Services:
     calls: CallService
     campaigns: CampaignService
     clients: ClientService
+    companies: CompaniesService
     company: CompanyService
     consents: ConsentService
     day: DayService

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from storage.clients import ChannelName, Client, ContactPoint, contact_points, standing_consent, tags_of
+from storage.companies import Place, places_of
 from storage.database import Read
 from storage.staff import StaffMember
 from storage.tasks import Task, TaskState
@@ -21,6 +22,7 @@ class ClientCard:
     owner: StaffMember | None
     next_task: Task | None
     takes_ads: bool
+    places: Sequence[Place]
 
     @property
     def phones(self) -> list[str]:
@@ -46,6 +48,7 @@ async def card_of(tx: Read, client_id: int) -> ClientCard | None:
         owner=await tx.get(StaffMember, client.owner_id) if client.owner_id else None,
         next_task=await _next_task(tx, client_id),
         takes_ads=await standing_consent(tx, client_id, "ads") is not None,
+        places=await places_of(tx, client_id),
     )
 
 

@@ -1,11 +1,15 @@
 """Companies that clients work for, and who is who in them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
+from storage.clients import Client
+from storage.database import Read, Tx
 
 
 class Company(Base):
@@ -41,3 +45,77 @@ class CompanyPerson(Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), primary_key=True, index=True)
     post: Mapped[str | None] = mapped_column(String(128))
     since: Mapped[datetime]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a client works, and as what."""
+
+    company: Company
+    post: str | None
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Who works in a company, and as what."""
+
+    client: Client
+    post: str | None
+
+
+async def having_inn(tx: Read, inn: str) -> Sequence[Company]:
+    """Companies with this tax number, oldest first: branches share it."""
+    rows = await tx.session.scalars(select(Company).where(Company.inn == inn).order_by(Company.id))
+    return rows.all()
+
+
+async def find(
+    tx: Read, words: Sequence[str], inn: str | None, *, limit: int, offset: int
+) -> tuple[Sequence[Company], int]:
+    """Companies whose tax number begins so, or whose name holds every normalised word: a page, and how many in all."""
+    meant = _meant(words, inn)
+    rows = await tx.session.scalars(
+        select(Company).where(meant).order_by(Company.name_n, Company.id).limit(limit).offset(offset)
+    )
+    total = await tx.session.scalar(select(func.count()).select_from(Company).where(meant))
+    return rows.all(), total or 0
+
+
+def _meant(words: Sequence[str], inn: str | None) -> ColumnElement[bool]:
+    if inn:
+        return Company.inn.startswith(inn, autoescape=True)
+    return and_(*(Company.name_n.contains(word, autoescape=True) for word in words))
+
+
+async def places_of(tx: Read, client_id: int) -> Sequence[Place]:
+    """Where the client works, the first place first."""
+    rows = await tx.session.execute(
+        select(Company, CompanyPerson.post)
+        .join(CompanyPerson, CompanyPerson.company_id == Company.id)
+        .where(CompanyPerson.client_id == client_id)
+        .order_by(CompanyPerson.since, Company.id)
+    )
+    return [Place(company, post) for company, post in rows]
+
+
+async def people_of(tx: Read, company_id: int, limit: int) -> Sequence[Colleague]:
+    """Who works there, in the order of their coming."""
+    rows = await tx.session.execute(
+        select(Client, CompanyPerson.post)
+        .join(CompanyPerson, CompanyPerson.client_id == Client.id)
+        .where(CompanyPerson.company_id == company_id)
+        .order_by(CompanyPerson.since, Client.id)
+        .limit(limit)
+    )
+    return [Colleague(client, post) for client, post in rows]
+
+
+async def count_places(tx: Read, client_id: int) -> int:
+    """In how many companies the client works."""
+    counted = select(func.count()).select_from(CompanyPerson).where(CompanyPerson.client_id == client_id)
+    return await tx.session.scalar(counted) or 0
+
+
+async def take_out(tx: Tx, person: CompanyPerson) -> None:
+    """He works there no more."""
+    await tx.session.delete(person)

@@ -51,6 +51,9 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
     lines = [t("card-title", number=f"#{client.id}", name=client.name)]
     lines += [t("card-spam")] if client.is_spam else []
     lines += [_contacts(t, card, in_group)]
+    lines += [
+        t("card-place", post=place.post or "none", company=shorten(place.company.name, 80)) for place in card.places
+    ]
     lines += [t("card-city", city=client.city)] if client.city else []
     lines += [t("card-tags", tags=shorten(", ".join(card.tags), 500))] if card.tags else []
     lines += [t("card-owner", name=card.owner.name)] if card.owner else [t("card-no-owner")]
