@@ -40,6 +40,7 @@ from crm.documents.drafts import DraftService
 from crm.documents.press import Press
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
+from crm.fields import FieldService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
@@ -69,7 +70,8 @@ def build_services(settings: Settings, db: Database, press: Press, vault: Vault,
     """Every service, over one database."""
     clients = ClientService(db, settings.phone_region, looks)
     company = CompanyService(db, settings.company_name, settings.phone_region)
-    drafts = DraftService(db, press, vault, clients, company, settings.phone_region, settings.currency)
+    fields = FieldService(db, vault, clients, settings.phone_region, settings.currency)
+    drafts = DraftService(db, press, company, fields, settings.phone_region, settings.currency)
     return Services(
         audit=AuditService(db),
         calls=CallService(db),
@@ -81,6 +83,7 @@ def build_services(settings: Settings, db: Database, press: Press, vault: Vault,
         day=DayService(db),
         documents=DocumentService(db, press, vault, drafts),
         drafts=drafts,
+        fields=fields,
         inbox=InboxService(db),
         notes=NoteService(db),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),

@@ -11,6 +11,7 @@ from crm.company.service import CompanyService
 from crm.documents.drafts import DraftService
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
+from crm.fields import FieldService
 from crm.inbox import InboxService
 from crm.notes import NoteService
 from crm.staff import StaffService
@@ -34,6 +35,7 @@ class Services:
     day: DayService
     documents: DocumentService
     drafts: DraftService
+    fields: FieldService
     inbox: InboxService
     notes: NoteService
     staff: StaffService

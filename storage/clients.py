@@ -46,6 +46,8 @@ class Client(Base):
             postgresql_where=text("waiting_since IS NOT NULL"),
         ),
         Index("ix_clients_last_contact_at", "last_contact_at"),
+        # An owner's clients, whom he met last first; also found by the owner alone.
+        Index("ix_clients_owner_id_last_contact_at", "owner_id", "last_contact_at"),
         Index("ix_clients_username_n", "username_n"),
         Index("ix_clients_name_key", "name_key"),
         # The number of an erased client is never given to another.
@@ -68,9 +70,9 @@ class Client(Base):
     locale: Mapped[str | None] = mapped_column(String(8))
     """The language the person chose in /settings."""
     source: Mapped[str | None] = mapped_column(String(64), index=True)
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """How documents write the name: `name`, `name_gen`, `gender`; everything else stands in the fields."""
+    """How documents write the name: `name`, `name_gen`; everything else stands in the fields."""
     is_spam: Mapped[bool] = mapped_column(default=False)
     has_blocked_bot: Mapped[bool] = mapped_column(default=False)
     archived_at: Mapped[datetime | None]
@@ -159,6 +161,11 @@ async def contact_points(tx: Read, client_id: int) -> Sequence[ContactPoint]:
         select(ContactPoint).where(ContactPoint.client_id == client_id).order_by(ContactPoint.id)
     )
     return rows.all()
+
+
+async def remove_point(tx: Tx, point: ContactPoint) -> None:
+    """The address is the client's no more."""
+    await tx.session.delete(point)
 
 
 async def telegram_address(tx: Read, client_id: int) -> str | None:

@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from crm.audit import Deed, Looks
+from crm.clients.emails import required_email
 from crm.clients.found import PAGE, Found, Who
+from crm.clients.main_email import replace_email
 from crm.clients.main_phone import keep_phone, refuse_taken
 from crm.clients.phones import Phone, parse_phone, required_phone
 from crm.clients.rules import card_number, name_and_phone, search_words, who_candidates
@@ -132,6 +134,14 @@ class ClientService:
         async with self._changing(actor, client_id, "set_city") as (tx, client):
             _record_change(tx, actor, client, "city", client.city or "", cleaned)
             client.city, client.city_n = (cleaned, normalise(cleaned, CITY_LIMIT)) if cleaned else (None, None)
+        return client
+
+    async def set_email(self, actor: Actor, client_id: int, email: str) -> Client:
+        """The e-mail address, instead of the one that stood before; an empty one removes it."""
+        cleaned = required_email(email) if email else ""
+        async with self._changing(actor, client_id, "set_email") as (tx, client):
+            was = await replace_email(tx, client_id, cleaned)
+            _record_change(tx, actor, client, "email", was, cleaned)
         return client
 
     async def silence(self, actor: Actor, client_id: int) -> Client:

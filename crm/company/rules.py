@@ -1,8 +1,8 @@
 """Which requisites the company has, and what is accepted as one; pure."""
 
-import re
 from collections.abc import Mapping
 
+from crm.clients.emails import required_email
 from crm.clients.phones import required_phone
 from crm.company import requisites
 from crm.company.names import is_company
@@ -33,7 +33,6 @@ _REQUIRED = ("name", "inn", "address", "city", "bank", "bik", "account", "corr_a
 _SIGNED_BY = ("signatory", "signatory_post", "basis")
 _CONTROLLED = {"inn": requisites.valid_inn, "kpp": requisites.valid_kpp, "ogrn": requisites.valid_ogrn}
 _ACCOUNTS = {"account": requisites.valid_account, "corr_account": requisites.valid_corr_account}
-_EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]{2,24}")
 
 
 def checked(field: str, text: str, known: Mapping[str, str], region: str) -> str:
@@ -48,20 +47,12 @@ def checked(field: str, text: str, known: Mapping[str, str], region: str) -> str
         return _right(_ACCOUNTS[field](text, known["bik"]), field, text)
     if field == "phone":
         return required_phone(text, region)
-    return email(text) if field == "email" else line(text)
+    return required_email(text) if field == "email" else line(text)
 
 
 def number(field: str, text: str) -> str:
     """An ИНН, КПП or ОГРН without spaces; `Refused` when its control sum is wrong."""
     return _right(_CONTROLLED[field](text), field, text)
-
-
-def email(text: str) -> str:
-    """An address that looks like one."""
-    cleaned = clean_line(text, LIMIT)
-    if not _EMAIL.fullmatch(cleaned):
-        raise Refused("bad-email", text=cleaned[:64])
-    return cleaned
 
 
 def line(text: str, limit: int = LIMIT) -> str:

@@ -1,23 +1,21 @@
 """Drafts: what a document still lacks, asked one by one; a look at it before it has a number."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crm.clients.service import ClientService
 from crm.company.service import CompanyService
 from crm.documents import questions
 from crm.documents.cases import Case
 from crm.documents.declension import decline
-from crm.documents.fields import SENSITIVE
-from crm.documents.filling import SUM, client_values, document_values, file_name, party_name
+from crm.documents.filling import FIELDS, SUM, client_values, document_values, file_name
 from crm.documents.press import Outline, Press
-from crm.documents.questions import ITEMS, Question
-from crm.documents.sealing import opened_details, sealed_detail
-from crm.documents.typed import Setting, checked
-from crm.documents.values import Values, is_present, lookup
+from crm.documents.questions import ITEMS, NAMES, Question
+from crm.documents.typed import checked
+from crm.documents.values import PersonName, Values, is_present, lookup
 from crm.errors import Refused, Stale
+from crm.fields import FieldService, Setting, Subject
 from crm.staff.actor import Actor
 from locales.translator import Texts
 from storage import documents as storage
@@ -25,7 +23,6 @@ from storage.clients import Client, telegram_address
 from storage.database import Database
 from storage.documents import Template
 from storage.events import Event
-from storage.sealed import Vault
 from storage.staff import Role
 
 
@@ -66,6 +63,11 @@ class Prepared:
     correctable: list[Question]
 
     @property
+    def party(self) -> PersonName | None:
+        """Whom the document is for, as it names him."""
+        return _party(self.values)
+
+    @property
     def next(self) -> Question | None:
         """The question that is due."""
         return next(iter([*self.required, *self.optional]), None)
@@ -88,17 +90,15 @@ class DraftService:
         self,
         db: Database,
         press: Press,
-        vault: Vault,
-        clients: ClientService,
         company: CompanyService,
+        fields: FieldService,
         phone_region: str,
         currency: str,
     ) -> None:
         self._db = db
         self._press = press
-        self._vault = vault
-        self._clients = clients
         self._company = company
+        self._fields = fields
         self._region = phone_region
         self._currency = currency
 
@@ -111,11 +111,12 @@ class DraftService:
             body = await storage.template_body(look, draft.template_id)
             company = await self._company.read(look)
             can_be_sent = await telegram_address(look, draft.client_id) is not None
+            known = await self._fields.by_key(look, Subject.client(draft.client_id), FIELDS)
         if client is None or template is None or body is None or template.retired_at:
             raise Stale
         today = look.now.astimezone(actor.timezone).date()
         values: Values = {
-            "client": client_values(client, opened_details(self._vault, client)),
+            "client": client_values(client, known),
             "company": {"short_name": company.get("name"), **company},
             "manager": {"name": actor.name},
             **document_values(draft.typed, today, company.get("city"), self._currency),
@@ -136,20 +137,17 @@ class DraftService:
         if room == "company":
             await self._company.set(actor, name, text)
             return draft
-        if path == "client.phone":
-            await self._clients.set_phone(actor, draft.client_id, text)
-            return draft
-        if path == "client.city":
-            await self._clients.set_city(actor, draft.client_id, text)
+        if room == "client" and path not in NAMES:
+            await self._fields.set_by_key(actor, Subject.client(draft.client_id), name, text)
             return draft
         async with self._db.read() as look:
             now = look.now
         setting = Setting(now, actor.timezone, actor.locale, self._region, self._currency)
         kept = checked(Question(path).kind, text, setting)
-        _check_days(path, kept, draft, now.astimezone(actor.timezone).date())
         if room == "client":
-            await self._keep(actor, draft.client_id, name, kept)
+            await self._keep_name(actor, draft.client_id, name, kept)
             return draft
+        _check_days({**draft.typed, path: kept})
         return draft.with_typed(path, kept)
 
     async def preview(self, actor: Actor, draft: Draft) -> Preview:
@@ -160,7 +158,7 @@ class DraftService:
             body = await storage.template_body(look, template.id)
         mark = Texts(template.locale, ZoneInfo("UTC")).plain("template-draft")
         rendered = await self._press.render(body or b"", prepared.values, template.locale, mark)
-        name = party_name(prepared.client)
+        name = prepared.party
         genitive = decline(name, Case.GEN) if name and template.locale == "ru" else ""
         return Preview(prepared, file_name(template, prepared.client), rendered, genitive)
 
@@ -171,20 +169,19 @@ class DraftService:
             raise Refused("document-incomplete", count=len(prepared.required))
         return prepared
 
-    async def _keep(self, actor: Actor, client_id: int, name: str, value: str) -> None:
-        """What documents ask about a client is asked once; another name has other forms."""
+    async def _keep_name(self, actor: Actor, client_id: int, name: str, value: str) -> None:
+        """How documents write the name, asked once; another name has other forms and perhaps another gender."""
         async with self._db.begin(actor.cause, "keep_detail") as tx:
             client = await tx.get(Client, client_id, lock=True)
             if client is None:
                 raise Stale
-            was = opened_details(self._vault, client).get(name, "—")
-            outdated = ("gender", "name_gen") if name == "name" else ()
-            client.details = {key: old for key, old in client.details.items() if key not in outdated} | {
-                name: sealed_detail(self._vault, client_id, name, value)
-            }
-            shown = {"from": "…", "to": "…"} if f"client.{name}" in SENSITIVE else {"from": was, "to": value}
+            was = client.details.get(name, "—")
+            outdated = ("name_gen",) if name == "name" else ()
+            client.details = {key: old for key, old in client.details.items() if key not in outdated} | {name: value}
+            if name == "name":
+                await self._fields.forget(tx, Subject.client(client_id), "gender")
             if was != value:
-                payload = {"field": f"client-{name}".replace("_", "-"), **shown}
+                payload = {"field": f"client-{name}".replace("_", "-"), "from": was, "to": value}
                 tx.record(Event(kind="detail_kept", client_id=client_id, staff_id=actor.staff_id, payload=payload))
 
 
@@ -198,7 +195,7 @@ def _prepared(
     company: dict[str, str],
 ) -> Prepared:
     paths = [path for path, _ in outline.fields]
-    party, russian = party_name(client), template.locale == "ru"
+    party, russian = _party(values), template.locale == "ru"
     present = [path for path in paths if is_present(lookup(values, path))]
     return Prepared(
         client,
@@ -211,11 +208,13 @@ def _prepared(
     )
 
 
-def _check_days(path: str, kept: str, draft: Draft, today: date) -> None:
-    """Nobody is born tomorrow, and nothing ends before it starts."""
-    if path == "client.birthday" and date.fromisoformat(kept) >= today:
-        raise Refused("bad-date", text=kept)
-    days = {**draft.typed, path: kept}
-    start, end = days.get("document.start"), days.get("document.end")
+def _party(values: Values) -> PersonName | None:
+    name = lookup(values, "client.name")
+    return name if isinstance(name, PersonName) else None
+
+
+def _check_days(typed: Mapping[str, str]) -> None:
+    """Nothing ends before it starts."""
+    start, end = typed.get("document.start"), typed.get("document.end")
     if start and end and end < start:
         raise Refused("end-before-start")

@@ -9,6 +9,7 @@ from crm.documents.cases import Case, Gender
 from crm.documents.items import read_bill
 from crm.documents.names import split_name, surname_initials
 from crm.documents.values import PersonName, Value, Values
+from crm.fields import Typed
 from storage.clients import Client
 from storage.documents import Template
 
@@ -16,31 +17,34 @@ SUM = "document.sum"
 NO_NUMBER = "________"
 """Stands for the number in a draft."""
 
-DETAILS = ("email", "address", "inn", "passport")
+TEXTS = ("email", "address", "inn", "passport")
+FIELDS = (*TEXTS, "birthday", "gender")
+"""The client's fields that documents read and ask for."""
+
 _FORBIDDEN = re.compile(r"[\\/:*?\"<>|«»“”„]")
 
 
-def party_name(client: Client) -> PersonName | None:
+def party_name(client: Client, gender: str | None = None) -> PersonName | None:
     """The name for documents: the one entered for them, else the card's when it is a firm's or a full one."""
     known = client.details
     full = known.get("name") or (client.name if _is_full(client.name) else None)
     if not full:
         return None
-    gender = known.get("gender")
     genitive = known.get("name_gen")
     return PersonName(full, Gender(gender) if gender else None, {Case.GEN: genitive} if genitive else {})
 
 
-def client_values(client: Client, details: Mapping[str, str]) -> dict[str, Value]:
-    """`client.*`, the details opened."""
-    name, birthday = party_name(client), details.get("birthday")
+def client_values(client: Client, known: Mapping[str, Typed]) -> dict[str, Value]:
+    """`client.*`; `known` are his fields by key, opened."""
+    gender, birthday = known.get("gender"), known.get("birthday")
+    name = party_name(client, str(gender) if gender else None)
     return {
         "name": name,
         "surname_initials": surname_initials(name.full) if name else None,
         "phone": client.phone,
         "city": client.city,
-        "birthday": date.fromisoformat(birthday) if birthday else None,
-        **{key: details.get(key) for key in DETAILS},
+        "birthday": birthday if isinstance(birthday, date) else None,
+        **{key: str(known[key]) if key in known else None for key in TEXTS},
     }
 
 

@@ -13,8 +13,9 @@ from crm.documents.dates import date_short, date_words
 from crm.documents.declension import decline, gender_of_party, person_in
 from crm.documents.fields import FieldType
 from crm.documents.names import initials_surname, surname_initials
-from crm.documents.values import Money, PersonName, Value
+from crm.documents.values import PersonName, Value
 from crm.documents.words import MAX_NUMBER, number_in_english, number_in_words, sum_in_words
+from crm.money import Money
 
 # A filter takes the value and the document's language; what it is not meant for it writes plainly.
 Filter = Callable[[Value, str], str]

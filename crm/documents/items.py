@@ -4,20 +4,16 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crm.documents.values import Money
 from crm.errors import Refused
+from crm.money import AMOUNT, MAX_AMOUNT, Money, decimal_of
 from crm.text import shorten
 
 MAX_LINES = 50
 MAX_LINE = 300
-MAX_AMOUNT = Decimal(10) ** 10
 
-_SPACE = "[ \u00a0\u202f]"
-_WHOLE = rf"[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]{{1,12}}"
-_AMOUNT = rf"(?P<amount>(?:{_WHOLE})(?:[.,][0-9]{{1,2}})?)\s*(?:руб(?:лей|ля|ль)?\.?|р\.?|₽|rub|\$|€)?"
 _QUANTITY = r"(?P<quantity>[0-9]{1,6}(?:[.,][0-9]{1,3})?)\s*(?:шт\.?|ч\.?|pcs)?\s*[xх×*]\s*"
-_TOTAL = re.compile(_AMOUNT, re.IGNORECASE)
-_ITEM = re.compile(rf"(?P<name>\S.*?)(?:\s*[:—–]\s*|\s+-\s+|\s+)(?:{_QUANTITY})?{_AMOUNT}", re.IGNORECASE)
+_TOTAL = re.compile(AMOUNT, re.IGNORECASE)
+_ITEM = re.compile(rf"(?P<name>\S.*?)(?:\s*[:—–]\s*|\s+-\s+|\s+)(?:{_QUANTITY})?{AMOUNT}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +63,7 @@ def _item(line: str, currency: str) -> Item:
 
 
 def _money(amount: str, currency: str, line: str) -> Money:
-    plain = re.sub(rf"{_SPACE}|,(?=\d{{3}}(?!\d))", "", amount).replace(",", ".")
-    money = Money.of(Decimal(plain), currency)
+    money = Money.of(decimal_of(amount), currency)
     _bounded(money, line)
     return money
 

@@ -12,6 +12,9 @@ from crm.documents.values import PersonName
 
 ITEMS = "items"
 GENDER, GENITIVE = "client.gender", "client.name_gen"
+NAMES = ("client.name", GENITIVE)
+"""How documents write the client's name; what else they ask about him stands in his fields."""
+
 _SIGNED_BY = {"company.signatory", "company.signatory_post", "company.basis"}
 _OF_PEOPLE = ("client.passport", "client.birthday")
 _ASKED = frozenset(

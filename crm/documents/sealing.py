@@ -1,24 +1,10 @@
-"""Sensitive fields in the database: sealed before they are written, opened when a document is to be filled. Pure."""
+"""Sensitive fields in a document's row: sealed before they are written, opened when it is rendered again. Pure."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from crm.documents.fields import SENSITIVE
-from storage.clients import Client
 from storage.sealed import Vault
-
-
-def sealed_detail(vault: Vault, client_id: int, name: str, value: str) -> str:
-    """A client's detail as its row keeps it."""
-    return vault.seal(f"client:{client_id}:{name}", value) if f"client.{name}" in SENSITIVE else value
-
-
-def opened_details(vault: Vault, client: Client) -> dict[str, str]:
-    """All details of the client as they were typed; `Unreadable` when SECRET_KEY is another one."""
-    return {
-        name: vault.open(f"client:{client.id}:{name}", value) if f"client.{name}" in SENSITIVE else value
-        for name, value in client.details.items()
-    }
 
 
 def sealed_values(vault: Vault, document_id: int, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from crm.documents.cases import Case, Gender
-from crm.documents.values import Money, PersonName, Value
+from crm.documents.values import PersonName, Value
+from crm.money import Money
 
 
 def to_json(value: Value) -> Any:

@@ -3,37 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-
-from babel.numbers import get_currency_precision
+from decimal import Decimal
 
 from crm.documents.cases import Case, Gender
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A sum in minor units (kopecks, cents) of an ISO 4217 currency."""
-
-    minor: int
-    currency: str
-
-    @classmethod
-    def of(cls, amount: Decimal | int | str, currency: str) -> "Money":
-        """Rounds half up to the currency's minor unit."""
-        scaled = Decimal(amount).scaleb(get_currency_precision(currency))
-        return cls(int(scaled.quantize(Decimal(1), ROUND_HALF_UP)), currency)
-
-    @property
-    def precision(self) -> int:
-        """How many digits the minor unit takes: 2 for roubles, 0 for yen."""
-        return get_currency_precision(self.currency)
-
-    @property
-    def amount(self) -> Decimal:
-        return Decimal(self.minor).scaleb(-self.precision)
-
-    def __bool__(self) -> bool:
-        return self.minor != 0
+from crm.money import Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from crm.documents.currencies import (
     TRILLION,
     Noun,
 )
-from crm.documents.values import Money
+from crm.money import Money
 
 MAX_NUMBER = 10**15 - 1
 Minor = Literal["digits", "words", "none"]

@@ -72,10 +72,26 @@ event-field-changed = { $field ->
     [name] name
     [phone] phone
     [city] city
+    [email] e-mail
+    [birthday] birthday
+    [gender] gender
+    [address] address
+    [inn] tax number
+    [passport] passport
    *[other] { $field }
  }: { $from ->
-    [none] “{ $to }”
-   *[other] “{ $from }” → “{ $to }”
+    [none] “{ field-is }”
+   *[other] “{ field-was }” → “{ field-is }”
+ }
+field-was = { $from ->
+    [female] { field-option-female }
+    [male] { field-option-male }
+   *[other] { $from }
+ }
+field-is = { $to ->
+    [female] { field-option-female }
+    [male] { field-option-male }
+   *[other] { $to }
  }
 event-client-silenced = marked as spam
 event-client-unsilenced = no longer spam

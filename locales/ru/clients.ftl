@@ -73,10 +73,26 @@ event-field-changed = { $field ->
     [name] имя
     [phone] телефон
     [city] город
+    [email] эл. почта
+    [birthday] дата рождения
+    [gender] пол
+    [address] адрес
+    [inn] ИНН
+    [passport] паспорт
    *[other] { $field }
  }: { $from ->
-    [none] «{ $to }»
-   *[other] «{ $from }» → «{ $to }»
+    [none] «{ field-is }»
+   *[other] «{ field-was }» → «{ field-is }»
+ }
+field-was = { $from ->
+    [female] { field-option-female }
+    [male] { field-option-male }
+   *[other] { $from }
+ }
+field-is = { $to ->
+    [female] { field-option-female }
+    [male] { field-option-male }
+   *[other] { $to }
  }
 event-client-silenced = отмечен как спам
 event-client-unsilenced = спам снят

@@ -10,15 +10,16 @@ from crm.clients.service import ClientService
 from crm.company.service import CompanyService
 from crm.documents.drafts import Draft, DraftService
 from crm.documents.press import Press
-from crm.documents.sealing import sealed_detail
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
+from crm.fields import FieldService
 from crm.staff.actor import Actor
 from crm.text import normalise
 from storage.clients import ChannelName, Client, ContactPoint
 from storage.database import Database
 from storage.sealed import Vault
 from storage.staff import Role
+from tests.support.fields import keep
 from tests.support.people import hire
 
 REQUISITES = {
@@ -49,7 +50,8 @@ class Desk:
         clients = ClientService(self.db, "RU")
         self.company = CompanyService(self.db, "", "RU")
         self.templates = TemplateService(self.db, self.press)
-        self.drafts = DraftService(self.db, self.press, VAULT, clients, self.company, "RU", "RUB")
+        self.fields = FieldService(self.db, VAULT, clients, "RU", "RUB")
+        self.drafts = DraftService(self.db, self.press, self.company, self.fields, "RU", "RUB")
         self.documents = DocumentService(self.db, self.press, VAULT, self.drafts)
 
     async def open(self) -> Actor:
@@ -92,8 +94,7 @@ async def contracting_client(db: Database, *, in_telegram: bool = True) -> Clien
         )
         tx.add(client)
         await tx.flush()
-        passport = sealed_detail(VAULT, client.id, "passport", "65 04 123456")
-        client.details = {"address": "г. Екатеринбург, ул. Малышева, д. 5", "passport": passport}
+        await keep(tx, VAULT, client.id, address="г. Екатеринбург, ул. Малышева, д. 5", passport="65 04 123456")
         if in_telegram:
             tx.add(
                 ContactPoint(

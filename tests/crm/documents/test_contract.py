@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 
 from crm.documents.engine import check_template, missing, render
 from crm.documents.fields import CATALOGUE
-from crm.documents.values import Money, Value, Values
+from crm.documents.values import Value, Values
+from crm.money import Money
 from locales import __file__ as _locales
 from tests.crm.documents.building import cells, opened, texts
 

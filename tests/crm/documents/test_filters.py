@@ -7,7 +7,8 @@ import pytest
 
 from crm.documents.cases import Gender
 from crm.documents.filters import FILTERS, SUITED, apply
-from crm.documents.values import Money, PersonName, Value
+from crm.documents.values import PersonName, Value
+from crm.money import Money
 
 _SUM = Money.of(1200, "RUB")
 _DAY = date(2026, 11, 2)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.documents.items import MAX_LINES, read_bill
-from crm.documents.values import Money
 from crm.errors import Refused
+from crm.money import Money
 
 
 @pytest.mark.parametrize(

@@ -1,34 +1,30 @@
 """What stands in the rows of documents: passports sealed, each for its own row; files sealed whole."""
 
+from collections.abc import Sequence
+
 import pytest
 from sqlalchemy import select
 
-from crm.documents.sealing import opened_details, opened_values
+from crm.documents.sealing import opened_values
 from crm.documents.service import Document
 from crm.errors import Unreadable
-from storage.clients import Client
-from storage.database import Database
+from storage import fields
+from storage.database import Tx
+from storage.fields import FieldSubject, FieldValue, Subject
 from storage.sealed import Vault
 from tests.support.books import events
+from tests.support.fields import kept, raw
 from tests.support.paper import VAULT, Desk, contracting_client
 from tests.support.people import hire
 
 PASSPORT = "65 04 123456"
 
 
-async def kept(db: Database, client_id: int) -> Client:
-    async with db.read() as look:
-        client = await look.get(Client, client_id)
-    assert client
-    return client
-
-
-async def give(db: Database, client_id: int, passport: str) -> None:
-    """Write this into the row, past every service."""
-    async with db.begin() as tx:
-        client = await tx.get(Client, client_id, lock=True)
-        assert client
-        client.details = {**client.details, "passport": passport}
+async def passports(tx: Tx, client_id: int) -> Sequence[FieldValue]:
+    """The client's rows of that field, to be tampered with."""
+    field = await fields.field_by_key(tx, FieldSubject.CLIENT, "passport")
+    assert field
+    return await fields.rows_of(tx, Subject.client(client_id), field)
 
 
 async def test_an_answer_is_sealed_and_the_same_answer_is_no_change(desk: Desk) -> None:
@@ -40,9 +36,8 @@ async def test_an_answer_is_sealed_and_the_same_answer_is_no_change(desk: Desk) 
     assert len(await events(desk.db)) == before
     await desk.drafts.answer(oleg, draft, "client.passport", "7777 654321")
     assert len(await events(desk.db)) == before + 1
-    row = await kept(desk.db, anna.id)
-    assert "654321" not in str(row.details)
-    assert opened_details(VAULT, row)["passport"] == "77 77 654321"
+    assert "654321" not in str(await raw(desk.db, anna.id, "passport"))
+    assert (await kept(desk.db, VAULT, anna.id))["passport"] == "77 77 654321"
 
 
 async def test_an_issued_document_keeps_its_values_and_its_file_sealed(desk: Desk) -> None:
@@ -62,9 +57,7 @@ async def test_a_client_without_a_passport_has_nothing_to_seal(desk: Desk) -> No
     await desk.open()
     oleg, anna = await hire(desk.db), await contracting_client(desk.db)
     async with desk.db.begin() as tx:
-        client = await tx.get(Client, anna.id, lock=True)
-        assert client
-        client.details = {"address": "ул. Малышева, 5"}
+        await desk.fields.forget(tx, Subject.client(anna.id), "passport")
     draft = (await desk.draft(oleg, anna)).skipping("client.passport")
     issued = await desk.documents.issue(oleg, draft, send=False)
     assert issued.values["client"]["passport"] is None
@@ -74,7 +67,10 @@ async def test_a_passport_moved_to_another_client_opens_nothing(desk: Desk) -> N
     await desk.open()
     oleg, anna = await hire(desk.db), await contracting_client(desk.db)
     boris = await contracting_client(desk.db, in_telegram=False)
-    await give(desk.db, boris.id, (await kept(desk.db, anna.id)).details["passport"])
+    async with desk.db.begin() as tx:
+        (theirs,) = await passports(tx, anna.id)
+        (his,) = await passports(tx, boris.id)
+        his.text = theirs.text
     with pytest.raises(Unreadable, match=f"client:{boris.id}:passport"):
         await desk.drafts.prepare(oleg, await desk.draft(oleg, boris))
     await desk.drafts.prepare(oleg, await desk.draft(oleg, anna))

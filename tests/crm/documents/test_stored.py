@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from crm.documents.cases import Case, Gender
 from crm.documents.stored import from_json, to_json
-from crm.documents.values import Money, PersonName, Values
+from crm.documents.values import PersonName, Values
+from crm.money import Money
 
 
 def test_values_survive_the_database() -> None:

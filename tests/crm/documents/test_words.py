@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.documents.cases import Case, Gender
-from crm.documents.values import Money
 from crm.documents.words import MAX_NUMBER, Minor, number_in_english, number_in_words, sum_in_words
+from crm.money import Money
 from tests.support.shared_data import shared_data
 
 _CASES = dict(

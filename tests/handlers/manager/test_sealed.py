@@ -4,11 +4,11 @@ from pathlib import Path
 
 from sqlalchemy import make_url, select
 
-from storage.clients import Client
 from storage.models import metadata
 from storage.sealed import Vault
 from tests.crm.documents.building import cells, opened
 from tests.handlers.manager.test_doc import drafted, file_of, meet_anna, prepare
+from tests.support.fields import keep
 from tests.support.office import Office
 from tests.support.telegram import Json, Person
 
@@ -79,9 +79,7 @@ async def test_under_another_key_one_sentence_is_the_answer(office: Office) -> N
     await meet_anna(office)
     oleg = await office.hire("Олег")
     async with office.app.db.begin() as tx:
-        client = await tx.get(Client, 1, lock=True)
-        assert client
-        client.details = {"passport": Vault("another key").seal("client:1:passport", PRINTED)}
+        await keep(tx, Vault("another key"), 1, passport=PRINTED)
     await oleg.says("/doc Петрова оказания услуг")
     await oleg.sees("зашифрованные другим ключом")
     assert await office.faults() == []

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from crm.documents.engine import BrokenTemplate, missing, render
 from crm.documents.engine.runs import clean
-from crm.documents.values import Money, Values
+from crm.documents.values import Values
+from crm.money import Money
 from tests.crm.documents.building import cells, docx, opened, saved, texts
 from tests.support.shared_data import shared_data
 

@@ -1,0 +1,203 @@
+"""What may stand in a field: read strictly from what people type, kept in typed columns, compared as values. Pure."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crm.clients.emails import required_email
+from crm.company import rules as company
+from crm.errors import Refused
+from crm.money import Money, read_money
+from crm.tasks.when import find_when
+from crm.text import normalise, shorten
+from storage.fields import Field, FieldKind, FieldValue
+
+Typed = str | float | bool | date | Money
+"""Text or an option, a number, yes or no, a day, a sum."""
+
+TEXT_LIMIT = 1000
+PASSPORT_LIMIT = 300
+TEXT_N_LIMIT = 128
+SEVERAL_LIMIT = 20
+LARGEST = 1e12
+
+_NUMBER = re.compile("[+-]?(?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]{1,13})(?:[.,][0-9]{1,3})?")
+_DAY = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})\s*(?:г\.?)?")
+_EARLIEST = date(1900, 1, 1)
+_APART = re.compile(r"[,;\n]")
+_YES = frozenset({"да", "есть", "yes", "y", "true", "1", "+", "✅"})
+_NO = frozenset({"нет", "no", "n", "false", "0", "-", "❌"})
+_GENDERS = {"м": "male", "муж": "male", "мужской": "male", "m": "male", "ж": "female", "жен": "female",
+            "женский": "female", "f": "female"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What typed words are read against."""
+
+    now: datetime
+    timezone: ZoneInfo
+    locale: str
+    region: str
+    currency: str
+
+
+def read(field: Field, text: str, setting: Setting) -> tuple[Typed, ...]:
+    """The values that are meant, at least one; `Refused` says what is wrong with the words."""
+    if field.takes_several or field.kind is FieldKind.MANY_OF:
+        parts = [part for part in _APART.split(text) if part.strip()][: SEVERAL_LIMIT + 1]
+        values = dict.fromkeys(_read_one(field, part, setting) for part in parts)
+        if not values:
+            raise Refused("empty-text")
+        if len(values) > SEVERAL_LIMIT:
+            raise Refused("too-many-values", limit=SEVERAL_LIMIT)
+        return tuple(values)
+    return (_read_one(field, text, setting),)
+
+
+def read_day(text: str, setting: Setting) -> date:
+    """05.12.2026, or in words: «в пятницу», «через месяц»."""
+    written = _DAY.fullmatch(text.strip())
+    try:
+        if written:
+            day = date(*(int(part) for part in reversed(written.groups())))
+        else:
+            found = find_when(text[:200], setting.now, tz=setting.timezone, locale=setting.locale)
+            day = found.at.date() if found and not found.rest else date.min
+    except ValueError:
+        day = date.min
+    if not _EARLIEST <= day <= setting.now.date().replace(year=setting.now.year + 50, day=1):
+        raise Refused("bad-date", text=shorten(text, 32))
+    return day
+
+
+def read_passport(text: str) -> str:
+    """A Russian one as 65 04 123456; another, or one with «выдан …», as it was typed."""
+    line = company.line(text, PASSPORT_LIMIT)
+    digits = re.sub(r"\D", "", line)
+    if len(digits) < 6:
+        raise Refused("bad-passport")
+    if re.fullmatch(r"[\d\s№-]+", line) and len(digits) == 10:
+        return f"{digits[:2]} {digits[2:4]} {digits[4:]}"
+    return line
+
+
+def columns(field: Field, value: Typed) -> dict[str, Any]:
+    """The typed columns of a row of `field_values` that hold the value, all five and its text."""
+    filled: dict[str, Any] = dict.fromkeys(("text", "text_n", "number", "amount", "day", "month_day"))
+    match value:
+        case Money(minor, currency):
+            return filled | {"amount": minor, "text": currency}
+        case date():
+            yearly = value.month * 100 + value.day if field.repeats_yearly else None
+            return filled | {"day": value, "month_day": yearly}
+        case bool() | float():
+            return filled | {"number": float(value)}
+        case str():
+            return filled | {"text": value, "text_n": normalise(value, TEXT_N_LIMIT)}
+
+
+def typed(field: Field, row: FieldValue) -> Typed:
+    """What a row holds; of a sensitive field its sealed text."""
+    match field.kind:
+        case FieldKind.NUMBER if row.number is not None:
+            return row.number
+        case FieldKind.YES_NO if row.number is not None:
+            return row.number == 1
+        case FieldKind.MONEY if row.amount is not None:
+            return Money(row.amount, row.text or "")
+        case FieldKind.DATE if row.day is not None:
+            return row.day
+        case _:
+            return row.text or ""
+
+
+def written(values: Iterable[Typed]) -> str:
+    """The values in words of no language, for the history and for files; what is read back gives the same values."""
+    return ", ".join(_written(value) for value in values)
+
+
+def _written(value: Typed) -> str:
+    match value:
+        case bool():
+            return "✅" if value else "❌"
+        case float():
+            return f"{value:.3f}".rstrip("0").rstrip(".")
+        case date():
+            return value.strftime("%d.%m.%Y")
+        case Money():
+            return f"{value.amount}"
+        case str():
+            return value
+
+
+def _read_one(field: Field, text: str, setting: Setting) -> Typed:
+    own = _BY_KEY.get(field.key)
+    if own:
+        return own(text)
+    match field.kind:
+        case FieldKind.NUMBER:
+            return _number(text)
+        case FieldKind.DATE:
+            return _day(field, text, setting)
+        case FieldKind.YES_NO:
+            return _yes_no(text)
+        case FieldKind.MONEY:
+            return read_money(text, setting.currency)
+        case FieldKind.ONE_OF | FieldKind.MANY_OF:
+            return _option(field.options, text)
+        case FieldKind.TEXT:
+            return company.line(text, TEXT_LIMIT)
+
+
+def _number(text: str) -> float:
+    line = text.strip().replace("−", "-")
+    if not _NUMBER.fullmatch(line):
+        raise Refused("bad-number", text=shorten(text, 32))
+    number = float(re.sub(r"\s", "", line).replace(",", "."))
+    if abs(number) > LARGEST:
+        raise Refused("bad-number", text=shorten(text, 32))
+    return number + 0.0  # of zero there is one kind
+
+
+def _day(field: Field, text: str, setting: Setting) -> date:
+    """What comes round every year has begun already: nobody is born tomorrow."""
+    day = read_day(text, setting)
+    if field.repeats_yearly and day > setting.now.astimezone(setting.timezone).date():
+        raise Refused("bad-past-date", text=shorten(text, 32))
+    return day
+
+
+def _yes_no(text: str) -> bool:
+    word = normalise(text)
+    if word not in _YES | _NO:
+        raise Refused("bad-yes-no", text=shorten(text, 32))
+    return word in _YES
+
+
+def _option(options: Sequence[Any], text: str) -> str:
+    wanted = normalise(text)
+    found = next((str(option) for option in options if normalise(str(option)) == wanted), None)
+    if found is None:
+        raise Refused("bad-option", text=shorten(text, 32), options=shorten(", ".join(map(str, options)), 300))
+    return found
+
+
+def _gender(text: str) -> str:
+    word = normalise(text)
+    gender = _GENDERS.get(word, word)
+    if gender not in ("male", "female"):
+        raise Refused("bad-gender")
+    return gender
+
+
+_BY_KEY: dict[str, Callable[[str], str]] = {
+    "inn": lambda text: company.number("inn", text),
+    "email": required_email,
+    "passport": read_passport,
+    "gender": _gender,
+}
+"""Fields that came with the program and are checked by rules of their own."""

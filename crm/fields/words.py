@@ -1,0 +1,47 @@
+"""Fields and their values in a reader's language: for screens, files and headings alike."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from crm.fields.rules import Typed
+from crm.money import Money
+from locales.translator import Texts
+from storage.fields import Field
+
+MASK = "•••••"
+"""Stands for what is sensitive."""
+
+_DAYS = {"ru": "dd.MM.y", "en": "d MMM y"}
+
+
+def field_title(t: Texts, field: Field) -> str:
+    """What the field is called; one that came with the program is worded by the locale. Plain text."""
+    return field.title or t.plain(f"field-title-{field.key}")
+
+
+def option_title(t: Texts, field: Field, option: str) -> str:
+    """What an option is called, likewise."""
+    return option if field.title or field.key != "gender" else t.plain(f"field-option-{option}")
+
+
+def values_words(t: Texts, field: Field, values: Iterable[Typed]) -> str:
+    """«Кофе, Чай», «15 000 ₽», «05.12.2015»; plain text. Sensitive text is masked."""
+    return ", ".join(MASK if field.is_sensitive else _words(t, field, value) for value in values)
+
+
+def _words(t: Texts, field: Field, value: Typed) -> str:
+    match value:
+        case bool():
+            return t.plain("field-yes" if value else "field-no")
+        case float():
+            return str(format_decimal(value, locale=t.locale))
+        case date():
+            return format_date(value, _DAYS[t.locale], locale=t.locale)
+        case Money():
+            pattern = "#,##0 ¤" if value.amount == int(value.amount) else "#,##0.00 ¤"
+            return str(format_currency(value.amount, value.currency, pattern, locale=t.locale, currency_digits=False))
+        case str():
+            return option_title(t, field, value)
