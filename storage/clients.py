@@ -251,6 +251,14 @@ async def standing_consent(tx: Read, client_id: int, kind: str) -> Consent | Non
     return rows.one_or_none()
 
 
+async def consents_of(tx: Read, client_id: int) -> Sequence[Consent]:
+    """Everything the client agreed to, withdrawn or not, locked."""
+    rows = await tx.session.scalars(
+        select(Consent).where(Consent.client_id == client_id).order_by(Consent.id).with_for_update()
+    )
+    return rows.all()
+
+
 async def used_tags(tx: Read, limit: int) -> Sequence[str]:
     """The labels in use, the most used first."""
     rows = await tx.session.scalars(

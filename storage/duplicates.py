@@ -1,13 +1,18 @@
 """Pairs of cards that may be one person, sweeps that look for them, merges and how they are undone."""
 
 import enum
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, delete, null, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
+from storage.dialect import upsert
+
+if TYPE_CHECKING:
+    from storage.database import Read, Tx
 
 
 class PairState(enum.StrEnum):
@@ -76,3 +81,61 @@ class Sweep(Base):
     cards: Mapped[int] = mapped_column(default=0)
     done: Mapped[int] = mapped_column(default=0)
     found: Mapped[int] = mapped_column(default=0)
+
+
+async def kept_id(tx: "Read", gone_id: int) -> int | None:
+    """The card that took up `gone_id`, however many merges later; None when no merge of it stands."""
+    found: int | None = None
+    ident = gone_id
+    while True:
+        next_id = await tx.session.scalar(
+            select(Merge.kept_id).where(Merge.gone_id == ident, Merge.undone_at.is_(None)).order_by(Merge.id.desc())
+        )
+        if next_id is None:
+            return found
+        ident = found = next_id
+
+
+async def merge_of(tx: "Read", gone_id: int) -> Merge | None:
+    """The standing merge that took up this card."""
+    rows = await tx.session.scalars(select(Merge).where(Merge.gone_id == gone_id, Merge.undone_at.is_(None)))
+    return rows.first()
+
+
+async def recent_merges(tx: "Read", *, limit: int, offset: int = 0) -> Sequence[Merge]:
+    """Merges that can still be undone, the newest first."""
+    rows = await tx.session.scalars(
+        select(Merge)
+        .where(Merge.undone_at.is_(None), Merge.undo_until > tx.now, Merge.journal.is_not(null()))
+        .order_by(Merge.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return rows.all()
+
+
+async def decide(tx: "Tx", one_id: int, other_id: int, state: PairState, staff_id: int) -> None:
+    """What a colleague says of two cards."""
+    left, right = sorted((one_id, other_id))
+    said = {"state": state, "decided_by": staff_id, "decided_at": tx.now}
+    row = {"left_id": left, "right_id": right, "score": 0.0, "reasons": [], "found_at": tx.now, **said}
+    statement = upsert(tx.session, DupePair).values(**row)
+    await tx.session.execute(statement.on_conflict_do_update(index_elements=["left_id", "right_id"], set_=said))
+
+
+async def drop_old_journals(tx: "Tx") -> None:
+    """Merges that nobody can undo any more keep no personal data."""
+    await tx.session.execute(
+        update(Merge).where(Merge.undo_until <= tx.now, Merge.journal.is_not(null())).values(journal=null())
+    )
+
+
+async def forget_person(tx: "Tx", client_id: int) -> None:
+    """An erased person's suspected pairs go, and so do the journals of every merge that led to his card."""
+    ids, fresh = {client_id}, {client_id}
+    while fresh:
+        fresh = set(await tx.session.scalars(select(Merge.gone_id).where(Merge.kept_id.in_(fresh)))) - ids
+        ids |= fresh
+    concerned = or_(Merge.kept_id.in_(ids), Merge.gone_id.in_(ids))
+    await tx.session.execute(update(Merge).where(concerned).values(journal=null()))
+    await tx.session.execute(delete(DupePair).where(or_(DupePair.left_id.in_(ids), DupePair.right_id.in_(ids))))

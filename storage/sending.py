@@ -218,10 +218,17 @@ async def _settle_living(tx: Tx, fates: Sequence[Fate]) -> None:
 
 async def _settle_links(tx: Tx, fates: Sequence[Fate]) -> None:
     """A colleague's notice about a client can be replied to, long after it was written."""
+    told = {fate.row.id: fate for fate in fates if fate.row.staff_id and fate.state is OutboxState.SENT}
+    if not told:
+        return
+    # Whom the row is about is read anew: his card may have been merged into another while it was on the wire.
+    found = await tx.session.execute(
+        select(OUTBOX.c.id, OUTBOX.c.client_id).where(OUTBOX.c.id.in_(told), OUTBOX.c.client_id.is_not(None))
+    )
     links = [
-        {"chat": int(fate.row.address), "message": int(fate.external_id), "client_id": fate.row.client_id}
-        for fate in fates
-        if fate.row.staff_id and fate.row.client_id and fate.external_id and fate.state is OutboxState.SENT
+        {"chat": int(fate.row.address), "message": int(fate.external_id), "client_id": client_id}
+        for ident, client_id in found
+        if (fate := told[ident]).external_id
     ]
     if links:
         await tx.session.execute(upsert(tx.session, MessageLink).on_conflict_do_nothing(), links)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from crm.errors import Stale
 from crm.staff.actor import Actor
-from storage import effects, preferences, restored, updates, vitals
+from storage import duplicates, effects, preferences, restored, updates, vitals
 from storage.database import Database
 from storage.events import Event
 from storage.outbox import OUTBOX_JOB, OutboxMessage, Priority
@@ -36,8 +36,9 @@ class UpkeepService:
             tx.record(Event(kind="backup_made", staff_id=staff_id, payload={"size": size}))
 
     async def tidy(self) -> None:
-        """Forget updates that were done, and their effects, so long ago that Telegram cannot repeat them."""
+        """Forget what cannot be repeated or undone any more: updates that were done, their effects, old merges."""
         async with self._db.begin() as tx:
+            await duplicates.drop_old_journals(tx)
             await updates.forget_old(tx, age=REPEATED_WITHIN)
             await effects.forget_old(tx, age=REPEATED_WITHIN)
 
