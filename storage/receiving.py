@@ -36,6 +36,7 @@ class NewClient:
     telegram_id: str
     name: str
     name_n: str
+    name_key: str
     username: str | None
     username_n: str | None
     language: str | None
@@ -75,6 +76,7 @@ async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownCli
         {
             "name": person.name,
             "name_n": person.name_n,
+            "name_key": person.name_key,
             "username": person.username,
             "username_n": person.username_n,
             "language": person.language,

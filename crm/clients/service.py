@@ -10,6 +10,7 @@ from crm.clients.main_email import replace_email
 from crm.clients.main_phone import keep_phone, refuse_taken
 from crm.clients.phones import Phone, parse_phone, required_phone
 from crm.clients.rules import card_number, name_and_phone, search_words, who_candidates
+from crm.duplicates.keys import name_key
 from crm.errors import Refused, Stale
 from crm.inbox.notices import no_longer_waits
 from crm.staff.actor import Actor
@@ -90,6 +91,7 @@ class ClientService:
             client = Client(
                 name=cleaned,
                 name_n=normalise(cleaned),
+                name_key=name_key(cleaned),
                 phone=number,
                 source="manager",
                 owner_id=staff_id,
@@ -113,7 +115,7 @@ class ClientService:
         cleaned = self._clean_name(name)
         async with self._changing(actor, client_id, "rename") as (tx, client):
             _record_change(tx, actor, client, "name", client.name, cleaned)
-            client.name, client.name_n = cleaned, normalise(cleaned)
+            client.name, client.name_n, client.name_key = cleaned, normalise(cleaned), name_key(cleaned)
             await clients.refresh_search_text(tx, client)
         return client
 

@@ -46,7 +46,7 @@ async def merge_cards(tx: Tx, vault: Vault, kept: Client, gone: Client, by: int 
     await tx.flush()
     if city and city != kept.city:
         other.append(city)
-    payload = {"number": f"#{gone_id}", "name": name, "other": " · ".join(other)}
+    payload = {"number": f"#{gone_id}", "name": name, "other": " · ".join(other) or "none"}
     tx.record(Event(kind="cards_merged", client_id=kept.id, staff_id=by, subject_id=merge.id, payload=payload))
     return merge
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from crm.duplicates.keys import name_key
 from crm.inbox.inbound import Inbound, Person
 from crm.messaging import Content
 from crm.text import clean_line, clean_text, normalise
@@ -28,6 +29,7 @@ def new_client(person: Person, source: str | None) -> NewClient:
         telegram_id=str(person.telegram_id),
         name=name,
         name_n=normalise(name),
+        name_key=name_key(name),
         username=username,
         username_n=username and normalise(username, 64),
         language=clean_line(person.language or "", 16) or None,
