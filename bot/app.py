@@ -40,6 +40,7 @@ from crm.documents.drafts import DraftService
 from crm.documents.press import Press
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
+from crm.duplicates import DuplicateService
 from crm.fields import FieldService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
@@ -83,6 +84,7 @@ def build_services(settings: Settings, db: Database, press: Press, vault: Vault,
         day=DayService(db),
         documents=DocumentService(db, press, vault, drafts),
         drafts=drafts,
+        duplicates=DuplicateService(db, vault),
         fields=fields,
         inbox=InboxService(db),
         notes=NoteService(db),

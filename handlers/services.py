@@ -11,6 +11,7 @@ from crm.company.service import CompanyService
 from crm.documents.drafts import DraftService
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
+from crm.duplicates import DuplicateService
 from crm.fields import FieldService
 from crm.inbox import InboxService
 from crm.notes import NoteService
@@ -35,6 +36,7 @@ class Services:
     day: DayService
     documents: DocumentService
     drafts: DraftService
+    duplicates: DuplicateService
     fields: FieldService
     inbox: InboxService
     notes: NoteService

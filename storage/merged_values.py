@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from storage.base import table_of
 from storage.database import Tx
-from storage.fields import Field, FieldKind, FieldValue
+from storage.fields import Field, FieldKind, FieldValue, Subject
 from storage.merging import put_back
 from storage.rows import Json, row_to_json
 from storage.sealed import Unreadable, Vault
@@ -50,11 +50,6 @@ async def part_values(tx: Tx, journal: Json, kept_id: int) -> None:
     await put_back(tx, FieldValue, [{name: row[name] for name in row if name != "id"} for row in away.values()])
 
 
-def place(client_id: int, key: str) -> str:
-    """Where a sensitive value of a client is sealed for."""
-    return f"client:{client_id}:{key}"
-
-
 async def _values(tx: Tx, client_id: int) -> Sequence[FieldValue]:
     rows = await tx.session.scalars(
         select(FieldValue)
@@ -72,9 +67,13 @@ def _columns(value: FieldValue) -> dict[str, Any]:
 def _fitting(field: Field, ours: list[FieldValue], standing: list[FieldValue]) -> list[FieldValue]:
     if not standing:
         return ours
-    if field.kind is FieldKind.MANY_OF:
-        return [value for value in ours if value.text not in {one.text for one in standing}]
+    if _holds_many(field):
+        return [value for value in ours if _shown(value) not in {_shown(one) for one in standing}]
     return []
+
+
+def _holds_many(field: Field) -> bool:
+    return field.kind is FieldKind.MANY_OF or field.takes_several
 
 
 def _next_position(standing: list[FieldValue]) -> int:
@@ -84,16 +83,16 @@ def _next_position(standing: list[FieldValue]) -> int:
 def _hand_over(vault: Vault, field: Field, value: FieldValue, kept_id: int) -> None:
     if field.is_sensitive and value.text is not None:
         try:
-            opened = vault.open(place(value.client_id or 0, field.key), value.text)
+            opened = vault.open(Subject.client(value.client_id or 0).place(field), value.text)
         except Unreadable:
             pass  # its key is lost: it is as unreadable there as it was here
         else:
-            value.text = vault.seal(place(kept_id, field.key), opened)
+            value.text = vault.seal(Subject.client(kept_id).place(field), opened)
     value.client_id = kept_id
 
 
 def _differs(field: Field, value: FieldValue, standing: list[FieldValue]) -> bool:
-    return not field.is_sensitive and field.kind is not FieldKind.MANY_OF and _shown(value) != _shown(standing[0])
+    return not field.is_sensitive and not _holds_many(field) and _shown(value) != _shown(standing[0])
 
 
 def _shown(value: FieldValue) -> str:

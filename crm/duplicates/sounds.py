@@ -1,4 +1,4 @@
-"""How a word sounds, in one spelling for both alphabets: «Щербакова», Shcherbakova and Scherbakowa are the same. Pure."""
+"""How a word sounds, in one spelling for both alphabets: «Щербакова» and Shcherbakova are the same. Pure."""
 
 import re
 from functools import lru_cache

@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from crm.duplicates import DuplicateService
+from crm.staff.actor import Actor
 from crm.text import normalise
 from storage import models
 from storage.calls import Call, CallOutcome
@@ -21,7 +23,9 @@ from storage.messages import Direction, Message, MessageLink, MessageState
 from storage.notes import Note
 from storage.outbox import OutboxMessage, OutboxState, Priority
 from storage.sealed import Vault
+from storage.staff import Role
 from storage.tasks import Task
+from tests.support.people import hire
 
 VAULT = Vault("a secret of the tests")
 
@@ -134,11 +138,12 @@ async def _values(tx: Tx, client: Client) -> None:
     }
     sealed = VAULT.seal(f"client:{client.id}:passport", f"4509 {client.id:06}")
     day = date(1990, 1, client.id % 28 + 1)
-    for key, values in {
+    said: dict[str, dict[str, Any]] = {
         "passport": {"text": sealed},
         "birthday": {"day": day, "month_day": day.month * 100 + day.day},
         "address": {"text": f"ул. Ленина, {client.id}", "text_n": f"ул. ленина, {client.id}"},
-    }.items():
+    }
+    for key, values in said.items():
         tx.add(FieldValue(client_id=client.id, field_id=fields[key].id, changed_at=tx.now, **values))
 
 
@@ -149,7 +154,10 @@ async def suspect(db: Database, one: int, other: int) -> None:
         tx.add(DupePair(left_id=left, right_id=right, score=0.9, reasons=["phone"], found_at=tx.now))
 
 
-async def whole_base(db: Database) -> dict[str, list[dict[str, Any]]]:
+Base = dict[str, list[dict[str, Any]]]
+
+
+async def whole_base(db: Database) -> Base:
     """Every row of every table, in order."""
     async with db.read() as look:
         return {
@@ -158,3 +166,33 @@ async def whole_base(db: Database) -> dict[str, list[dict[str, Any]]]:
             ]
             for table in models.metadata.sorted_tables
         }
+
+
+UNLIKE = {"dupe_pairs", "events", "merges"}
+"""What a merge and its undo leave behind: who did it and when."""
+
+
+async def two_cards(db: Database) -> tuple[DuplicateService, Actor, Client, Client]:
+    """An admin, and two cards of one person who wrote from two accounts."""
+    admin = await hire(db, "Мария", Role.ADMIN)
+    kept = await grown(db, admin.staff_id or 0, "Екатерина Иванова", phone="+79170000001", telegram=501)
+    gone = await grown(db, admin.staff_id or 0, "Катя", phone="+79170000002", telegram=502, city="Казань")
+    return DuplicateService(db, VAULT), admin, kept, gone
+
+
+async def same_but(db: Database, before: Base, *more: str) -> Base:
+    """Everything is as it was `before` but in tables `UNLIKE` and `more`; returns it as it is."""
+    after = await whole_base(db)
+    for name in before.keys() - UNLIKE - {*more}:
+        assert _nameless(name, after[name]) == _nameless(name, before[name]), name
+    return after
+
+
+def _nameless(table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows without the number of the row where another does as well."""
+    if table != "field_values":
+        return rows
+    return sorted(
+        ({name: row[name] for name in row if name != "id"} for row in rows),
+        key=lambda row: (row["client_id"], row["field_id"]),
+    )
