@@ -42,6 +42,7 @@ from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.duplicates import DuplicateService
 from crm.fields import FieldService
+from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
@@ -86,6 +87,7 @@ def build_services(settings: Settings, db: Database, press: Press, vault: Vault,
         drafts=drafts,
         duplicates=DuplicateService(db, vault),
         fields=fields,
+        history=HistoryService(db, looks),
         inbox=InboxService(db),
         notes=NoteService(db),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),

@@ -13,6 +13,7 @@ from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.duplicates import DuplicateService
 from crm.fields import FieldService
+from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.notes import NoteService
 from crm.staff import StaffService
@@ -38,6 +39,7 @@ class Services:
     drafts: DraftService
     duplicates: DuplicateService
     fields: FieldService
+    history: HistoryService
     inbox: InboxService
     notes: NoteService
     staff: StaffService

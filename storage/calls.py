@@ -40,6 +40,10 @@ class Call(Base):
     next_task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
     """The task that follows from it, mostly to ring again."""
     taken_back_at: Mapped[datetime | None]
+    recording_kind: Mapped[str | None] = mapped_column(String(16))
+    """What Telegram knows the recording as: `voice`, `audio` or `document`."""
+    recording_id: Mapped[str | None] = mapped_column(String(256))
+    """Its file in Telegram; the client's voice, so it goes when the client is erased."""
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,6 @@ class Campaign(Base):
 class SentCampaign:
     """One campaign's message in a client's history."""
 
-    at: datetime
     campaign_id: int
     content: dict[str, Any]
     state: OutboxState
@@ -149,24 +148,3 @@ async def freeze_chunk(tx: Tx, campaign: Campaign, audience: Sequence[Condition]
     added = await tx.session.execute(inserting.on_conflict_do_nothing().returning(OutboxMessage.id))
     campaign.audience_count += len(added.all())
     campaign.frozen_up_to = ids[-1]
-
-
-async def sent_to(tx: Read, client_id: int, limit: int) -> Sequence[SentCampaign]:
-    """What campaigns brought the client (or may have brought), the newest first: the ledger is its history."""
-    rows = await tx.session.execute(
-        select(
-            OutboxMessage.done_at,
-            OutboxMessage.campaign_id,
-            Campaign.content,
-            OutboxMessage.state,
-            OutboxMessage.external_id,
-        )
-        .join(Campaign, Campaign.id == OutboxMessage.campaign_id)
-        .where(
-            OutboxMessage.client_id == client_id,
-            OutboxMessage.state.in_((OutboxState.SENT, OutboxState.UNKNOWN)),
-        )
-        .order_by(OutboxMessage.done_at.desc(), OutboxMessage.id.desc())
-        .limit(limit)
-    )
-    return [SentCampaign(*row) for row in rows]

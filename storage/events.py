@@ -1,12 +1,39 @@
 """Events: what happened to whom, in the past tense; beside the messages they make the client's timeline."""
 
+import enum
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
+
+
+class Topic(enum.StrEnum):
+    """What a moment of a client's history is about; the history is filtered by it."""
+
+    TALK = "talk"
+    CALL = "call"
+    TASK = "task"
+    NOTE = "note"
+    DOCUMENT = "document"
+    CHANGE = "change"
+    CAMPAIGN = "campaign"
+
+
+_WORKED_ON = (Topic.CALL, Topic.TASK, Topic.NOTE, Topic.DOCUMENT)
+
+
+def topic_of(kind: str) -> Topic:
+    """An event's topic by its first word: `call_logged` is of calls; whatever has none of its own is a change."""
+    return next((topic for topic in _WORKED_ON if kind.split("_")[0] == topic), Topic.CHANGE)
+
+
+def _topic(context: DefaultExecutionContext) -> Topic:
+    parameters = context.get_current_parameters()  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
+    return topic_of(parameters["kind"])
 
 
 class Event(Base):
@@ -15,12 +42,15 @@ class Event(Base):
     __tablename__ = "events"
     __table_args__ = (
         Index("ix_events_client_at", "client_id", "at"),
+        Index("ix_events_client_topic_at", "client_id", "topic", "at"),
         Index("ix_events_kind_at", "kind", "at"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     at: Mapped[datetime]
     kind: Mapped[str] = mapped_column(String(32))
+    topic: Mapped[Topic] = mapped_column(default=_topic)
+    """Written by itself, from the kind."""
     client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     subject_id: Mapped[int | None] = mapped_column(BigId)

@@ -1,6 +1,7 @@
 """Messages to and from clients, and the versions an edit leaves behind."""
 
 import enum
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, BigId
 
 if TYPE_CHECKING:
-    from storage.database import Tx
+    from storage.database import Read, Tx
 
 
 class Direction(enum.StrEnum):
@@ -82,6 +83,14 @@ class MessageLink(Base):
     chat: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     message: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+
+
+async def versions_of(tx: "Read", message_id: int) -> Sequence[MessageVersion]:
+    """The words of a message before its edits, the oldest first."""
+    rows = await tx.session.scalars(
+        select(MessageVersion).where(MessageVersion.message_id == message_id).order_by(MessageVersion.id)
+    )
+    return rows.all()
 
 
 async def album_in_hand(tx: "Tx", client_id: int, author_id: int, album: str) -> Message | None:

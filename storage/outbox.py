@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OUTBOX_JOB = "outbox"
 PENDING_ONLY = text("state = 'pending'")
+BROUGHT_ONLY = text("campaign_id IS NOT NULL AND done_at IS NOT NULL")
 
 
 class Priority(enum.IntEnum):
@@ -63,6 +64,14 @@ class OutboxMessage(Base):
         ),
         Index("ix_outbox_campaign", "campaign_id", "state", "id"),
         Index("uq_outbox_campaign_client", "campaign_id", "client_id", unique=True),
+        # What campaigns brought a client, in order; the deliveries of his thread are many more.
+        Index(
+            "ix_outbox_brought",
+            "client_id",
+            "done_at",
+            sqlite_where=BROUGHT_ONLY,
+            postgresql_where=BROUGHT_ONLY,
+        ),
         Index(
             "uq_outbox_living",
             "address",

@@ -6,7 +6,6 @@ from crm.clients.main_phone import PhoneTaken
 from crm.clients.service import ClientService
 from storage.cards import ClientCard
 from storage.clients import ChannelName, Client, ContactPoint
-from storage.timeline import Moment
 
 __all__ = [
     "ADS",
@@ -17,7 +16,6 @@ __all__ = [
     "ConsentService",
     "ContactPoint",
     "Found",
-    "Moment",
     "PhoneTaken",
     "Who",
 ]

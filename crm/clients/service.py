@@ -15,14 +15,13 @@ from crm.errors import Refused, Stale
 from crm.inbox.notices import no_longer_waits
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
-from storage import cards, clients, search, timeline
+from storage import cards, clients, search
 from storage.cards import ClientCard
 from storage.clients import Client, ClientTag
 from storage.database import Database, Read, Tx
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority, skip_campaign_rows
 from storage.staff import Role, StaffMember
-from storage.timeline import Moment
 
 TAG_LIMIT = 64
 TAGS_LIMIT = 30
@@ -72,13 +71,6 @@ class ClientService:
             raise Refused("no-such-client", number=f"#{client_id}")
         self._looks.note(actor, Deed.CARD_SEEN, client_id)
         return card
-
-    async def history(self, actor: Actor, client_id: int, page: int, size: int) -> Sequence[Moment]:
-        """A page of the timeline, newest first, with one more moment than `size` when there are older ones."""
-        actor.require(Role.MANAGER)
-        self._looks.note(actor, Deed.HISTORY_SEEN, client_id)
-        async with self._db.read() as tx:
-            return await timeline.page(tx, client_id, limit=size + 1, offset=page * size)
 
     async def create(self, actor: Actor, name: str, phone: str | None) -> Client:
         """A card for somebody who has not written himself; a phone that another client has is refused with his name."""

@@ -11,12 +11,12 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.audit import AuditFilter, AuditKind, AuditLine, AuditPage, AuditService, Cursor
 from crm.clients import ClientService
+from crm.history.words import event_words
 from crm.inbox import InboxService
 from crm.staff import Actor, Role, StaffMember, StaffService
 from crm.text import shorten
 from handlers.ui.clock import Clock
 from handlers.ui.colleagues import COLLEAGUES_SHOWN, colleague_name
-from handlers.ui.happened import event_words
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
 from handlers.ui.whom import PickCallback, kept_rest, one_client, read_who

@@ -1,42 +1,66 @@
-"""The history button: one timeline of messages and events, newest first, page by page."""
-
-from datetime import datetime
+"""/history WHO [KIND] and the card's button: one timeline of all that happened with a client, page by page."""
 
 from aiogram import F, Router
-from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery
+from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
 
-from crm.campaigns import readable
-from crm.clients import ClientService, Moment
-from crm.inbox import Direction
-from crm.staff import Actor
-from crm.text import shorten
-from handlers.ui.cards import CardActionCallback, CardCallback
+from crm.clients import ClientService
+from crm.history import HistoryPage, HistoryService, read_topic
+from crm.inbox import InboxService
+from crm.staff import Actor, Role
+from handlers.ui.cards import CardActionCallback
 from handlers.ui.clock import Clock
-from handlers.ui.happened import event_words
+from handlers.ui.history import HistoryCallback, MomentBackCallback, history_screen, place_of
 from handlers.ui.menu import MenuEntry
-from handlers.ui.messages import kind_label, preview
-from handlers.ui.paging import arrows, pages_seen
-from handlers.ui.screen import Screen, button, show
+from handlers.ui.screen import show
+from handlers.ui.whom import PickCallback, kept_rest, one_client, read_who
 from locales.translator import Texts
 
-MENU: tuple[MenuEntry, ...] = ()
-PAGE = 10
-
-
-class HistoryCallback(CallbackData, prefix="hist"):
-    """Another page of a client's history."""
-
-    client_id: int
-    page: int
+MENU = (MenuEntry("history", Role.MANAGER),)
 
 
 def create_router() -> Router:
-    """The card's button and the arrows."""
+    """The command and its choice, the card's button, filters and arrows, the way back from a moment."""
     router = Router(name="history")
+    router.message.register(cmd_history, Command("history"))
+    router.callback_query.register(on_picked, PickCallback.filter(F.command == "history"))
     router.callback_query.register(on_history, CardActionCallback.filter(F.action == "history"))
     router.callback_query.register(on_page, HistoryCallback.filter())
+    router.callback_query.register(on_back, MomentBackCallback.filter())
     return router
+
+
+async def cmd_history(
+    message: Message,
+    command: CommandObject,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    inbox: InboxService,
+    history: HistoryService,
+    state: FSMContext,
+    now: Clock,
+) -> None:
+    who = await read_who(message, command.args or "", actor, clients, inbox)
+    client = await one_client(message, who, "history", state, t)
+    if client:
+        page = await history.newest(actor, client.id, read_topic(who.rest))
+        await show(message, history_screen(t, page, now()))
+
+
+async def on_picked(
+    press: CallbackQuery,
+    callback_data: PickCallback,
+    actor: Actor,
+    t: Texts,
+    history: HistoryService,
+    state: FSMContext,
+    now: Clock,
+) -> None:
+    topic = read_topic(await kept_rest(state, callback_data))
+    page = await history.newest(actor, callback_data.client_id, topic)
+    await show(press, history_screen(t, page, now()))
 
 
 async def on_history(
@@ -44,52 +68,41 @@ async def on_history(
     callback_data: CardActionCallback,
     actor: Actor,
     t: Texts,
-    clients: ClientService,
+    history: HistoryService,
     now: Clock,
 ) -> None:
-    await _show(press, callback_data.client_id, 0, actor, t, clients, now)
+    page = await history.newest(actor, callback_data.client_id)
+    await show(press, history_screen(t, page, now()))
 
 
 async def on_page(
-    press: CallbackQuery, callback_data: HistoryCallback, actor: Actor, t: Texts, clients: ClientService, now: Clock
+    press: CallbackQuery,
+    callback_data: HistoryCallback,
+    actor: Actor,
+    t: Texts,
+    history: HistoryService,
+    now: Clock,
 ) -> None:
-    await _show(press, callback_data.client_id, callback_data.page, actor, t, clients, now)
+    page = await _asked(callback_data, actor, history)
+    await show(press, history_screen(t, page, now()))
 
 
-async def _show(
-    press: CallbackQuery, client_id: int, page: int, actor: Actor, t: Texts, clients: ClientService, now: Clock
+async def on_back(
+    press: CallbackQuery,
+    callback_data: MomentBackCallback,
+    actor: Actor,
+    t: Texts,
+    history: HistoryService,
+    now: Clock,
 ) -> None:
-    moments = await clients.history(actor, client_id, page, PAGE)
-    lines = [moment_line(t, moment, now()) for moment in moments[:PAGE]]
-    text = "\n".join([t("history-title", number=f"#{client_id}", page=page + 1), *(lines or [t("history-empty")])])
-    turning = arrows(
-        page,
-        pages_seen(page, more=len(moments) > PAGE),
-        lambda target: HistoryCallback(client_id=client_id, page=target),
-    )
-    await show(press, Screen(text, [turning, [button(t.plain("back"), CardCallback(client_id=client_id))]]))
+    back = callback_data
+    page = await history.around(actor, back.client_id, back.topic, place_of(back.place), back.above)
+    await show(press, history_screen(t, page, now()))
 
 
-def moment_line(t: Texts, moment: Moment, now: datetime) -> str:
-    """One line of the timeline, as HTML."""
-    when = t.moment(moment.at, now)
-    who = f"{shorten(moment.who, 40)} " if moment.who else ""
-    if moment.message:
-        arrow = "⬅️" if moment.message.direction is Direction.IN else "➡️"
-        state = t("history-state", state=moment.message.state.value)
-        words = shorten(preview(t, moment.message), 200)
-        return t("history-message", when=when, arrow=arrow, who=who, text=words, state=state)
-    if moment.campaign:
-        state = t("history-state", state=moment.campaign.state.value)
-        words = readable(moment.campaign.content["text"]) or kind_label(t, moment.campaign.content["kind"])
-        return t(
-            "history-campaign",
-            when=when,
-            number=moment.campaign.campaign_id,
-            text=shorten(words, 200),
-            state=state,
-        )
-    if moment.event is None:
-        return when
-    what = event_words(t, moment.event.kind, moment.event.payload, now)
-    return t("history-event", when=when, who=who, what=shorten(what, 300))
+async def _asked(asked: HistoryCallback, actor: Actor, history: HistoryService) -> HistoryPage:
+    if asked.older:
+        return await history.older(actor, asked.client_id, asked.topic, place_of(asked.older))
+    if asked.newer:
+        return await history.newer(actor, asked.client_id, asked.topic, place_of(asked.newer))
+    return await history.newest(actor, asked.client_id, asked.topic)

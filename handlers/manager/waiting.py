@@ -10,12 +10,12 @@ from aiogram.types import CallbackQuery, Message
 
 from crm.clients import Client, ClientService
 from crm.inbox import InboxService, WaitingThread
+from crm.inbox.words import preview
 from crm.staff import Actor, Role
 from crm.text import shorten
 from handlers.ui.cards import CardActionCallback, CardCallback, action_button, card_button, client_label
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
-from handlers.ui.messages import preview
 from handlers.ui.paging import arrows
 from handlers.ui.screen import Screen, button, show, toast
 from locales.translator import Texts

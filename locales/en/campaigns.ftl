@@ -102,7 +102,7 @@ campaign-cancel = ⛔ Cancel
 campaign-send-now = Send now
 campaign-held = ⚠️ The time of this campaign is long past, the bot was not running. I won't send it without you.
 
-history-campaign = { $when } 📣 campaign №{ $number }: { $text }{ $state }
+history-campaign = 📣 campaign №{ $number }: { $text }{ $state }
 
 unsubscribe-test = This is a test. A client who presses it gets no more offers.
 

@@ -49,18 +49,6 @@ find-found = 🔎 “{ $query }”: { $total ->
 
 find-narrow = These are the first of them. A shorter query shows the rest.
 
-history-title = <b>History of { $number }</b>, page { $page }
-history-empty = Nothing has happened yet.
-history-message = { $when } { $arrow } { $who }{ $text }{ $state }
-history-event = { $when } • { $who }{ $what }
-history-state = { $state ->
-    [queued] {" "}(on its way)
-    [failed] {" "}(not delivered)
-    [blocked] {" "}(the client has blocked the bot)
-    [unknown] {" "}(may not have arrived)
-   *[other] {""}
- }
-
 event-client-appeared = { $source ->
     [none] wrote for the first time
    *[other] appeared, source “{ $source }”

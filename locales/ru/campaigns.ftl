@@ -106,7 +106,7 @@ campaign-cancel = ⛔ Отменить
 campaign-send-now = Отправить сейчас
 campaign-held = ⚠️ Время этой рассылки давно прошло, а бот не работал. Без вас не отправлю.
 
-history-campaign = { $when } 📣 рассылка №{ $number }: { $text }{ $state }
+history-campaign = 📣 рассылка №{ $number }: { $text }{ $state }
 
 unsubscribe-test = Это тест. У клиента кнопка отпишет его от акций.
 

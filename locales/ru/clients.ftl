@@ -50,18 +50,6 @@ find-found = 🔎 «{ $query }»: { $total ->
 
 find-narrow = Здесь первые из них. Остальных покажу по более короткому запросу.
 
-history-title = <b>История { $number }</b>, страница { $page }
-history-empty = Пока ничего не было.
-history-message = { $when } { $arrow } { $who }{ $text }{ $state }
-history-event = { $when } • { $who }{ $what }
-history-state = { $state ->
-    [queued] {" "}(отправляется)
-    [failed] {" "}(не доставлено)
-    [blocked] {" "}(клиент заблокировал бота)
-    [unknown] {" "}(не уверен, что дошло)
-   *[other] {""}
- }
-
 event-client-appeared = { $source ->
     [none] написал впервые
    *[other] появился, источник «{ $source }»

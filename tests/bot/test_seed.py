@@ -5,6 +5,7 @@ from pathlib import Path
 from bot import seed
 from bot.settings import Settings
 from crm.clients import ClientService
+from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.staff import Actor, Role
 from crm.tasks import TaskService
@@ -25,7 +26,9 @@ async def test_the_company_lives_and_bothers_nobody(db: Database, database_url: 
     clients = ClientService(db, "RU")
     found = await clients.find(owner, "+7 900 000")
     assert found.total == 40
-    states = {m.message.state for one in range(1, 41) for m in await clients.history(owner, one, 0, 50) if m.message}
+    history = HistoryService(db)
+    pages = [await history.newest(owner, one, size=50) for one in range(1, 41)]
+    states = {moment.message.state for page in pages for moment in page.moments if moment.message}
     assert states == {MessageState.RECEIVED, MessageState.SENT}
     waiting, _ = await InboxService(db).waiting(owner, limit=1)
     assert waiting >= 5

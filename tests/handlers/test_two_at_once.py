@@ -57,7 +57,7 @@ async def test_both_mark_spam_and_he_is_silenced_once(calm: Office) -> None:
     oleg, _, olga, one, other = await two_who_see(calm, "Купите слона")
     presses = await asyncio.gather(oleg.presses("🚫 Спам", one), olga.presses("🚫 Спам", other))
     assert all(press["answered"] for press in presses)
-    moments = await calm.app.services.clients.history(calm.actor(olga), 1, 0, 20)
+    moments = (await calm.app.services.history.newest(calm.actor(olga), 1)).moments
     assert [moment.event.kind for moment in moments if moment.event].count("client_silenced") == 1
 
 
@@ -71,5 +71,5 @@ async def test_a_double_press_has_one_effect(calm: Office) -> None:
     _, _, olga, _, other = await two_who_see(calm, "Здравствуйте")
     presses = await asyncio.gather(*(olga.presses("out:reached:1:0", other, force=True) for _ in range(3)))
     assert all(press["answered"] for press in presses)
-    moments = await calm.app.services.clients.history(calm.actor(olga), 1, 0, 20)
+    moments = (await calm.app.services.history.newest(calm.actor(olga), 1)).moments
     assert [moment.event.kind for moment in moments if moment.event].count("call_logged") == 1

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from crm.campaigns import CampaignState
-from crm.clients import ClientService
 from crm.errors import Forbidden, Stale
+from crm.history import HistoryService
 from crm.inbox import Inbound, InboxService, Person
 from crm.messaging import plain
 from crm.staff import Role
@@ -66,7 +66,7 @@ async def test_a_discarded_answer_stands_as_not_sent(db: Database) -> None:
     await inbox.answer(boss, 1, plain("До девяти"))
     upkeep = await held(db)
     await upkeep.settle_restore(boss, discard=True)
-    states = {moment.message.state for moment in await ClientService(db, "RU").history(boss, 1, 0, 9) if moment.message}
+    states = {moment.message.state for moment in (await HistoryService(db).newest(boss, 1)).moments if moment.message}
     assert states == {MessageState.RECEIVED, MessageState.FAILED}
 
 

@@ -1,0 +1,73 @@
+"""A moment of the history in words, the same for the screen and for the document."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from crm.campaigns.fields import readable
+from crm.inbox.words import content_words, preview
+from crm.text import shorten
+from locales.translator import Texts
+from storage.campaigns import SentCampaign
+from storage.messages import Direction, Message
+from storage.timeline import Moment
+
+LINE = 200
+"""So many characters of a text stand in a line of a list."""
+
+WHO = 40
+
+
+def moment_words(t: Texts, moment: Moment, now: datetime, limit: int | None = LINE) -> str:
+    """Everything but the time, as plain text: in one line with each text cut at `limit`, or whole."""
+    who = f"{shorten(moment.who, WHO)} " if moment.who else ""
+    if moment.message:
+        return _message_words(t, moment.message, who, limit)
+    if moment.campaign:
+        return _campaign_words(t, moment.campaign, limit)
+    assert moment.event  # a moment is one of the three
+    what = event_words(t, moment.event.kind, moment.event.payload, now, limit)
+    recorded = t.plain("history-recorded") if moment.has_recording else ""
+    return t.plain("history-event", who=who, what=_cut(what, limit and limit + 100), recorded=recorded)
+
+
+def event_words(t: Texts, kind: str, payload: Mapping[str, Any], now: datetime, limit: int | None = LINE) -> str:
+    """What happened, by an event's kind and payload: plain text without who and when."""
+    facts = {name: _fact(t, name, value, now, limit) for name, value in payload.items()}
+    return t.plain(f"event-{kind.replace('_', '-')}", **facts)
+
+
+def is_cut(moment: Moment) -> bool:
+    """True when a line does not hold the moment's whole text."""
+    if moment.message:
+        texts = [moment.message.text]
+    elif moment.campaign:
+        texts = [moment.campaign.content["text"]]
+    else:
+        texts = [value for value in moment.event.payload.values() if isinstance(value, str)] if moment.event else []
+    return any(shorten(text, LINE) != text for text in texts)
+
+
+def _message_words(t: Texts, message: Message, who: str, limit: int | None) -> str:
+    arrow = "⬅️" if message.direction is Direction.IN else "➡️"
+    state = t.plain("history-state", state=message.state.value)
+    return t.plain("history-message", arrow=arrow, who=who, text=_cut(preview(t, message), limit), state=state)
+
+
+def _campaign_words(t: Texts, sent: SentCampaign, limit: int | None) -> str:
+    words = content_words(t, sent.content["kind"], (), readable(sent.content["text"]))
+    state = t.plain("history-state", state=sent.state.value)
+    return t.plain("history-campaign", number=sent.campaign_id, text=_cut(words, limit), state=state)
+
+
+def _fact(t: Texts, name: str, value: Any, now: datetime, limit: int | None) -> Any:
+    """A value of a payload for its text: `…_at` is an instant, `from` may be empty."""
+    if name.endswith("_at"):
+        return t.moment(datetime.fromisoformat(value), now)
+    if name == "from" and not value:
+        return "none"
+    return _cut(value, limit) if isinstance(value, str) else value
+
+
+def _cut(text: str, limit: int | None) -> str:
+    return text if limit is None else shorten(text, limit)

@@ -1,0 +1,46 @@
+# A client's history: the timeline, its filters, a call's recording, the file
+command-history = A client's history
+history-title = 🕘 <b>History of { $number }</b> · { $name }
+history-about = { $topic ->
+    [talk] Messages
+    [call] Calls
+    [task] Tasks
+    [note] Notes
+    [document] Documents
+    [change] Changes
+    [campaign] Campaigns
+   *[all] All
+ }
+history-chosen = ✓ { history-about }
+history-empty = { $topic ->
+    [talk] No messages yet.
+    [call] No calls yet.
+    [task] No tasks yet.
+    [note] No notes yet.
+    [document] No documents yet.
+    [change] Nothing on the card has been changed yet.
+    [campaign] No campaign has reached this client yet.
+   *[all] Nothing has happened yet.
+ }
+history-line = { $mark }{ $when } { $words }
+history-message = { $arrow } { $who }{ $text }{ $state }
+history-event = • { $who }{ $what }{ $recorded }
+history-recorded = { " " }🎙
+history-state = { $state ->
+    [queued] {" "}(on its way)
+    [failed] {" "}(not delivered)
+    [blocked] {" "}(the client has blocked the bot)
+    [unknown] {" "}(may not have arrived)
+   *[other] {""}
+ }
+history-older = Earlier ➡️
+history-newer = ⬅️ Later
+history-version = ✏️ Until { $when } it said: { $text }
+history-cut = … the rest is in the file 📄
+history-file = 📎 Show the file
+history-thing = { $topic ->
+    [call] 📞 Open the call
+    [task] ⏰ Open the task
+    [note] 📝 Open the note
+   *[document] 📄 Open the document
+ }

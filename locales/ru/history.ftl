@@ -1,0 +1,46 @@
+# История клиента: лента, фильтры, запись звонка, выгрузка
+command-history = История клиента
+history-title = 🕘 <b>История { $number }</b> · { $name }
+history-about = { $topic ->
+    [talk] Переписка
+    [call] Звонки
+    [task] Задачи
+    [note] Заметки
+    [document] Документы
+    [change] Изменения
+    [campaign] Рассылки
+   *[all] Всё
+ }
+history-chosen = ✓ { history-about }
+history-empty = { $topic ->
+    [talk] Переписки ещё не было.
+    [call] Звонков ещё не было.
+    [task] Задач ещё не ставили.
+    [note] Заметок ещё нет.
+    [document] Документов ещё не оформляли.
+    [change] В карточке ещё ничего не меняли.
+    [campaign] Рассылок этому клиенту ещё не было.
+   *[all] Пока ничего не было.
+ }
+history-line = { $mark }{ $when } { $words }
+history-message = { $arrow } { $who }{ $text }{ $state }
+history-event = • { $who }{ $what }{ $recorded }
+history-recorded = { " " }🎙
+history-state = { $state ->
+    [queued] {" "}(отправляется)
+    [failed] {" "}(не доставлено)
+    [blocked] {" "}(клиент заблокировал бота)
+    [unknown] {" "}(не уверен, что дошло)
+   *[other] {""}
+ }
+history-older = Раньше ➡️
+history-newer = ⬅️ Позже
+history-version = ✏️ До { $when } было: { $text }
+history-cut = … дальше в выгрузке 📄
+history-file = 📎 Показать файл
+history-thing = { $topic ->
+    [call] 📞 Открыть звонок
+    [task] ⏰ Открыть задачу
+    [note] 📝 Открыть заметку
+   *[document] 📄 Открыть документ
+ }
