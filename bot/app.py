@@ -46,6 +46,7 @@ from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
+from crm.sight import SightService
 from crm.staff import INVITE_PREFIX, Defaults, StaffService
 from crm.tasks import DayService, TaskService
 from crm.upkeep import UpkeepService
@@ -90,6 +91,7 @@ def build_services(settings: Settings, db: Database, press: Press, vault: Vault,
         history=HistoryService(db, looks),
         inbox=InboxService(db),
         notes=NoteService(db),
+        sight=SightService(db),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
         tasks=TaskService(db),
         templates=TemplateService(db, press),

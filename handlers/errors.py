@@ -12,6 +12,8 @@ from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 
 from crm.clients import PhoneTaken
 from crm.errors import AlreadyDone, Refused, Stale, Unavailable, Unreadable
+from crm.sight import NoSuchClient, NotYours
+from handlers.ui.access import hidden_screen
 from handlers.ui.cards import card_button
 from handlers.ui.screen import Screen, show, toast
 from locales.translator import Texts
@@ -23,6 +25,8 @@ def create_router() -> Router:
     """The kinds of failure, the particular ones first."""
     router = Router(name="errors")
     router.errors.register(on_phone_taken, ExceptionTypeFilter(PhoneTaken))
+    router.errors.register(on_not_yours, ExceptionTypeFilter(NotYours))
+    router.errors.register(on_no_such_client, ExceptionTypeFilter(NoSuchClient))
     router.errors.register(on_stale, ExceptionTypeFilter(Stale))
     router.errors.register(on_refused, ExceptionTypeFilter(Refused))
     router.errors.register(on_already_done, ExceptionTypeFilter(AlreadyDone))
@@ -53,6 +57,23 @@ async def on_phone_taken(event: ErrorEvent, t: Texts) -> None:
     assert isinstance(taken, PhoneTaken)
     if isinstance(update, Message | CallbackQuery):
         await show(update, Screen(t("refused-phone-taken", **taken.values), [[card_button(t, taken.client_id)]]))
+
+
+async def on_no_such_client(event: ErrorEvent, t: Texts, state: FSMContext) -> None:
+    """A form about a client who is gone closes."""
+    if isinstance(event.update.event, Message):
+        await state.clear()
+    await on_refused(event, t)
+
+
+async def on_not_yours(event: ErrorEvent, t: Texts, state: FSMContext) -> None:
+    """Whose client he is, and the button that asks for him; the form about him closes."""
+    hidden, update = event.exception, event.update.event
+    assert isinstance(hidden, NotYours)
+    if isinstance(update, Message):
+        await state.clear()
+    if isinstance(update, Message | CallbackQuery):
+        await show(update, hidden_screen(t, hidden.client_id, hidden.owner))
 
 
 async def on_already_done(event: ErrorEvent, t: Texts, state: FSMContext) -> None:

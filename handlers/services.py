@@ -16,6 +16,7 @@ from crm.fields import FieldService
 from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.notes import NoteService
+from crm.sight import SightService
 from crm.staff import StaffService
 from crm.tasks import DayService, TaskService
 from crm.upkeep import UpkeepService
@@ -42,6 +43,7 @@ class Services:
     history: HistoryService
     inbox: InboxService
     notes: NoteService
+    sight: SightService
     staff: StaffService
     tasks: TaskService
     templates: TemplateService

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, exists, func, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.base import Base, BigId
-from storage.clients import Client
+from storage.clients import Client, within
 from storage.database import Read, Tx
 from storage.messages import Message
 
@@ -54,11 +54,11 @@ class OpenCall:
     client_name: str
 
 
-async def open_calls(tx: Read, staff_id: int, since: datetime) -> Sequence[OpenCall]:
+async def open_calls(tx: Read, staff_id: int, since: datetime, *, owner_id: int | None) -> Sequence[OpenCall]:
     """Clients to ring again, longest waiting first.
 
     Those whom the colleague did not reach, or who asked to be called back, since then; whoever had a later call,
-    of any colleague, is not among them.
+    of any colleague, is not among them; with `owner_id` only whom he sees.
     """
     later = aliased(Call)
     settled = exists().where(later.client_id == Call.client_id, later.id > Call.id, later.taken_back_at.is_(None))
@@ -71,6 +71,7 @@ async def open_calls(tx: Read, staff_id: int, since: datetime) -> Sequence[OpenC
             Call.taken_back_at.is_(None),
             Call.at >= since,
             ~settled,
+            within(owner_id),
         )
         .order_by(Call.id)
     )

@@ -36,19 +36,16 @@ class ClientCard:
         return any(point.channel is ChannelName.TELEGRAM for point in self.points)
 
 
-async def card_of(tx: Read, client_id: int) -> ClientCard | None:
-    """The card; None for a number nobody has."""
-    client = await tx.get(Client, client_id)
-    if client is None:
-        return None
+async def card_of(tx: Read, client: Client) -> ClientCard:
+    """The client with what stands around him."""
     return ClientCard(
         client=client,
-        points=await contact_points(tx, client_id),
-        tags=await tags_of(tx, client_id),
+        points=await contact_points(tx, client.id),
+        tags=await tags_of(tx, client.id),
         owner=await tx.get(StaffMember, client.owner_id) if client.owner_id else None,
-        next_task=await _next_task(tx, client_id),
-        takes_ads=await standing_consent(tx, client_id, "ads") is not None,
-        places=await places_of(tx, client_id),
+        next_task=await _next_task(tx, client.id),
+        takes_ads=await standing_consent(tx, client.id, "ads") is not None,
+        places=await places_of(tx, client.id),
     )
 
 

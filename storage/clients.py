@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, func, select, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, func, or_, select, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
@@ -158,6 +158,11 @@ class ConsentText(Base):
     first_used_at: Mapped[datetime]
 
 
+def within(owner_id: int | None) -> ColumnElement[bool]:
+    """The clients of this colleague and those of nobody; for None everybody's (`crm.sight`)."""
+    return true() if owner_id is None else or_(Client.owner_id == owner_id, Client.owner_id.is_(None))
+
+
 async def contact_points(tx: Read, client_id: int) -> Sequence[ContactPoint]:
     """Every address of the client, oldest first."""
     rows = await tx.session.scalars(
@@ -192,8 +197,8 @@ async def by_telegram_id(tx: Read, telegram_id: int, *, lock: bool = False) -> C
     return (await tx.session.scalars(statement)).one_or_none()
 
 
-async def having_phone(tx: Read, phone: str, *, limit: int) -> Sequence[Client]:
-    """Clients with this phone (E.164), oldest first."""
+async def having_phone(tx: Read, phone: str, *, limit: int, owner_id: int | None = None) -> Sequence[Client]:
+    """Clients with this phone (E.164), oldest first; with `owner_id` only those he may see."""
     rows = await tx.session.scalars(
         select(Client)
         .where(
@@ -201,7 +206,8 @@ async def having_phone(tx: Read, phone: str, *, limit: int) -> Sequence[Client]:
                 select(ContactPoint.client_id).where(
                     ContactPoint.channel == ChannelName.PHONE, ContactPoint.value == phone
                 )
-            )
+            ),
+            within(owner_id),
         )
         .order_by(Client.id)
         .limit(limit)
@@ -275,11 +281,11 @@ async def remove_tag(tx: Tx, tag: ClientTag) -> None:
     await tx.session.delete(tag)
 
 
-async def by_username(tx: Read, username_n: str, *, limit: int) -> Sequence[Client]:
+async def by_username(tx: Read, username_n: str, *, limit: int, owner_id: int | None) -> Sequence[Client]:
     """Whoever has this username (normalised, without @) as far as is known, the last contact first."""
     rows = await tx.session.scalars(
         select(Client)
-        .where(Client.username_n == username_n)
+        .where(Client.username_n == username_n, within(owner_id))
         .order_by(Client.last_contact_at.desc(), Client.id)
         .limit(limit)
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, func, sel
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
-from storage.clients import Client
+from storage.clients import Client, within
 from storage.database import Read, Tx
 
 
@@ -98,12 +98,12 @@ async def places_of(tx: Read, client_id: int) -> Sequence[Place]:
     return [Place(company, post) for company, post in rows]
 
 
-async def people_of(tx: Read, company_id: int, limit: int) -> Sequence[Colleague]:
-    """Who works there, in the order of their coming."""
+async def people_of(tx: Read, company_id: int, limit: int, *, owner_id: int | None) -> Sequence[Colleague]:
+    """Who works there, in the order of their coming; with `owner_id` only whom he may see."""
     rows = await tx.session.execute(
         select(Client, CompanyPerson.post)
         .join(CompanyPerson, CompanyPerson.client_id == Client.id)
-        .where(CompanyPerson.company_id == company_id)
+        .where(CompanyPerson.company_id == company_id, within(owner_id))
         .order_by(CompanyPerson.since, Client.id)
         .limit(limit)
     )

@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
-from storage.clients import Client
+from storage.clients import Client, within
 from storage.database import Read, Tx
 from storage.dialect import upsert
 
@@ -162,11 +162,12 @@ async def of_client(tx: Read, client_id: int, limit: int) -> Sequence[Document]:
     return rows.all()
 
 
-async def register_page(tx: Read, *, limit: int, offset: int) -> Sequence[DocumentLine]:
-    """Every numbered document, cancelled ones too, the newest first."""
+async def register_page(tx: Read, *, limit: int, offset: int, owner_id: int | None) -> Sequence[DocumentLine]:
+    """Every numbered document, cancelled ones too, the newest first; with `owner_id` of clients he sees."""
     rows = await tx.session.execute(
         select(Document, Client.name)
         .join(Client, Client.id == Document.client_id)
+        .where(within(owner_id))
         .order_by(Document.id.desc())
         .limit(limit)
         .offset(offset)
@@ -174,6 +175,9 @@ async def register_page(tx: Read, *, limit: int, offset: int) -> Sequence[Docume
     return [DocumentLine(document, name) for document, name in rows]
 
 
-async def count_documents(tx: Read) -> int:
-    """How many the register holds."""
-    return await tx.session.scalar(select(func.count()).select_from(Document)) or 0
+async def count_documents(tx: Read, *, owner_id: int | None) -> int:
+    """How many the register holds, or only of clients that `owner_id` sees."""
+    counted = select(func.count()).select_from(Document)
+    if owner_id is not None:
+        counted = counted.join(Client, Client.id == Document.client_id).where(within(owner_id))
+    return await tx.session.scalar(counted) or 0

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.base import UtcDateTime, table_of
-from storage.clients import ChannelName, Client, ContactPoint, search_text
+from storage.clients import ChannelName, Client, ContactPoint, search_text, within
 from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.events import Event
@@ -185,11 +185,11 @@ async def unanswered(tx: Read, client_id: int, since: datetime, limit: int) -> t
     return total or 0, list(reversed(rows.all()))
 
 
-async def waiting(tx: Read, limit: int, offset: int) -> Sequence[Client]:
-    """Who waits for an answer, the longest first; silenced strangers are not counted."""
+async def waiting(tx: Read, limit: int, offset: int, *, owner_id: int | None) -> Sequence[Client]:
+    """Who waits for an answer, the longest first; with `owner_id` whom he sees. Silenced strangers are not counted."""
     rows = await tx.session.scalars(
         select(Client)
-        .where(Client.waiting_since.is_not(None), Client.is_spam.is_(False))
+        .where(Client.waiting_since.is_not(None), Client.is_spam.is_(False), within(owner_id))
         .order_by(Client.waiting_since, Client.id)
         .limit(limit)
         .offset(offset)
@@ -197,10 +197,12 @@ async def waiting(tx: Read, limit: int, offset: int) -> Sequence[Client]:
     return rows.all()
 
 
-async def count_waiting(tx: Read) -> int:
+async def count_waiting(tx: Read, *, owner_id: int | None) -> int:
     """How many wait for an answer."""
     found = await tx.session.scalar(
-        select(func.count()).select_from(Client).where(Client.waiting_since.is_not(None), Client.is_spam.is_(False))
+        select(func.count())
+        .select_from(Client)
+        .where(Client.waiting_since.is_not(None), Client.is_spam.is_(False), within(owner_id))
     )
     return found or 0
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Integer, Text, and_, column, func, or_, select, table
 
-from storage.clients import Client
+from storage.clients import Client, within
 from storage.database import Read
 
 # The index itself, and on SQLite the triggers that keep it equal to the column, stand in the first migration.
@@ -14,21 +14,25 @@ TRIGRAM = 3
 """A trigram index knows nothing shorter."""
 
 
-async def find(tx: Read, words: Sequence[str], *, limit: int, offset: int = 0) -> Sequence[Client]:
+async def find(
+    tx: Read, words: Sequence[str], *, limit: int, offset: int = 0, owner_id: int | None = None
+) -> Sequence[Client]:
     """Clients whose searchable text holds every one of the normalised words; the last contact first.
 
-    Words of fewer than three letters must begin a word of the text.
+    Words of fewer than three letters must begin a word of the text. With `owner_id` only whom he may see is found.
     """
-    matching = select(Client).where(_holds_all(tx, words))
+    matching = select(Client).where(_holds_all(tx, words), within(owner_id))
     rows = await tx.session.scalars(
         matching.order_by(Client.last_contact_at.desc(), Client.id.desc()).limit(limit).offset(offset)
     )
     return rows.all()
 
 
-async def count(tx: Read, words: Sequence[str]) -> int:
+async def count(tx: Read, words: Sequence[str], *, owner_id: int | None = None) -> int:
     """How many `find` would give without a limit."""
-    found = await tx.session.scalar(select(func.count()).select_from(Client).where(_holds_all(tx, words)))
+    found = await tx.session.scalar(
+        select(func.count()).select_from(Client).where(_holds_all(tx, words), within(owner_id))
+    )
     return found or 0
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text, func, select
+from sqlalchemy import ForeignKey, Index, Text, and_, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
-from storage.clients import Client
+from storage.clients import Client, within
 from storage.database import Read, Tx
 from storage.staff import StaffMember
 
@@ -59,15 +59,19 @@ async def open_tasks(
     tx: Read,
     assignee_id: int,
     *,
+    owner_id: int | None,
     since: datetime | None = None,
     before: datetime | None = None,
     limit: int,
     offset: int = 0,
 ) -> Sequence[TaskLine]:
-    """What the colleague has to do, due from `since` on and before `before`, the earliest due first."""
+    """What the colleague has to do, due from `since` on and before `before`, the earliest due first.
+
+    With `owner_id` a client whom he may not see is not named.
+    """
     statement = (
         select(Task, Client.name)
-        .join(Client, Client.id == Task.client_id, isouter=True)
+        .join(Client, and_(Client.id == Task.client_id, within(owner_id)), isouter=True)
         .where(Task.assignee_id == assignee_id, Task.state == TaskState.OPEN)
         .order_by(Task.due_at, Task.id)
         .limit(limit)

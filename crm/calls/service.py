@@ -6,6 +6,7 @@ from datetime import timedelta
 from crm.calls.rules import REASON_LIMIT, CallResult
 from crm.corrections import check_correction
 from crm.errors import Refused, Stale
+from crm.sight import seen
 from crm.staff.actor import Actor
 from crm.tasks.setting import NewTask, set_task
 from crm.text import bounded_text, clean_line
@@ -37,17 +38,15 @@ class CallService:
         self._db = db
 
     async def log(self, actor: Actor, client_id: int, result: CallResult, next_task: NewTask | None = None) -> Call:
-        """Write down a call with any client and, in the same breath, the next task; a refusal needs its reason.
+        """Write down a call with a client and, in the same breath, the next task; a refusal needs its reason.
 
         Speaking with a client counts as contact, an unanswered call does not. The same outcome and
         reason again within `DOUBLE_TAP` are the same call.
         """
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "log_call") as tx:
-            client = await tx.get(Client, client_id, lock=True)
-            if not client:
-                raise Refused("no-such-client", number=f"#{client_id}")
-            call = Call(client_id=client_id, staff_id=staff_id, at=tx.now)
+            client = await seen(tx, actor, client_id, lock=True)
+            call = Call(client_id=client.id, staff_id=staff_id, at=tx.now)
             _write(call, result)
             tapped = await storage.same_call(tx, call, tx.now - DOUBLE_TAP)
             if tapped:
@@ -68,6 +67,7 @@ class CallService:
             call = await tx.get(Call, call_id, lock=True)
             if not call or call.taken_back_at or call.next_task_id:
                 raise Stale
+            await seen(tx, actor, call.client_id)
             task = await set_task(tx, actor, wish)
             call.next_task_id = task.id
             return task
@@ -79,7 +79,7 @@ class CallService:
             call = await _correctable(tx, actor, call_id)
             was = {f"was_{name}": value for name, value in _shown(call).items()}
             _write(call, result)
-            await _count_contacts_anew(tx, call)
+            await _count_contacts_anew(tx, actor, call)
             tx.record(_event("call_changed", staff_id, call, _shown(call) | was))
             return call
 
@@ -89,7 +89,7 @@ class CallService:
         async with self._db.begin(actor.cause, "take_back_call") as tx:
             call = await _correctable(tx, actor, call_id)
             call.taken_back_at = tx.now
-            await _count_contacts_anew(tx, call)
+            await _count_contacts_anew(tx, actor, call)
             tx.record(_event("call_taken_back", staff_id, call, _shown(call)))
             return call
 
@@ -100,8 +100,7 @@ class CallService:
             call = await look.get(Call, call_id)
             if not call:
                 raise Stale
-            client = await look.get(Client, call.client_id)
-            assert client  # a foreign key stands behind it
+            client = await seen(look, actor, call.client_id)
             return CallView(call, client, await look.get(Task, call.next_task_id) if call.next_task_id else None)
 
 
@@ -109,6 +108,7 @@ async def _correctable(tx: Tx, actor: Actor, call_id: int) -> Call:
     call = await tx.get(Call, call_id, lock=True)
     if not call or call.taken_back_at:
         raise Stale
+    await seen(tx, actor, call.client_id)
     check_correction(actor, call.staff_id, call.at, tx.now)
     return call
 
@@ -121,10 +121,9 @@ def _write(call: Call, result: CallResult) -> None:
     call.reason = reason if result.outcome is CallOutcome.REFUSED else None
 
 
-async def _count_contacts_anew(tx: Tx, call: Call) -> None:
+async def _count_contacts_anew(tx: Tx, actor: Actor, call: Call) -> None:
     """A corrected call may no longer have been the last contact, or be it now."""
-    client = await tx.get(Client, call.client_id, lock=True)
-    assert client  # a foreign key stands behind it
+    client = await seen(tx, actor, call.client_id, lock=True)
     await tx.flush()
     client.last_contact_at = await storage.last_contact_at(tx, client)
 

@@ -1,6 +1,8 @@
 """A card's main phone: nobody else's, and kept among the contact points."""
 
 from crm.errors import Refused
+from crm.sight import seen
+from crm.staff.actor import Actor
 from storage import clients, preferences
 from storage.clients import ChannelName, Client, ContactPoint
 from storage.database import Tx
@@ -14,12 +16,15 @@ class PhoneTaken(Refused):
         self.client_id = client.id
 
 
-async def refuse_taken(tx: Tx, phone: str, *, but: int | None = None) -> None:
-    """Cards that are given a phone take turns: two at once would both find it free."""
+async def refuse_taken(tx: Tx, actor: Actor, phone: str, *, but: int | None = None) -> None:
+    """Cards that are given a phone take turns: two at once would both find it free.
+
+    `NotYours` instead of the name when the actor may not see who has it.
+    """
     await preferences.lock(tx, "phones")
     others = [client for client in await clients.having_phone(tx, phone, limit=2) if client.id != but]
     if others:
-        raise PhoneTaken(others[0])
+        raise PhoneTaken(await seen(tx, actor, others[0].id))
 
 
 async def keep_phone(tx: Tx, client_id: int, phone: str) -> None:

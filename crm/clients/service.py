@@ -11,8 +11,9 @@ from crm.clients.main_phone import keep_phone, refuse_taken
 from crm.clients.phones import Phone, parse_phone, required_phone
 from crm.clients.rules import card_number, name_and_phone, search_words, who_candidates
 from crm.duplicates.keys import name_key
-from crm.errors import Refused, Stale
-from crm.inbox.notices import no_longer_waits
+from crm.errors import Refused
+from crm.inbox.notices import no_longer_waits, say_taken
+from crm.sight import horizon, seen, seen_or_none
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
 from storage import cards, clients, search
@@ -44,32 +45,31 @@ class ClientService:
         async with self._db.read() as tx:
             number = card_number(query.strip())
             if number is not None:
-                one = await tx.get(Client, number)
+                one = await seen_or_none(tx, actor, number)
                 return Found([one] if one else [], 1 if one else 0, 0)
             words = search_words(query)
             if not words:
                 return Found([], 0, 0)
-            hits = await search.find(tx, words, limit=PAGE, offset=page * PAGE)
-            return Found(hits, await search.count(tx, words), page)
+            owner_id = await horizon(tx, actor)
+            hits = await search.find(tx, words, limit=PAGE, offset=page * PAGE, owner_id=owner_id)
+            return Found(hits, await search.count(tx, words, owner_id=owner_id), page)
 
     async def who(self, actor: Actor, text: str) -> Who:
         """Whom a line begins with: `#12`, a phone, @username, or the longest leading name of at most three words."""
         actor.require(Role.MANAGER)
         async with self._db.read() as tx:
             for name, rest in who_candidates(text):
-                found = await self._named(tx, name)
+                found = await self._named(tx, actor, name)
                 if found:
                     return Who(found, rest)
         return Who([], text.strip())
 
     async def card(self, actor: Actor, client_id: int) -> ClientCard:
-        """The client's card; `Refused` for a number nobody has."""
+        """The client's card; `NoSuchClient`, or `NotYours` when the actor may not see him."""
         actor.require(Role.MANAGER)
         async with self._db.read() as tx:
-            card = await cards.card_of(tx, client_id)
-        if card is None:
-            raise Refused("no-such-client", number=f"#{client_id}")
-        self._looks.note(actor, Deed.CARD_SEEN, client_id)
+            card = await cards.card_of(tx, await seen(tx, actor, client_id))
+        self._looks.note(actor, Deed.CARD_SEEN, card.client.id)
         return card
 
     async def create(self, actor: Actor, name: str, phone: str | None) -> Client:
@@ -79,7 +79,7 @@ class ClientService:
         number = required_phone(phone, self._region) if phone else None
         async with self._db.begin(actor.cause, "create_client") as tx:
             if number:
-                await refuse_taken(tx, number)
+                await refuse_taken(tx, actor, number)
             client = Client(
                 name=cleaned,
                 name_n=normalise(cleaned),
@@ -115,9 +115,9 @@ class ClientService:
         """The main phone; the former one stays among the contact points and in the history."""
         number = required_phone(phone, self._region)
         async with self._changing(actor, client_id, "set_phone") as (tx, client):
-            await refuse_taken(tx, number, but=client_id)
+            await refuse_taken(tx, actor, number, but=client.id)
             _record_change(tx, actor, client, "phone", client.phone or "", number)
-            await keep_phone(tx, client_id, number)
+            await keep_phone(tx, client.id, number)
             client.phone = number
             await clients.refresh_search_text(tx, client)
         return client
@@ -144,8 +144,8 @@ class ClientService:
             if not client.is_spam:
                 client.is_spam = True
                 await no_longer_waits(tx, client)
-                await skip_campaign_rows(tx, client_id=client_id, reason="silenced")
-                tx.record(Event(kind="client_silenced", client_id=client_id, staff_id=actor.staff_id))
+                await skip_campaign_rows(tx, client_id=client.id, reason="silenced")
+                tx.record(Event(kind="client_silenced", client_id=client.id, staff_id=actor.staff_id))
         return client
 
     async def unsilence(self, actor: Actor, client_id: int) -> Client:
@@ -153,7 +153,7 @@ class ClientService:
         async with self._changing(actor, client_id, "unsilence") as (tx, client):
             if client.is_spam:
                 client.is_spam = False
-                tx.record(Event(kind="client_unsilenced", client_id=client_id, staff_id=actor.staff_id))
+                tx.record(Event(kind="client_unsilenced", client_id=client.id, staff_id=actor.staff_id))
         return client
 
     async def take(self, actor: Actor, client_id: int) -> Client:
@@ -161,7 +161,8 @@ class ClientService:
         async with self._changing(actor, client_id, "take_client") as (tx, client):
             if client.owner_id != actor.staff_id:
                 client.owner_id = actor.staff_id
-                tx.record(Event(kind="owner_changed", client_id=client_id, staff_id=actor.staff_id))
+                await say_taken(tx, client)
+                tx.record(Event(kind="owner_changed", client_id=client.id, staff_id=actor.staff_id))
         return client
 
     async def hand_over(self, actor: Actor, client_id: int, staff_id: int) -> Client:
@@ -172,12 +173,13 @@ class ClientService:
                 raise Refused("colleague-unknown")
             if client.owner_id != owner.id:
                 client.owner_id = owner.id
+                await say_taken(tx, client)
                 payload = {"to": owner.name}
                 tx.record(
-                    Event(kind="client_handed_over", client_id=client_id, staff_id=actor.staff_id, payload=payload)
+                    Event(kind="client_handed_over", client_id=client.id, staff_id=actor.staff_id, payload=payload)
                 )
                 if owner.id != actor.staff_id:
-                    await tx.outbox.add(_handed_notice(actor, client_id, owner))
+                    await tx.outbox.add(_handed_notice(actor, client.id, owner))
         return client
 
     async def toggle_tag(self, actor: Actor, client_id: int, tag: str) -> Sequence[str]:
@@ -185,18 +187,18 @@ class ClientService:
         cleaned = clean_line(tag.lstrip("# ").casefold(), TAG_LIMIT)
         if not cleaned:
             raise Refused("empty-text")
-        async with self._changing(actor, client_id, "toggle_tag") as (tx, _):
-            standing = await tx.get(ClientTag, (client_id, cleaned), lock=True)
+        async with self._changing(actor, client_id, "toggle_tag") as (tx, client):
+            standing = await tx.get(ClientTag, (client.id, cleaned), lock=True)
             if standing:
                 await clients.remove_tag(tx, standing)
-            elif len(await clients.tags_of(tx, client_id)) >= TAGS_LIMIT:
+            elif len(await clients.tags_of(tx, client.id)) >= TAGS_LIMIT:
                 raise Refused("too-many-tags", limit=TAGS_LIMIT)
             else:
-                tx.add(ClientTag(client_id=client_id, tag=cleaned))
+                tx.add(ClientTag(client_id=client.id, tag=cleaned))
             kind = "tag_removed" if standing else "tag_added"
-            tx.record(Event(kind=kind, client_id=client_id, staff_id=actor.staff_id, payload={"tag": cleaned}))
+            tx.record(Event(kind=kind, client_id=client.id, staff_id=actor.staff_id, payload={"tag": cleaned}))
             await tx.flush()
-            return await clients.tags_of(tx, client_id)
+            return await clients.tags_of(tx, client.id)
 
     async def known_tags(self, actor: Actor, limit: int = 24) -> Sequence[str]:
         """The labels in use, the most used first."""
@@ -231,28 +233,26 @@ class ClientService:
             raise Refused("empty-name")
         return cleaned
 
-    async def _named(self, tx: Read, name: str) -> Sequence[Client]:
+    async def _named(self, tx: Read, actor: Actor, name: str) -> Sequence[Client]:
         number = card_number(name)
         if number is not None:
-            one = await tx.get(Client, number)
+            one = await seen_or_none(tx, actor, number)
             return [one] if one else []
+        owner_id = await horizon(tx, actor)
         phone = parse_phone(name, self._region)
         if isinstance(phone, Phone):
-            return await clients.having_phone(tx, phone.e164, limit=PAGE)
+            return await clients.having_phone(tx, phone.e164, limit=PAGE, owner_id=owner_id)
         if name.startswith("@"):
-            return await clients.by_username(tx, normalise(name.removeprefix("@")), limit=PAGE)
+            return await clients.by_username(tx, normalise(name.removeprefix("@")), limit=PAGE, owner_id=owner_id)
         words = search_words(name)
-        return await search.find(tx, words, limit=PAGE) if words else []
+        return await search.find(tx, words, limit=PAGE, owner_id=owner_id) if words else []
 
     @asynccontextmanager
     async def _changing(self, actor: Actor, client_id: int, use_case: str) -> AsyncIterator[tuple[Tx, Client]]:
-        """A write transaction with the client locked in it; `Stale` when he is gone."""
+        """A write transaction with the client locked in it, unless the actor may not see him."""
         actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, use_case) as tx:
-            client = await tx.get(Client, client_id, lock=True)
-            if client is None:
-                raise Stale
-            yield tx, client
+            yield tx, await seen(tx, actor, client_id, lock=True)
 
 
 def _record_change(tx: Tx, actor: Actor, client: Client, field: str, was: str, now: str) -> None:

@@ -9,10 +9,10 @@ from crm.companies import rules
 from crm.companies.rules import REQUISITES, Reading
 from crm.company.rules import fitting, line
 from crm.errors import Refused, Stale
+from crm.sight import horizon, seen
 from crm.staff.actor import Actor
 from crm.text import normalise
 from storage import companies, preferences
-from storage.clients import Client
 from storage.companies import Colleague, Company, CompanyPerson, Place
 from storage.database import Database, Read, Tx
 from storage.events import Event
@@ -72,17 +72,19 @@ class CompaniesService:
         return FoundCompanies(found, total, page)
 
     async def view(self, actor: Actor, company_id: int) -> CompanyView:
-        """The company and its people; `Stale` when there is none."""
+        """The company and its people, as far as the actor sees them; `Stale` when there is none."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             company = await _standing(look, company_id)
-            return CompanyView(company, await companies.people_of(look, company_id, PEOPLE_SHOWN))
+            owner_id = await horizon(look, actor)
+            return CompanyView(company, await companies.people_of(look, company_id, PEOPLE_SHOWN, owner_id=owner_id))
 
     async def places(self, actor: Actor, client_id: int) -> Sequence[Place]:
         """Where the client works."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
-            return await companies.places_of(look, client_id)
+            client = await seen(look, actor, client_id)
+            return await companies.places_of(look, client.id)
 
     async def create(self, actor: Actor, text: str) -> Entered:
         """A new company from its name or a pasted block of requisites; wrong ones are told and left out.
@@ -133,29 +135,29 @@ class CompaniesService:
         """The client works there from now on, or has another post; the history of the client keeps it."""
         named = line(post, POST_LIMIT) if post.strip() else None
         async with self._changing(actor, company_id, "put_into_company") as (tx, company):
-            await _client(tx, client_id)
-            person = await tx.get(CompanyPerson, (company_id, client_id), lock=True)
-            if person is None and await companies.count_places(tx, client_id) >= PLACES_LIMIT:
+            client = await seen(tx, actor, client_id, lock=True)
+            person = await tx.get(CompanyPerson, (company_id, client.id), lock=True)
+            if person is None and await companies.count_places(tx, client.id) >= PLACES_LIMIT:
                 raise Refused("too-many-companies", limit=PLACES_LIMIT)
             if person is None:
-                tx.add(CompanyPerson(company_id=company_id, client_id=client_id, post=named, since=tx.now))
+                tx.add(CompanyPerson(company_id=company_id, client_id=client.id, post=named, since=tx.now))
             elif named and named != person.post:
                 person.post = named
             else:
                 return company
             payload = {"company": company.name, "post": named or "none"}
-            tx.record(_event("company_joined", actor, client_id, company_id, payload))
+            tx.record(_event("company_joined", actor, client.id, company_id, payload))
         return company
 
     async def take_out(self, actor: Actor, company_id: int, client_id: int) -> None:
         """The client works there no more; `Stale` when he does not already."""
         async with self._changing(actor, company_id, "take_out_of_company") as (tx, company):
-            await _client(tx, client_id)
-            person = await tx.get(CompanyPerson, (company_id, client_id), lock=True)
+            client = await seen(tx, actor, client_id, lock=True)
+            person = await tx.get(CompanyPerson, (company_id, client.id), lock=True)
             if person is None:
                 raise Stale
             await companies.take_out(tx, person)
-            tx.record(_event("company_left", actor, client_id, company_id, {"company": company.name}))
+            tx.record(_event("company_left", actor, client.id, company_id, {"company": company.name}))
 
     @asynccontextmanager
     async def _changing(self, actor: Actor, company_id: int, use_case: str) -> AsyncIterator[tuple[Tx, Company]]:
@@ -205,14 +207,6 @@ async def _standing(look: Read, company_id: int, *, lock: bool = False) -> Compa
     if company is None:
         raise Stale
     return company
-
-
-async def _client(tx: Tx, client_id: int) -> Client:
-    """The client, locked; `Stale` when he is gone."""
-    client = await tx.get(Client, client_id, lock=True)
-    if client is None:
-        raise Stale
-    return client
 
 
 def _event(kind: str, actor: Actor, client_id: int, company_id: int, payload: dict[str, str]) -> Event:

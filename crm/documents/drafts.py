@@ -16,6 +16,7 @@ from crm.documents.typed import checked
 from crm.documents.values import PersonName, Values, is_present, lookup
 from crm.errors import Refused, Stale
 from crm.fields import FieldService, Setting, Subject
+from crm.sight import seen
 from crm.staff.actor import Actor
 from locales.translator import Texts
 from storage import documents as storage
@@ -106,13 +107,13 @@ class DraftService:
         """What is missing, in order. Requisites are the owner's to enter: others are refused while they lack."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
-            client = await look.get(Client, draft.client_id)
+            client = await seen(look, actor, draft.client_id)
             template = await look.get(Template, draft.template_id)
             body = await storage.template_body(look, draft.template_id)
             company = await self._company.read(look)
             can_be_sent = await telegram_address(look, draft.client_id) is not None
-            known = await self._fields.by_key(look, Subject.client(draft.client_id), FIELDS)
-        if client is None or template is None or body is None or template.retired_at:
+            known = await self._fields.by_key(look, Subject.client(client.id), FIELDS)
+        if template is None or body is None or template.retired_at:
             raise Stale
         today = look.now.astimezone(actor.timezone).date()
         values: Values = {
@@ -141,11 +142,11 @@ class DraftService:
             await self._fields.set_by_key(actor, Subject.client(draft.client_id), name, text)
             return draft
         async with self._db.read() as look:
-            now = look.now
+            now, client = look.now, await seen(look, actor, draft.client_id)
         setting = Setting(now, actor.timezone, actor.locale, self._region, self._currency)
         kept = checked(Question(path).kind, text, setting)
         if room == "client":
-            await self._keep_name(actor, draft.client_id, name, kept)
+            await self._keep_name(actor, client.id, name, kept)
             return draft
         _check_days({**draft.typed, path: kept})
         return draft.with_typed(path, kept)
@@ -172,14 +173,12 @@ class DraftService:
     async def _keep_name(self, actor: Actor, client_id: int, name: str, value: str) -> None:
         """How documents write the name, asked once; another name has other forms and perhaps another gender."""
         async with self._db.begin(actor.cause, "keep_detail") as tx:
-            client = await tx.get(Client, client_id, lock=True)
-            if client is None:
-                raise Stale
+            client = await seen(tx, actor, client_id, lock=True)
             was = client.details.get(name, "—")
             outdated = ("name_gen",) if name == "name" else ()
             client.details = {key: old for key, old in client.details.items() if key not in outdated} | {name: value}
             if name == "name":
-                await self._fields.forget(tx, Subject.client(client_id), "gender")
+                await self._fields.forget(tx, Subject.client(client.id), "gender")
             if was != value:
                 payload = {"field": f"client-{name}".replace("_", "-"), "from": was, "to": value}
                 tx.record(Event(kind="detail_kept", client_id=client_id, staff_id=actor.staff_id, payload=payload))

@@ -14,6 +14,7 @@ from crm.documents.stored import from_json, to_json
 from crm.errors import Refused, Stale
 from crm.inbox.outgoing import send_to_client
 from crm.messaging import Content
+from crm.sight import horizon, seen
 from crm.staff.actor import Actor
 from storage import documents as storage
 from storage.clients import Client, telegram_address
@@ -102,7 +103,7 @@ class DocumentService:
         """It stays in the register as «аннулирован»; its number is never given again."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "cancel_document") as tx:
-            document = await _standing(tx, document_id)
+            document = await _standing(tx, actor, document_id)
             document.state, document.cancelled_at, document.next_try_at = DocumentState.CANCELLED, tx.now, None
             tx.record(_event("document_cancelled", document, staff_id))
         return document
@@ -111,7 +112,7 @@ class DocumentService:
         """Have a failed rendering tried again now, as often as a person wants; the number stays."""
         actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "repeat_document") as tx:
-            document = await _standing(tx, document_id)
+            document = await _standing(tx, actor, document_id)
             if document.state is not DocumentState.FAILED:
                 raise Stale
             document.state, document.attempts, document.next_try_at = DocumentState.PENDING, 0, tx.now
@@ -122,7 +123,7 @@ class DocumentService:
         """Send a finished document to its client, first or once more."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "send_document") as tx:
-            document = await _standing(tx, document_id)
+            document = await _standing(tx, actor, document_id)
             if document.state is not DocumentState.READY:
                 raise Stale
             await _to_client(tx, document, staff_id)
@@ -133,8 +134,9 @@ class DocumentService:
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             document = await look.get(Document, document_id)
-        if document is None:
-            raise Stale
+            if document is None:
+                raise Stale
+            await seen(look, actor, document.client_id)
         return document
 
     async def file(self, actor: Actor, document_id: int) -> tuple[str, bytes]:
@@ -165,16 +167,19 @@ class DocumentService:
         """The client's last documents, the newest first."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
-            return await storage.of_client(look, client_id, PAGE_SIZE)
+            client = await seen(look, actor, client_id)
+            return await storage.of_client(look, client.id, PAGE_SIZE)
 
     async def register(self, actor: Actor, page: int = 0) -> RegisterPage:
-        """Every number ever given, cancelled ones too; a page beyond the last one is the last one."""
+        """Every number of clients the actor sees, cancelled ones too; a page beyond the last one is the last one."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
-            total = await storage.count_documents(look)
+            owner_id = await horizon(look, actor)
+            total = await storage.count_documents(look, owner_id=owner_id)
             pages = max(1, -(-total // PAGE_SIZE))
             page = min(max(page, 0), pages - 1)
-            lines = await storage.register_page(look, limit=PAGE_SIZE, offset=page * PAGE_SIZE)
+            offset = page * PAGE_SIZE
+            lines = await storage.register_page(look, limit=PAGE_SIZE, offset=offset, owner_id=owner_id)
         return RegisterPage(lines, page, pages, total)
 
     async def _finish(self, document_id: int) -> None:
@@ -245,11 +250,12 @@ async def _waiting(tx: Tx, document_id: int) -> Document | None:
     return document if document and document.state in WAITING else None
 
 
-async def _standing(tx: Tx, document_id: int) -> Document:
+async def _standing(tx: Tx, actor: Actor, document_id: int) -> Document:
     """The document, locked, unless it was cancelled."""
     document = await tx.get(Document, document_id, lock=True)
     if document is None or document.state is DocumentState.CANCELLED:
         raise Stale
+    await seen(tx, actor, document.client_id)
     return document
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crm.clients import ClientService
@@ -10,6 +10,7 @@ from crm.errors import Stale
 from crm.fields.completeness import Completeness, completeness
 from crm.fields.rows import opened, rows_for
 from crm.fields.rules import Setting, Typed, read, written
+from crm.sight import seen
 from crm.staff.actor import Actor
 from storage import fields
 from storage.clients import Client
@@ -83,10 +84,11 @@ class FieldService:
         """What is known of the client or the company; sensitive values stay sealed in it."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
-            name = (await _existing(look, subject)).name
+            found = await _existing(look, actor, subject)
+            subject = replace(subject, id=found.id)
             seen = await _seen(look, actor, subject.kind)
             filled = await fields.filled_of(look, subject.kind, [subject.id], seen)
-        return Sheet(subject, name, filled[subject.id])
+        return Sheet(subject, found.name, filled[subject.id])
 
     async def set(self, actor: Actor, subject: Subject, field_id: int, text: str) -> None:
         """Let what was typed stand in the field, checked by its kind; the former value goes into the history."""
@@ -106,7 +108,7 @@ class FieldService:
         """Choose an option of one or many of, or take the chosen one of many back."""
         field, setting = await self._field(actor, subject, field_id)
         (chosen, *_) = read(field, option, setting)
-        async with self._changing(actor, subject, "toggle_field") as tx:
+        async with self._changing(actor, subject, "toggle_field") as (tx, subject):
             was = await self._values(tx, subject, field)
             if field.kind is FieldKind.MANY_OF:
                 kept = {*was} ^ {chosen}
@@ -121,7 +123,7 @@ class FieldService:
         if subject.kind is FieldSubject.CLIENT and field.key in _ELSEWHERE:
             await _ELSEWHERE[field.key](self._clients, actor, subject.id, "")
             return
-        async with self._changing(actor, subject, "clear_field") as tx:
+        async with self._changing(actor, subject, "clear_field") as (tx, subject):
             await self._write(tx, actor, subject, field, await self._values(tx, subject, field), ())
 
     async def to_complete(self, actor: Actor) -> list[Incomplete]:
@@ -153,7 +155,7 @@ class FieldService:
             await _ELSEWHERE[field.key](self._clients, actor, subject.id, text)
             return
         values = read(field, text, setting)
-        async with self._changing(actor, subject, "set_field") as tx:
+        async with self._changing(actor, subject, "set_field") as (tx, subject):
             await self._write(tx, actor, subject, field, await self._values(tx, subject, field), values)
 
     async def _write(
@@ -186,11 +188,11 @@ class FieldService:
         return Setting(now, actor.timezone, actor.locale, self._region, self._currency)
 
     @asynccontextmanager
-    async def _changing(self, actor: Actor, subject: Subject, use_case: str) -> AsyncIterator[Tx]:
-        """A write transaction with the client or the company locked in it."""
+    async def _changing(self, actor: Actor, subject: Subject, use_case: str) -> AsyncIterator[tuple[Tx, Subject]]:
+        """A write transaction with the client or the company locked in it, and named by the number of today."""
         async with self._db.begin(actor.cause, use_case) as tx:
-            await _existing(tx, subject, lock=True)
-            yield tx
+            found = await _existing(tx, actor, subject, lock=True)
+            yield tx, replace(subject, id=found.id)
 
 
 async def _seen(look: Read, actor: Actor, kind: FieldSubject) -> list[Field]:
@@ -201,12 +203,10 @@ def _may_see(actor: Actor, field: Field) -> bool:
     return actor.role.includes(field.seen_by)
 
 
-async def _existing(look: Read, subject: Subject, *, lock: bool = False) -> Client | Company:
-    found: Client | Company | None
+async def _existing(look: Read, actor: Actor, subject: Subject, *, lock: bool = False) -> Client | Company:
     if subject.kind is FieldSubject.CLIENT:
-        found = await look.get(Client, subject.id, lock=lock)
-    else:
-        found = await look.get(Company, subject.id, lock=lock)
+        return await seen(look, actor, subject.id, lock=lock)
+    found = await look.get(Company, subject.id, lock=lock)
     if found is None:
         raise Stale
     return found

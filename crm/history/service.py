@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm.audit import Deed, Looks
-from crm.errors import Refused, Stale
+from crm.errors import Stale
 from crm.inbox.rows import copy_of
+from crm.sight import seen
 from crm.staff.actor import Actor
 from storage import timeline
 from storage.clients import Client
@@ -67,7 +68,7 @@ class HistoryService:
         """The page before the place; the newest page once there are no more moments than one page holds."""
         async with self._db.read() as look:
             client = await self._client(look, actor, client_id)
-            found = await timeline.newer(look, client_id, topic, size + 1, than)
+            found = await timeline.newer(look, client.id, topic, size + 1, than)
             if len(found) <= size:
                 return await _page(look, client, topic, size)
             return HistoryPage(client, topic, found[1:], has_newer=True, has_older=True)
@@ -78,7 +79,7 @@ class HistoryService:
         """The page on which the place stands behind `above` newer moments."""
         async with self._db.read() as look:
             client = await self._client(look, actor, client_id)
-            before = await timeline.newer(look, client_id, topic, min(above, size), place) if above > 0 else []
+            before = await timeline.newer(look, client.id, topic, min(above, size), place) if above > 0 else []
             top = before[0].place if before else place
             return await _page(look, client, topic, size, top.above)
 
@@ -86,7 +87,7 @@ class HistoryService:
         """What stands at the place; `Stale` when it is gone."""
         async with self._db.read() as look:
             client = await self._client(look, actor, client_id)
-            found = await timeline.moment_at(look, client_id, place)
+            found = await timeline.moment_at(look, client.id, place)
             if found is None:
                 raise Stale
             message = found.message
@@ -97,8 +98,8 @@ class HistoryService:
         """The file of a message, copied to the colleague who asks; replying to it answers the client."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "show_file") as tx:
-            await self._client(tx, actor, client_id)
-            found = await timeline.moment_at(tx, client_id, place)
+            client = await self._client(tx, actor, client_id)
+            found = await timeline.moment_at(tx, client.id, place)
             if found is None or not _can_be_copied(found.message):
                 raise Stale
             assert found.message  # `_can_be_copied` has seen it
@@ -109,16 +110,14 @@ class HistoryService:
                     kind="shown_file",
                     payload=copy_of(found.message).to_json(),
                     staff_id=staff_id,
-                    client_id=client_id,
+                    client_id=client.id,
                 )
             )
 
     async def _client(self, look: Read, actor: Actor, client_id: int) -> Client:
         actor.require(Role.MANAGER)
-        client = await look.get(Client, client_id)
-        if client is None:
-            raise Refused("no-such-client", number=f"#{client_id}")
-        self._looks.note(actor, Deed.HISTORY_SEEN, client_id)
+        client = await seen(look, actor, client_id)
+        self._looks.note(actor, Deed.HISTORY_SEEN, client.id)
         return client
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from crm.sight import is_hidden
 from storage.clients import Client
 from storage.database import Tx
 from storage.outbox import Priority, living_addresses, outbox_row
@@ -33,6 +34,15 @@ def _notice(now: datetime, client_id: int, reader: StaffMember) -> dict[str, obj
         staff_id=reader.id,
         living_key=waiting_key(client_id),
     )
+
+
+async def say_taken(tx: Tx, client: Client) -> None:
+    """The client has another owner: standing notices of colleagues who may not see him any more say their last word."""
+    standing = set(await living_addresses(tx, waiting_key(client.id)))
+    readers = [member for member in await all_active(tx) if str(member.telegram_id) in standing]
+    told = [member for member in readers if await is_hidden(tx, client, member.role, member.id)]
+    if told:
+        await tx.outbox.add_rows([_notice(tx.now, client.id, member) for member in told])
 
 
 async def no_longer_waits(tx: Tx, client: Client) -> None:

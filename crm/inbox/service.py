@@ -11,6 +11,7 @@ from crm.inbox.notices import no_longer_waits, notices_for
 from crm.inbox.outgoing import hand_over, send_to_client
 from crm.inbox.rows import copy_of, greeting, inbound_row, new_client
 from crm.messaging import Content
+from crm.sight import horizon, seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
 from storage import receiving
@@ -89,10 +90,8 @@ class InboxService:
         if content.kind == "text":
             required_text(content.text)
         async with self._db.begin(actor.cause, "answer") as tx:
-            client = await tx.get(Client, client_id, lock=True)
-            if client is None:
-                raise Stale
-            message = await self._joined_album(tx, client_id, author_id, content)
+            client = await seen(tx, actor, client_id, lock=True)
+            message = await self._joined_album(tx, client.id, author_id, content)
             if message:
                 return message
             message = await send_to_client(tx, client, author_id, content)
@@ -116,10 +115,10 @@ class InboxService:
         """The files that the waiting client sent, copied to the colleague who asks; replying to one answers."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "show_files") as tx:
-            client = await tx.get(Client, client_id)
-            if client is None or client.waiting_since is None:
+            client = await seen(tx, actor, client_id)
+            if client.waiting_since is None:
                 raise Stale
-            _, unanswered = await receiving.unanswered(tx, client_id, client.waiting_since, SHOWN_FILES)
+            _, unanswered = await receiving.unanswered(tx, client.id, client.waiting_since, SHOWN_FILES)
             await tx.outbox.add(
                 *(
                     OutboxMessage(
@@ -128,7 +127,7 @@ class InboxService:
                         kind="shown_file",
                         payload=copy_of(message).to_json(),
                         staff_id=staff_id,
-                        client_id=client_id,
+                        client_id=client.id,
                     )
                     for message in unanswered
                     if message.files
@@ -142,6 +141,7 @@ class InboxService:
             message = await tx.get(Message, message_id, lock=True)
             if message is None or message.state not in (MessageState.UNKNOWN, MessageState.FAILED):
                 raise Stale
+            await seen(tx, actor, message.client_id)
             message.state = MessageState.QUEUED
             await hand_over(tx, message, Content.from_json(message.extra["content"]))
         return message
@@ -150,18 +150,18 @@ class InboxService:
         """The client's words need no answer: he waits no longer."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "dismiss") as tx:
-            client = await tx.get(Client, client_id, lock=True)
-            if client is None:
-                raise Stale
+            client = await seen(tx, actor, client_id, lock=True)
             if client.waiting_since:
-                tx.record(Event(kind="waiting_dismissed", client_id=client_id, staff_id=staff_id))
+                tx.record(Event(kind="waiting_dismissed", client_id=client.id, staff_id=staff_id))
             await no_longer_waits(tx, client)
 
     async def waiting(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[int, Sequence[Client]]:
         """How many wait for an answer, and a page of them, the longest first."""
         actor.require(Role.MANAGER)
         async with self._db.read() as tx:
-            return await receiving.count_waiting(tx), await receiving.waiting(tx, limit, offset)
+            owner_id = await horizon(tx, actor)
+            total = await receiving.count_waiting(tx, owner_id=owner_id)
+            return total, await receiving.waiting(tx, limit, offset, owner_id=owner_id)
 
     async def thread(self, client_id: int) -> WaitingThread | None:
         """What a notice about the client says now."""
@@ -183,7 +183,7 @@ class InboxService:
         actor.require(Role.MANAGER)
         async with self._db.read() as tx:
             link = await tx.get(MessageLink, (chat, message))
-            return await tx.get(Client, link.client_id) if link else None
+            return await seen(tx, actor, link.client_id) if link else None
 
     async def _receive_batch(self, batch: Sequence[Inbound]) -> Sequence[None]:
         try:

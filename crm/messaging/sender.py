@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from crm.messaging.channel import Channel, Delivery, Failed, NotConnected, Outcome, RetryAfter
 from crm.messaging.limiter import Window
 from crm.messaging.rules import backoff, fate_of, uncertain
+from crm.sight import is_hidden
 from storage import restored
 from storage.clients import Client
 from storage.database import Database, Tx
@@ -66,6 +68,7 @@ class Sender:
                 busy = self._on_the_wire.keys() - {fate.row.address for fate in fates}
                 only = await self._only(tx)
                 claimed = await claim(tx, self._channel.name, limit, resting, busy, only=only) if limit else []
+                claimed = [await _as_seen(tx, one) for one in claimed]
         except StorageError:
             self._fates = fates + self._fates
             raise
@@ -135,6 +138,14 @@ async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
     await settle(tx, fates)
     for fate in lost:
         await _tell_author(tx, fate.row.message_id)
+
+
+async def _as_seen(tx: Tx, claimed: Claimed) -> Claimed:
+    """A notice tells a colleague nothing of a client who became another's while it waited."""
+    client, reader = claimed.client, claimed.staff
+    if client and reader and await is_hidden(tx, client, reader.role, reader.id):
+        return replace(claimed, client=None)
+    return claimed
 
 
 def _of_clients(fates: Iterable[Fate]) -> Iterator[tuple[Fate, int]]:

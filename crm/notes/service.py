@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from crm.corrections import check_correction
-from crm.errors import Refused, Stale
+from crm.errors import Stale
+from crm.sight import seen
 from crm.staff.actor import Actor
 from crm.text import required_text
 from storage.clients import Client
@@ -28,13 +29,12 @@ class NoteService:
         self._db = db
 
     async def add(self, actor: Actor, client_id: int, text: str) -> Note:
-        """Any colleague may put a note on any client."""
+        """Any colleague may put a note on any client he sees."""
         staff_id = actor.require(Role.MANAGER)
         text = required_text(text)
         async with self._db.begin(actor.cause, "add_note") as tx:
-            if not await tx.get(Client, client_id):
-                raise Refused("no-such-client", number=f"#{client_id}")
-            note = Note(client_id=client_id, staff_id=staff_id, text=text, at=tx.now)
+            client = await seen(tx, actor, client_id)
+            note = Note(client_id=client.id, staff_id=staff_id, text=text, at=tx.now)
             tx.add(note)
             await tx.flush()
             tx.record(_event("note_added", staff_id, note, text=text))
@@ -64,16 +64,16 @@ class NoteService:
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             note = await look.get(Note, note_id)
-            client = await look.get(Client, note.client_id) if note else None
-        if not note or not client:
-            raise Stale
-        return NoteView(note, client)
+            if note is None:
+                raise Stale
+            return NoteView(note, await seen(look, actor, note.client_id))
 
 
 async def _correctable(tx: Tx, actor: Actor, note_id: int) -> Note:
     note = await tx.get(Note, note_id, lock=True)
     if not note or note.taken_back_at:
         raise Stale
+    await seen(tx, actor, note.client_id)
     check_correction(actor, note.staff_id, note.at, tx.now)
     return note
 

@@ -25,6 +25,13 @@ async def inherit(tx: Tx, leaver: StaffMember, heir_id: int, *, by: int) -> None
     await tx.outbox.add(_notice(leaver, heir, len(clients), len(tasks)))
 
 
+async def release(tx: Tx, leaver: StaffMember, *, by: int) -> None:
+    """His clients belong to nobody, so that everybody sees them and somebody takes them."""
+    for client in await owned_by(tx, leaver.id):
+        client.owner_id = None
+        tx.record(Event(kind="client_released", client_id=client.id, staff_id=by, payload={"from": leaver.name}))
+
+
 def _handed(task: Task, leaver: StaffMember, heir: StaffMember, by: int) -> Event:
     payload = {
         "text": task.text,

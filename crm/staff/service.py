@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from crm.errors import Refused, Stale
 from crm.staff.actor import Actor
-from crm.staff.inheritance import inherit
+from crm.staff.inheritance import inherit, release
 from crm.text import clean_line
 from storage import staff
 from storage.clients import count_owned
@@ -148,7 +148,7 @@ class StaffService:
     async def remove(self, actor: Actor, member_id: int, heir_id: int | None = None) -> StaffMember:
         """Close a colleague's access at once; nobody above oneself, and never the last owner.
 
-        An heir gets his clients and open tasks in the same transaction, and is told.
+        An heir gets his clients and open tasks in the same transaction, and is told; without one they belong to nobody.
         """
         staff_id = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "remove_staff") as tx:
@@ -164,7 +164,9 @@ class StaffService:
             tx.record(Event(kind="staff_removed", staff_id=staff_id, subject_id=member_id))
             await skip_staff_rows(tx, member_id, "access closed")
             await tx.outbox.add(_farewell(member))
-            if heir_id is not None:
+            if heir_id is None:
+                await release(tx, member, by=staff_id)
+            else:
                 await inherit(tx, member, heir_id, by=staff_id)
         await self.load()
         return member

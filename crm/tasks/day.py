@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from crm.sight import horizon
 from crm.staff.actor import Actor
 from crm.tasks.rules import day_end
 from storage import calls, receiving, tasks
@@ -39,13 +40,13 @@ class DayService:
         """The actor's own day, in his time zone."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.read() as look:
-            now = look.now
+            now, owner_id = look.now, await horizon(look, actor)
             return Day(
                 now,
                 overdue=await tasks.count_open(look, staff_id, before=now),
                 today=await tasks.open_tasks(
-                    look, staff_id, since=now, before=day_end(now, actor.timezone), limit=TODAY_SHOWN
+                    look, staff_id, owner_id=owner_id, since=now, before=day_end(now, actor.timezone), limit=TODAY_SHOWN
                 ),
-                waiting=await receiving.count_waiting(look),
-                calls=await calls.open_calls(look, staff_id, now - CALLS_REMEMBERED),
+                waiting=await receiving.count_waiting(look, owner_id=owner_id),
+                calls=await calls.open_calls(look, staff_id, now - CALLS_REMEMBERED, owner_id=owner_id),
             )

@@ -1,14 +1,15 @@
 """Tasks: promises with a due time, carried out, moved, handed over; and the reminders of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crm.corrections import check_correction
 from crm.errors import Refused, Stale
+from crm.sight import horizon, seen, seen_or_none
 from crm.staff.actor import Actor
 from crm.tasks import notices
 from crm.tasks.rules import Delay, postponed, settle_due
-from crm.tasks.setting import TASK_TEXT_LIMIT, NewTask, colleague, set_task, task_event
+from crm.tasks.setting import TASK_TEXT_LIMIT, NewTask, colleague, refuse_unseen, set_task, task_event
 from crm.text import required_text
 from storage import tasks as storage
 from storage.clients import Client
@@ -105,6 +106,7 @@ class TaskService:
             was, assignee = await _member(tx, task.assignee_id), await colleague(tx, assignee_id)
             if was.id == assignee.id:
                 raise Refused("task-already-his", name=was.name)
+            await refuse_unseen(tx, task.client_id, assignee)
             task.assignee_id = assignee.id
             task.remind_at = task.due_at if task.due_at > tx.now else None
             names = {"assignee": assignee.name, "was_assignee": was.name}
@@ -124,12 +126,17 @@ class TaskService:
             return task
 
     async def get(self, actor: Actor, task_id: int) -> TaskView:
-        """The task as it stands; `Stale` when there is none."""
+        """The task as it stands, its client unnamed when the actor may not see him; `Stale` when there is none."""
         actor.require(Role.MANAGER)
         view = await self.view(task_id)
         if view is None:
             raise Stale
-        return view
+        if view.client is None:
+            return view
+        async with self._db.read() as look:
+            if actor.staff_id not in (view.author.id, view.assignee.id):
+                await seen(look, actor, view.client.id)
+            return replace(view, client=await seen_or_none(look, actor, view.client.id))
 
     async def view(self, task_id: int) -> TaskView | None:
         """The same for the wording of deliveries, on nobody's behalf."""
@@ -149,7 +156,9 @@ class TaskService:
             total = await storage.count_open(look, staff_id)
             pages = max(1, -(-total // PAGE_SIZE))
             page = min(max(page, 0), pages - 1)
-            lines = await storage.open_tasks(look, staff_id, limit=PAGE_SIZE, offset=page * PAGE_SIZE)
+            lines = await storage.open_tasks(
+                look, staff_id, owner_id=await horizon(look, actor), limit=PAGE_SIZE, offset=page * PAGE_SIZE
+            )
             overdue = await storage.count_open(look, staff_id, before=look.now)
             return TaskPage([*lines], page, pages, total, overdue, look.now)
 

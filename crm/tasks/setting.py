@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crm.errors import Refused
+from crm.sight import is_hidden, seen
 from crm.staff.actor import Actor
 from crm.tasks.notices import tell
 from crm.tasks.rules import settle_due
@@ -32,12 +33,12 @@ class NewTask:
 async def set_task(tx: Tx, actor: Actor, wish: NewTask) -> Task:
     """Add the task with its reminder, and tell the colleague whom it is given to."""
     author_id = actor.require(Role.MANAGER)
-    if wish.client_id is not None and not await tx.get(Client, wish.client_id):
-        raise Refused("no-such-client", number=f"#{wish.client_id}")
+    client = await seen(tx, actor, wish.client_id) if wish.client_id is not None else None
     assignee = await colleague(tx, wish.assignee_id or author_id)
+    await refuse_unseen(tx, wish.client_id, assignee)
     due_at = settle_due(wish.due_at, wish.has_time, tx.now, actor.timezone)
     task = Task(
-        client_id=wish.client_id,
+        client_id=client.id if client else None,
         author_id=author_id,
         assignee_id=assignee.id,
         text=required_text(wish.text, TASK_TEXT_LIMIT),
@@ -51,6 +52,13 @@ async def set_task(tx: Tx, actor: Actor, wish: NewTask) -> Task:
     tx.record(task_event("task_set", author_id, task, assignee=assignee.name))
     await tell(tx, assignee, "task_handed", task, by=actor)
     return task
+
+
+async def refuse_unseen(tx: Tx, client_id: int | None, assignee: StaffMember) -> None:
+    """Nobody is given a task about a client whom he may not see."""
+    client = await tx.get(Client, client_id) if client_id is not None else None
+    if client and await is_hidden(tx, client, assignee.role, assignee.id):
+        raise Refused("task-unseen-client", name=assignee.name)
 
 
 async def colleague(tx: Tx, staff_id: int) -> StaffMember:

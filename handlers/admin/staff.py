@@ -1,4 +1,4 @@
-"""/staff: who works here; a colleague's access closed, his clients and tasks handed to another."""
+"""/staff: who works here and whose clients managers see; access closed, clients and tasks handed to another."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
+from crm.sight import SightService
 from crm.staff import Actor, Holdings, Role, StaffMember, StaffService
 from handlers.admin.invite import invite_button
 from handlers.ui.colleagues import COLLEAGUES_SHOWN, colleague_name
@@ -28,6 +29,12 @@ class MemberCallback(CallbackData, prefix="member"):
     member_id: int
 
 
+class SightCallback(CallbackData, prefix="sight"):
+    """Let managers see only their own clients, or everybody's."""
+
+    own_only: bool
+
+
 class RemoveCallback(CallbackData, prefix="fire"):
     """Close his access; `heir_id` gets his clients and tasks, 0: nobody does."""
 
@@ -36,21 +43,34 @@ class RemoveCallback(CallbackData, prefix="fire"):
 
 
 def create_router() -> Router:
-    """The list, a colleague, his removal."""
+    """The list, a colleague, his removal, what managers see."""
     router = Router(name="staff")
     router.message.register(cmd_staff, Command("staff"))
     router.callback_query.register(on_staff, StaffCallback.filter())
     router.callback_query.register(ask_removal, MemberCallback.filter())
+    router.callback_query.register(on_sight, SightCallback.filter())
     router.callback_query.register(on_remove, RemoveCallback.filter())
     return router
 
 
-async def cmd_staff(message: Message, actor: Actor, t: Texts, staff: StaffService) -> None:
-    await show(message, staff_screen(t, staff.colleagues(actor), actor))
+async def cmd_staff(message: Message, actor: Actor, t: Texts, staff: StaffService, sight: SightService) -> None:
+    await show(message, staff_screen(t, staff.colleagues(actor), actor, own_only=await sight.is_limited(actor)))
 
 
-async def on_staff(press: CallbackQuery, actor: Actor, t: Texts, staff: StaffService) -> None:
-    await show(press, staff_screen(t, staff.colleagues(actor), actor))
+async def on_staff(press: CallbackQuery, actor: Actor, t: Texts, staff: StaffService, sight: SightService) -> None:
+    await show(press, staff_screen(t, staff.colleagues(actor), actor, own_only=await sight.is_limited(actor)))
+
+
+async def on_sight(
+    press: CallbackQuery,
+    callback_data: SightCallback,
+    actor: Actor,
+    t: Texts,
+    staff: StaffService,
+    sight: SightService,
+) -> None:
+    await sight.limit(actor, on=callback_data.own_only)
+    await show(press, staff_screen(t, staff.colleagues(actor), actor, own_only=callback_data.own_only))
 
 
 async def ask_removal(
@@ -74,8 +94,8 @@ async def on_remove(
     await show(press, Screen(t("staff-removed", name=member.name), [[_all_button(t)]]))
 
 
-def staff_screen(t: Texts, members: Sequence[StaffMember], actor: Actor) -> Screen:
-    """Everybody with his role; a button for each but oneself."""
+def staff_screen(t: Texts, members: Sequence[StaffMember], actor: Actor, *, own_only: bool) -> Screen:
+    """Everybody with his role; a button for each but oneself; whose clients managers see."""
     shown = members[:COLLEAGUES_SHOWN]
     lines = [
         t("staff-line", name=colleague_name(one), role=one.role.value, username=one.username or "none") for one in shown
@@ -85,7 +105,10 @@ def staff_screen(t: Texts, members: Sequence[StaffMember], actor: Actor) -> Scre
         for one in shown
         if one.id != actor.staff_id
     ]
-    return Screen("\n".join([t("staff-title", total=len(members)), *lines]), [*rows, [invite_button(t)]])
+    sight = t("staff-sees-own" if own_only else "staff-sees-all")
+    switch = button(t.plain("staff-show-all" if own_only else "staff-show-own"), SightCallback(own_only=not own_only))
+    text = "\n".join([t("staff-title", total=len(members)), *lines, "", sight])
+    return Screen(text, [*rows, [switch], [invite_button(t)]])
 
 
 def removal_screen(t: Texts, holdings: Holdings, heirs: Sequence[StaffMember]) -> Screen:

@@ -11,16 +11,18 @@ from locales.translator import Texts
 
 
 async def document_ready(delivery: Delivery, t: Texts, services: Services) -> Words | None:
-    """The file, unless it was cancelled meanwhile."""
+    """The file, unless it was cancelled or its client became another's meanwhile."""
+    if delivery.client is None:
+        return None
     file = await services.documents.outgoing(int(delivery.payload["document_id"]))
-    rows = [[card_button(t, delivery.client.id)]] if delivery.client else []
+    rows = [[card_button(t, delivery.client.id)]]
     return Words(file=file, caption=t("paper-ready"), rows=rows) if file else None
 
 
 async def document_failed(delivery: Delivery, t: Texts, services: Services) -> Words | None:
     """The first failure is told; what succeeded meanwhile is not."""
     document = await services.documents.standing(int(delivery.payload["document_id"]))
-    if document is None or document.state is not DocumentState.FAILED:
+    if delivery.client is None or document is None or document.state is not DocumentState.FAILED:
         return None
     return Words(Screen(t("paper-failed", file=document.file_name), paper_rows(t, document)))
 

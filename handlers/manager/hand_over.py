@@ -6,13 +6,11 @@ from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from crm.clients import ClientService
+from crm.clients import Client, ClientService
 from crm.messaging import Delivery
 from crm.staff import Actor, StaffMember, StaffService
-from handlers.manager.card import show_card
 from handlers.services import Services
 from handlers.ui.cards import CardActionCallback, back_to_more, card_button, client_label
-from handlers.ui.clock import Clock
 from handlers.ui.colleagues import COLLEAGUES_SHOWN, colleague_name
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
@@ -56,10 +54,11 @@ async def on_colleague(
     actor: Actor,
     t: Texts,
     clients: ClientService,
-    now: Clock,
+    staff: StaffService,
 ) -> None:
-    await clients.hand_over(actor, callback_data.client_id, callback_data.staff_id)
-    await show_card(press, callback_data.client_id, actor, t, clients, now)
+    client = await clients.hand_over(actor, callback_data.client_id, callback_data.staff_id)
+    heir = next((one.name for one in staff.colleagues(actor) if one.id == client.owner_id), "")
+    await show(press, handed_screen(t, client, heir))
 
 
 def colleagues_screen(t: Texts, client_id: int, client: str, members: Sequence[StaffMember]) -> Screen:
@@ -70,6 +69,11 @@ def colleagues_screen(t: Texts, client_id: int, client: str, members: Sequence[S
     ]
     title = t("hand-title" if members else "hand-nobody", client=client)
     return Screen(title, [*rows, [back_to_more(t, client_id)]])
+
+
+def handed_screen(t: Texts, client: Client, heir: str) -> Screen:
+    """Whose client he is now; his card may be closed to who gave him away."""
+    return Screen(t("hand-done", client=client_label(client, 64), heir=heir), [[card_button(t, client.id)]])
 
 
 async def client_handed(delivery: Delivery, t: Texts, _services: Services) -> Words | None:

@@ -5,6 +5,7 @@ from aiogram import Router
 from crm.staff import Role
 from handlers.filters import AtLeast, Private
 from handlers.manager import (
+    access,
     answer,
     call,
     call_after,
@@ -58,6 +59,7 @@ SCREENS = (
     companies,
     company_edit,
     company_people,
+    access,
     settings,
     start,
 )

@@ -1,7 +1,9 @@
 """What colleagues are told about tasks; what is no longer true is not said."""
 
+from dataclasses import replace
+
 from crm.messaging import Delivery
-from crm.tasks import TaskState
+from crm.tasks import TaskState, TaskView
 from handlers.services import Services
 from handlers.ui.tasks import reminder_screen, told_screen
 from handlers.ui.wording import Words
@@ -18,7 +20,7 @@ async def task_due(delivery: Delivery, t: Texts, services: Services) -> Words | 
         return None
     if delivery.staff is None or delivery.staff.id != view.assignee.id:
         return None
-    return Words(reminder_screen(t, view, services.now()), lives=False)
+    return Words(reminder_screen(t, _as_seen(view, delivery), services.now()), lives=False)
 
 
 async def task_told(delivery: Delivery, t: Texts, services: Services) -> Words | None:
@@ -27,7 +29,12 @@ async def task_told(delivery: Delivery, t: Texts, services: Services) -> Words |
     if view is None:
         return None
     key = "told-" + delivery.kind.replace("_", "-")
-    return Words(told_screen(t, key, str(delivery.payload["who"]), view, services.now()))
+    return Words(told_screen(t, key, str(delivery.payload["who"]), _as_seen(view, delivery), services.now()))
+
+
+def _as_seen(view: TaskView, delivery: Delivery) -> TaskView:
+    """The client is named only to a reader who may see him."""
+    return replace(view, client=delivery.client)
 
 
 TASK_WORDINGS = {

@@ -1,6 +1,7 @@
 """What managers are told about threads: who waits, what did not arrive; and how an answer reaches its client."""
 
 from crm.messaging import Content, Delivery
+from handlers.manager.access import client_asked_for, client_denied
 from handlers.manager.answer import undelivered_screen
 from handlers.manager.hand_over import client_handed
 from handlers.manager.waiting import notice_screen
@@ -11,8 +12,10 @@ from locales.translator import Texts
 
 
 async def client_waits(delivery: Delivery, t: Texts, services: Services) -> Words | None:
-    """The living notice: silent when it is only edited, its last word when the client waits no longer."""
-    thread = await services.inbox.thread(delivery.client.id) if delivery.client else None
+    """The living notice: silent when it is only edited, its last word when the client waits no longer or is hidden."""
+    if delivery.client is None:
+        return Words(Screen(t("notice-taken")), lives=False) if delivery.living_id else None
+    thread = await services.inbox.thread(delivery.client.id)
     if thread is None or (thread.since is None and delivery.living_id is None):
         return None
     return Words(notice_screen(t, thread, services.now()), lives=thread.since is not None)
@@ -57,5 +60,7 @@ INBOX_WORDINGS = {
     "answer_undelivered": answer_undelivered,
     "access_closed": access_closed,
     "client_handed": client_handed,
+    "client_asked_for": client_asked_for,
+    "client_denied": client_denied,
     "inherited": inherited,
 }

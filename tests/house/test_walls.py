@@ -78,3 +78,25 @@ def test_handlers_are_functions_registered_by_their_router() -> None:
         if call not in source.functions
     ]
     assert routers == []
+
+
+def test_a_client_is_loaded_where_it_is_decided_who_sees_him() -> None:
+    """Whatever acts for a colleague asks `crm.sight`; here stand those who act for nobody, or for the client."""
+    loaded = {
+        f"{source.path}: {source.functions[call].name}"
+        for source in sources("crm")
+        for call in source.calls("get")
+        if call.args and ast.unparse(call.args[0]) == "Client"
+    }
+    assert loaded == {
+        "crm/inbox/service.py: _attest_phone",
+        "crm/inbox/service.py: _edited",
+        "crm/inbox/service.py: thread",
+        "crm/documents/service.py: _to_client",
+        "crm/duplicates/service.py: _both",  # admins, who see everybody
+        "crm/duplicates/service.py: undo",
+        "crm/messaging/sender.py: _settle",
+        "crm/sight/seeing.py: standing",
+        "crm/tasks/service.py: view",
+        "crm/tasks/setting.py: refuse_unseen",
+    }

@@ -61,7 +61,7 @@ async def test_a_client_is_handed_over_and_the_colleague_told(office: Office) ->
     await office.owner.presses("⋯ Ещё", await office.owner.sees("⋯ Ещё"))
     await office.owner.presses("🤝 Передать коллеге", await office.owner.sees("что изменить"))
     await office.owner.presses("Олег", await office.owner.sees("Кому передать"))
-    await office.owner.sees("отв. Олег")
+    await office.owner.sees("Олег теперь отвечает")
     notice = await oleg.sees("передаёт вам клиента")
     await oleg.presses("📇 Карточка", notice)
     card = await oleg.sees("⋯ Ещё")

@@ -1,0 +1,19 @@
+# Who sees which clients; asking for a client
+access-ask = 🙏 Ask for access
+access-asked = 🙏 Asked. The answer will come as a message.
+access-request = 🙏 { $who } asks for your client: <b>{ $client }</b>
+access-give = 🤝 Hand over
+access-deny = ✋ Refuse
+access-kept = ✋ The client stays with you. Your colleague will be told.
+access-denied = ✋ { $who } does not hand client { $number } over.
+staff-sees-own = 🔒 Managers see only their own clients and those of nobody.
+staff-sees-all = 👁 Managers see all clients.
+staff-show-own = 🔒 Show only their own
+staff-show-all = 👁 Show all
+notice-taken = 🔒 Another colleague looks after this client.
+hand-done = 🤝 { $heir } now answers for <b>{ $client }</b>.
+event-client-asked-for = asks for this client
+event-client-released = the client has no owner now, was: { $from }
+refused-client-not-yours = 🔒 This client is { $owner }'s.
+refused-task-unseen-client = { $name } does not see this client: hand the client over first, or give the task to the owner.
+event-sight-limited = turns “managers see only their own clients” on or off
