@@ -42,6 +42,7 @@ from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.duplicates import DuplicateService
 from crm.fields import FieldService
+from crm.fields.design import FieldDesignService
 from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
@@ -87,6 +88,7 @@ def build_services(settings: Settings, db: Database, press: Press, vault: Vault,
         documents=DocumentService(db, press, vault, drafts),
         drafts=drafts,
         duplicates=DuplicateService(db, vault),
+        field_design=FieldDesignService(db),
         fields=fields,
         history=HistoryService(db, looks),
         inbox=InboxService(db),

@@ -13,6 +13,7 @@ from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.duplicates import DuplicateService
 from crm.fields import FieldService
+from crm.fields.design import FieldDesignService
 from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.notes import NoteService
@@ -39,6 +40,7 @@ class Services:
     documents: DocumentService
     drafts: DraftService
     duplicates: DuplicateService
+    field_design: FieldDesignService
     fields: FieldService
     history: HistoryService
     inbox: InboxService

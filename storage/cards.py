@@ -8,7 +8,8 @@ from sqlalchemy import select
 from storage.clients import ChannelName, Client, ContactPoint, contact_points, standing_consent, tags_of
 from storage.companies import Place, places_of
 from storage.database import Read
-from storage.staff import StaffMember
+from storage.fields import FieldSubject, Filled, fields_of, filled_of
+from storage.staff import Role, StaffMember
 from storage.tasks import Task, TaskState
 
 
@@ -23,6 +24,8 @@ class ClientCard:
     next_task: Task | None
     takes_ads: bool
     places: Sequence[Place]
+    filled: Sequence[Filled]
+    """The fields that the reader may see, in their order, the empty ones too."""
 
     @property
     def phones(self) -> list[str]:
@@ -36,8 +39,8 @@ class ClientCard:
         return any(point.channel is ChannelName.TELEGRAM for point in self.points)
 
 
-async def card_of(tx: Read, client: Client) -> ClientCard:
-    """The client with what stands around him."""
+async def card_of(tx: Read, client: Client, reader: Role) -> ClientCard:
+    """The client with what stands around him, as this role sees it."""
     return ClientCard(
         client=client,
         points=await contact_points(tx, client.id),
@@ -46,7 +49,13 @@ async def card_of(tx: Read, client: Client) -> ClientCard:
         next_task=await _next_task(tx, client.id),
         takes_ads=await standing_consent(tx, client.id, "ads") is not None,
         places=await places_of(tx, client.id),
+        filled=await _filled(tx, client.id, reader),
     )
+
+
+async def _filled(tx: Read, client_id: int, reader: Role) -> Sequence[Filled]:
+    seen = [field for field in await fields_of(tx, FieldSubject.CLIENT) if reader.includes(field.seen_by)]
+    return (await filled_of(tx, FieldSubject.CLIENT, [client_id], seen))[client_id]
 
 
 async def _next_task(tx: Read, client_id: int) -> Task | None:

@@ -68,7 +68,7 @@ class ClientService:
         """The client's card; `NoSuchClient`, or `NotYours` when the actor may not see him."""
         actor.require(Role.MANAGER)
         async with self._db.read() as tx:
-            card = await cards.card_of(tx, await seen(tx, actor, client_id))
+            card = await cards.card_of(tx, await seen(tx, actor, client_id), actor.role)
         self._looks.note(actor, Deed.CARD_SEEN, card.client.id)
         return card
 

@@ -24,7 +24,7 @@ def field_title(t: Texts, field: Field) -> str:
 
 def option_title(t: Texts, field: Field, option: str) -> str:
     """What an option is called, likewise."""
-    return option if field.title or field.key != "gender" else t.plain(f"field-option-{option}")
+    return option if field.key != "gender" else t.plain(f"field-option-{option}")
 
 
 def values_words(t: Texts, field: Field, values: Iterable[Typed]) -> str:

@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from crm.staff import Role
-from handlers.admin import audience, audit, broadcast, campaigns, invite, staff, templates
+from handlers.admin import audience, audit, broadcast, campaigns, fields, invite, staff, templates
 from handlers.filters import AtLeast, Private
 from handlers.ui.menu import MenuEntry
 
@@ -14,6 +14,7 @@ SCREENS = (
     staff,
     invite,
     templates,
+    fields,
     audit,
 )
 

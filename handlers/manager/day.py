@@ -1,10 +1,13 @@
 """/day: the morning at a glance, each line a button."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import InlineKeyboardButton, Message
 
 from crm.calls import OpenCall
+from crm.fields import FieldService, Incomplete
 from crm.staff import Actor, Role
 from crm.tasks import Day, DayService
 from crm.text import shorten
@@ -27,12 +30,12 @@ def create_router() -> Router:
     return router
 
 
-async def cmd_day(message: Message, actor: Actor, t: Texts, day: DayService) -> None:
-    await show(message, day_screen(t, await day.look(actor)))
+async def cmd_day(message: Message, actor: Actor, t: Texts, day: DayService, fields: FieldService) -> None:
+    await show(message, day_screen(t, await day.look(actor), await fields.to_complete(actor)))
 
 
-def day_screen(t: Texts, day: Day) -> Screen:
-    """What is overdue, who waits, today's tasks, whom to ring again."""
+def day_screen(t: Texts, day: Day, incomplete: Sequence[Incomplete]) -> Screen:
+    """What is overdue, who waits, today's tasks, whom to ring again, which cards to complete."""
     title = t(
         "agenda-title",
         day=t.date(day.now, day.now),
@@ -47,9 +50,15 @@ def day_screen(t: Texts, day: Day) -> Screen:
         [button(task_label(t, line, day.now), TaskCallback(action="open", task_id=line.task.id))] for line in day.today
     ]
     calls = [[_call_button(t, one)] for one in day.calls[:CALLS_SHOWN]]
-    return Screen(title, [late if day.overdue else [], waiting if day.waiting else [], *tasks, *calls])
+    cards = [[_card_button(t, one)] for one in incomplete]
+    return Screen(title, [late if day.overdue else [], waiting if day.waiting else [], *tasks, *calls, *cards])
 
 
 def _call_button(t: Texts, one: OpenCall) -> InlineKeyboardButton:
     label = t.plain("agenda-call", name=shorten(one.client_name, 32))
     return button(label, CardActionCallback(action="call", client_id=one.call.client_id))
+
+
+def _card_button(t: Texts, one: Incomplete) -> InlineKeyboardButton:
+    label = t.plain("agenda-complete", name=shorten(one.client.name, 32), percent=one.completeness.percent)
+    return button(label, CardActionCallback(action="fill", client_id=one.client.id))

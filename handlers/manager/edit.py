@@ -105,7 +105,7 @@ def edit_screen(t: Texts, card: ClientCard, actor: Actor) -> Screen:
                 action_button(t, "unspam" if client.is_spam else "spam-mark", client.id),
             ],
             [*([] if own else [action_button(t, "take", client.id)]), action_button(t, "hand", client.id)],
-            [action_button(t, "company", client.id)],
+            [action_button(t, "company", client.id), action_button(t, "data", client.id)],
             [button(t.plain("back"), CardCallback(client_id=client.id))],
         ],
     )

@@ -7,7 +7,9 @@ from aiogram.types import InlineKeyboardButton
 
 from crm.clients import Client, ClientCard
 from crm.clients.phones import masked, readable
+from crm.fields import completeness
 from crm.text import shorten
+from handlers.ui.fields import card_fields, lacking_line
 from handlers.ui.screen import Screen, button
 from locales.translator import Texts
 
@@ -55,6 +57,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
         t("card-place", post=place.post or "none", company=shorten(place.company.name, 80)) for place in card.places
     ]
     lines += [t("card-city", city=client.city)] if client.city else []
+    lines += card_fields(t, card.filled)
     lines += [t("card-tags", tags=shorten(", ".join(card.tags), 500))] if card.tags else []
     lines += [t("card-owner", name=card.owner.name)] if card.owner else [t("card-no-owner")]
     if card.next_task:
@@ -64,17 +67,19 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
         lines.append(t("card-waits", since=t.moment(client.waiting_since, now)))
     lines.append(t("card-reach", state=_reach(card)))
     lines.append(t("card-first-seen", when=t.day(client.first_seen_at, now), source=client.source or "none"))
+    lines.append(lacking_line(t, completeness(card.filled)))
     return Screen("\n".join(line for line in lines if line), card_rows(t, card))
 
 
 def card_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
-    """Call, Task, Document, Note, History, Answer, and More."""
+    """Answer, Call, Task, Document, Note, History and More; filling in while something lacks."""
     ident = card.client.id
     answer = [action_button(t, "answer", ident, "primary")] if card.can_be_answered else []
     return [
         answer,
         [action_button(t, name, ident) for name in ("call", "task", "doc")],
         [action_button(t, name, ident) for name in ("note", "history", "more")],
+        [action_button(t, "fill", ident)] if completeness(card.filled).missing else [],
     ]
 
 

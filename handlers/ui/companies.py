@@ -9,8 +9,10 @@ from crm.clients import Client
 from crm.companies import Colleague, Company, CompanyView, Place
 from crm.companies.service import requisites_of
 from crm.errors import Refused
+from crm.fields import Subject
 from crm.text import shorten
 from handlers.ui.cards import CardCallback
+from handlers.ui.fields import data_button
 from handlers.ui.screen import Screen, button
 from locales.translator import Texts
 
@@ -66,6 +68,7 @@ def company_screen(t: Texts, view: CompanyView, word: str = "") -> Screen:
                 button(t.plain("company-add-person"), CompanyCallback(action="person", company_id=company.id)),
                 button(t.plain("company-edit"), CompanyCallback(action="edit", company_id=company.id)),
             ],
+            [data_button(t, Subject.company(company.id))],
         ],
     )
 

@@ -77,6 +77,7 @@ field-was = { $from ->
    *[other] { $from }
  }
 field-is = { $to ->
+    [none] —
     [female] { field-option-female }
     [male] { field-option-male }
    *[other] { $to }
