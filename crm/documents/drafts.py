@@ -111,7 +111,7 @@ class DraftService:
             template = await look.get(Template, draft.template_id)
             body = await storage.template_body(look, draft.template_id)
             company = await self._company.read(look)
-            can_be_sent = await telegram_address(look, draft.client_id) is not None
+            can_be_sent = await telegram_address(look, client.id) is not None
             known = await self._fields.by_key(look, Subject.client(client.id), FIELDS)
         if template is None or body is None or template.retired_at:
             raise Stale
@@ -181,7 +181,7 @@ class DraftService:
                 await self._fields.forget(tx, Subject.client(client.id), "gender")
             if was != value:
                 payload = {"field": f"client-{name}".replace("_", "-"), "from": was, "to": value}
-                tx.record(Event(kind="detail_kept", client_id=client_id, staff_id=actor.staff_id, payload=payload))
+                tx.record(Event(kind="detail_kept", client_id=client.id, staff_id=actor.staff_id, payload=payload))
 
 
 def _prepared(

@@ -130,11 +130,11 @@ class FieldService:
         """Three of the actor's clients, else nobody's, who were met last and whose cards lack something."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.read() as look:
-            shown = await _seen(look, actor, FieldSubject.CLIENT)
+            seen = await _seen(look, actor, FieldSubject.CLIENT)
             own = await fields.recent_clients(look, staff_id, LOOKED_THROUGH)
             free = await fields.recent_clients(look, None, LOOKED_THROUGH)
             clients = [*own, *free]
-            filled = await fields.filled_of(look, FieldSubject.CLIENT, [one.id for one in clients], shown)
+            filled = await fields.filled_of(look, FieldSubject.CLIENT, [one.id for one in clients], seen)
         lines = [Incomplete(client, completeness(filled[client.id])) for client in clients]
         return [line for line in lines if line.completeness.missing][:TO_COMPLETE]
 
@@ -203,15 +203,13 @@ def _may_see(actor: Actor, field: Field) -> bool:
     return actor.role.includes(field.seen_by)
 
 
-async def _existing(look: Read, actor: Actor, subject: Subject, *, lock: bool = False) -> tuple[Subject, str]:
-    """The client or the company that stands behind the number now, and its name."""
+async def _existing(look: Read, actor: Actor, subject: Subject, *, lock: bool = False) -> Client | Company:
     if subject.kind is FieldSubject.CLIENT:
-        client = await seen(look, actor, subject.id, lock=lock)
-        return Subject.client(client.id), client.name
-    company = await look.get(Company, subject.id, lock=lock)
-    if company is None:
+        return await seen(look, actor, subject.id, lock=lock)
+    found = await look.get(Company, subject.id, lock=lock)
+    if found is None:
         raise Stale
-    return subject, company.name
+    return found
 
 
 def _changed(actor: Actor, subject: Subject, field: Field, was: tuple[Typed, ...], now: tuple[Typed, ...]) -> Event:

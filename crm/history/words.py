@@ -61,10 +61,10 @@ def _campaign_words(t: Texts, sent: SentCampaign, limit: int | None) -> str:
 
 
 def _fact(t: Texts, name: str, value: Any, now: datetime, limit: int | None) -> Any:
-    """A value of a payload for its text: `…_at` is an instant, `from` may be empty."""
+    """A value of a payload for its text: `…_at` is an instant, `from` and `to` may be empty."""
     if name.endswith("_at"):
         return t.moment(datetime.fromisoformat(value), now)
-    if name == "from" and not value:
+    if name in ("from", "to") and not value:
         return "none"
     return _cut(value, limit) if isinstance(value, str) else value
 
