@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
 from storage.database import Read, Tx
+from storage.words import words_in
 
 
 class ChannelName(enum.StrEnum):
@@ -87,7 +88,7 @@ class Client(Base):
     waiting_since: Mapped[datetime | None]
     """Since when a message of the client stands unanswered; None: nobody waits."""
     search_text: Mapped[str] = mapped_column(Text, default="")
-    """Normalised name, username and phone digits, kept by `refresh_search_text`; the search index follows it."""
+    """What `search_text` makes of name, username, e-mails and phones; the search's indexes follow it."""
 
 
 class ContactPoint(Base):
@@ -158,9 +159,9 @@ class ConsentText(Base):
     first_used_at: Mapped[datetime]
 
 
-def within(owner_id: int | None) -> ColumnElement[bool]:
+def within(owner_id: int | None, of: type[Client] = Client) -> ColumnElement[bool]:
     """The clients of this colleague and those of nobody; for None everybody's (`crm.sight`)."""
-    return true() if owner_id is None else or_(Client.owner_id == owner_id, Client.owner_id.is_(None))
+    return true() if owner_id is None else or_(of.owner_id == owner_id, of.owner_id.is_(None))
 
 
 async def contact_points(tx: Read, client_id: int) -> Sequence[ContactPoint]:
@@ -215,6 +216,12 @@ async def having_phone(tx: Read, phone: str, *, limit: int, owner_id: int | None
     return rows.all()
 
 
+async def by_ids(tx: Read, ids: Sequence[int]) -> Sequence[Client]:
+    """These clients, in the order of their numbers here; who is gone is left out."""
+    rows = {client.id: client for client in await tx.session.scalars(select(Client).where(Client.id.in_(ids)))}
+    return [rows[ident] for ident in ids if ident in rows]
+
+
 async def count_owned(tx: Read, owner_id: int) -> int:
     """How many clients the colleague answers for."""
     return await tx.session.scalar(select(func.count()).where(Client.owner_id == owner_id)) or 0
@@ -229,16 +236,18 @@ async def owned_by(tx: Tx, owner_id: int) -> Sequence[Client]:
 
 
 async def refresh_search_text(tx: Tx, client: Client) -> None:
-    """Write anew what the search finds the client by: call after name, username or phones changed."""
+    """Write anew what the search finds the client by: call after name, username, phones or e-mail changed."""
     await tx.flush()
     points = await contact_points(tx, client.id)
-    phones = [point.value.lstrip("+") for point in points if point.channel is ChannelName.PHONE]
-    client.search_text = search_text(client.name_n, client.username_n, phones)
+    phones = [point.value for point in points if point.channel is ChannelName.PHONE]
+    emails = [point.value for point in points if point.channel is ChannelName.EMAIL]
+    client.search_text = search_text(client.name_n, client.username_n, phones, emails)
 
 
-def search_text(name_n: str, username_n: str | None, phones: Collection[str]) -> str:
-    """The normalised words and digits a client is found by, one space between."""
-    return " ".join([name_n, *([username_n] if username_n else []), *phones])
+def search_text(name_n: str, username_n: str | None, phones: Collection[str], emails: Collection[str] = ()) -> str:
+    """Two lines: the words a client is found by, each between spaces, and the digits of his phones (E.164)."""
+    words = words_in(" ".join([name_n, username_n or "", *(email.casefold() for email in emails)]))
+    return f" {' '.join(words)} \n{' '.join(phone.lstrip('+') for phone in phones)}"
 
 
 async def tags_of(tx: Read, client_id: int) -> Sequence[str]:

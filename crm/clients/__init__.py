@@ -6,9 +6,11 @@ from crm.clients.main_phone import PhoneTaken
 from crm.clients.service import ClientService
 from storage.cards import ClientCard
 from storage.clients import ChannelName, Client, ContactPoint
+from storage.search import ENOUGH
 
 __all__ = [
     "ADS",
+    "ENOUGH",
     "ChannelName",
     "Client",
     "ClientCard",

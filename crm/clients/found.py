@@ -8,19 +8,25 @@ from storage.clients import Client
 PAGE = 8
 """Hits on one screen."""
 
+DEEPEST = 63
+"""The last page that is shown."""
+
 
 @dataclass(frozen=True)
 class Found:
-    """A page of a search and how many there are in all."""
+    """A page of a search; `total` is how many there are, or the least when not `is_all`."""
 
     clients: Sequence[Client]
     total: int
     page: int
+    is_all: bool = True
+    is_guess: bool = False
+    """Nobody has what was typed; these nearly have it."""
 
     @property
     def pages(self) -> int:
-        """How many pages; at least one."""
-        return max(1, -(-self.total // PAGE))
+        """How many pages there are as far as is known; at least one."""
+        return min(max(1, -(-self.total // PAGE)), DEEPEST + 1)
 
 
 @dataclass(frozen=True)

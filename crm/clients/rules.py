@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from crm.clients.phones import digits_of
-from crm.text import normalise
-
 WHO_WORDS = 3
 """WHO by name is at most so many words."""
 
@@ -18,17 +15,6 @@ MIN_PHONE_DIGITS = 3
 def card_number(text: str) -> int | None:
     """`#12` → 12."""
     return int(text[1:]) if re.fullmatch(r"#\d{1,18}", text) else None
-
-
-def search_words(query: str) -> list[str]:
-    """The normalised words a client's searchable text must hold; digits with telephone punctuation are one word.
-
-    A Russian number typed with 8 in front is looked for without it: E.164 has +7 there.
-    """
-    digits = digits_of(query)
-    if digits and len(digits) >= MIN_PHONE_DIGITS:
-        return [digits[1:] if len(digits) == 11 and digits[0] == "8" else digits]
-    return [word.removeprefix("@") for word in normalise(query).split()][:8]
 
 
 def who_candidates(text: str) -> Iterator[tuple[str, str]]:

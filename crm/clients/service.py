@@ -6,17 +6,18 @@ from contextlib import asynccontextmanager
 from crm.audit import Deed, Looks
 from crm.clients.emails import required_email
 from crm.clients.found import PAGE, Found, Who
+from crm.clients.lookup import look_up, named
 from crm.clients.main_email import replace_email
 from crm.clients.main_phone import keep_phone, refuse_taken
 from crm.clients.phones import Phone, parse_phone, required_phone
-from crm.clients.rules import card_number, name_and_phone, search_words, who_candidates
+from crm.clients.rules import card_number, name_and_phone, who_candidates
 from crm.duplicates.keys import name_key
 from crm.errors import Refused
 from crm.inbox.notices import no_longer_waits, say_taken
 from crm.sight import horizon, seen, seen_or_none
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
-from storage import cards, clients, search
+from storage import cards, clients
 from storage.cards import ClientCard
 from storage.clients import Client, ClientTag
 from storage.database import Database, Read, Tx
@@ -47,12 +48,7 @@ class ClientService:
             if number is not None:
                 one = await seen_or_none(tx, actor, number)
                 return Found([one] if one else [], 1 if one else 0, 0)
-            words = search_words(query)
-            if not words:
-                return Found([], 0, 0)
-            owner_id = await horizon(tx, actor)
-            hits = await search.find(tx, words, limit=PAGE, offset=page * PAGE, owner_id=owner_id)
-            return Found(hits, await search.count(tx, words, owner_id=owner_id), page)
+            return await look_up(tx, query, page, await horizon(tx, actor))
 
     async def who(self, actor: Actor, text: str) -> Who:
         """Whom a line begins with: `#12`, a phone, @username, or the longest leading name of at most three words."""
@@ -244,8 +240,7 @@ class ClientService:
             return await clients.having_phone(tx, phone.e164, limit=PAGE, owner_id=owner_id)
         if name.startswith("@"):
             return await clients.by_username(tx, normalise(name.removeprefix("@")), limit=PAGE, owner_id=owner_id)
-        words = search_words(name)
-        return await search.find(tx, words, limit=PAGE, owner_id=owner_id) if words else []
+        return await named(tx, name, owner_id)
 
     @asynccontextmanager
     async def _changing(self, actor: Actor, client_id: int, use_case: str) -> AsyncIterator[tuple[Tx, Client]]:

@@ -7,10 +7,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from crm.clients import ClientService, Found
+from crm.clients import ENOUGH, ClientService, Found
 from crm.staff import Actor, Role
 from crm.text import shorten
 from handlers.manager.card import show_card
+from handlers.manager.new import NewClientCallback
 from handlers.ui.cards import CardCallback, hit_label, render_card
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
@@ -103,23 +104,33 @@ async def on_hit(
 async def _find(message: Message, query: str, actor: Actor, t: Texts, clients: ClientService, now: Clock) -> None:
     query = query[:QUERY_LIMIT]
     found = await clients.find(actor, query)
-    if found.total == 1:
+    if found.total == 1 and not found.is_guess:
         await show_card(message, found.clients[0].id, actor, t, clients, now)
     else:
         await show(message, found_screen(t, query, found))
 
 
 def found_screen(t: Texts, query: str, found: Found) -> Screen:
-    """Hits as buttons, the arrows under them; an empty result says what can be searched by."""
+    """Hits as buttons, the arrows under them; an empty result says what can be searched by, and offers a new card."""
     if not found.clients:
-        return Screen(t("find-nothing", query=shorten(query, 64)))
-    title = t("find-found", query=shorten(query, 64), total=found.total, page=found.page + 1, pages=found.pages)
+        return Screen(t("find-nothing", query=shorten(query, 64)), [[button(t.plain("find-new"), NewClientCallback())]])
+    title = found_title(t, query, found)
     if not _is_carried(query):
         rows = [[button(hit_label(client), CardCallback(client_id=client.id))] for client in found.clients]
         return Screen(title + (f"\n{t('find-narrow')}" if found.pages > 1 else ""), rows)
     hits = [(client, HitCallback(client_id=client.id, page=found.page, query=query)) for client in found.clients]
     turning = arrows(found.page, found.pages, lambda page: FoundPageCallback(page=page, query=query))
     return Screen(title, [*([button(hit_label(client), hit)] for client, hit in hits), turning])
+
+
+def found_title(t: Texts, query: str, found: Found) -> str:
+    """What was looked for, whether it was guessed, and how many there are as far as that was counted."""
+    asked = shorten(query, 64)
+    if not found.is_all:
+        counted = t("find-many", query=asked, total=ENOUGH, page=found.page + 1)
+    else:
+        counted = t("find-found", query=asked, total=found.total, page=found.page + 1, pages=found.pages)
+    return f"{t('find-guess')}\n{counted}" if found.is_guess else counted
 
 
 def _is_carried(query: str) -> bool:

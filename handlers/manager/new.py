@@ -2,15 +2,17 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from crm.clients import ClientService
 from crm.staff import Actor, Role
 from handlers.manager.card import show_card
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
+from handlers.ui.screen import Screen, show
 from locales.translator import Texts
 
 MENU = (MenuEntry("new", Role.MANAGER),)
@@ -22,11 +24,16 @@ class NewClientForm(StatesGroup):
     line = State()
 
 
+class NewClientCallback(CallbackData, prefix="newcl"):
+    """Ask for name and phone of a new client."""
+
+
 def create_router() -> Router:
-    """The command and its form."""
+    """The command, the button and their form."""
     router = Router(name="new")
     router.message.register(cmd_new, Command("new"))
     router.message.register(got_line, NewClientForm.line)
+    router.callback_query.register(on_new, NewClientCallback.filter())
     return router
 
 
@@ -44,6 +51,11 @@ async def cmd_new(
         await message.answer(t("new-ask"))
         return
     await _create(message, command.args, actor, t, clients, now)
+
+
+async def on_new(press: CallbackQuery, t: Texts, state: FSMContext) -> None:
+    await state.set_state(NewClientForm.line)
+    await show(press, Screen(t("new-ask")))
 
 
 async def got_line(

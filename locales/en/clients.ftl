@@ -47,6 +47,9 @@ find-found = 🔎 “{ $query }”: { $total ->
    *[other] , page { $page } of { $pages }
  }
 
+find-many = 🔎 “{ $query }”: more than { $total } clients, page { $page }. One more word or a part of the phone narrows it down.
+find-guess = Nobody has exactly that. This comes close:
+find-new = ➕ New client
 find-narrow = These are the first of them. A shorter query shows the rest.
 
 event-client-appeared = { $source ->

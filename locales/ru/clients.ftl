@@ -48,6 +48,9 @@ find-found = 🔎 «{ $query }»: { $total ->
    *[other] , страница { $page } из { $pages }
  }
 
+find-many = 🔎 «{ $query }»: больше { $total } клиентов, страница { $page }. Ещё одно слово или часть телефона сузит поиск.
+find-guess = Точно так никого нет. Похоже на это:
+find-new = ➕ Новый клиент
 find-narrow = Здесь первые из них. Остальных покажу по более короткому запросу.
 
 event-client-appeared = { $source ->

@@ -7,8 +7,8 @@ from alembic import context
 from storage.base import UtcDateTime
 from storage.models import metadata
 
-# Made by the statements of `storage.search`, which the classes know nothing of.
-SEARCH_INDEXES = ("client_search", "ix_clients_search_text")
+# Made by statements of the revisions, for `storage.search`; the classes know nothing of them.
+SEARCH_INDEXES = ("client_words", "client_digits", "search_", "ix_clients_search_")
 
 
 def render_item(kind: str, item: object, _autogen: Any) -> str | Literal[False]:
