@@ -47,6 +47,7 @@ from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
+from crm.privacy import EraseService
 from crm.sight import SightService
 from crm.staff import INVITE_PREFIX, Defaults, StaffService
 from crm.tasks import DayService, TaskService
@@ -70,7 +71,15 @@ GREETING_SECONDS = 5
 """How long the start waits for Telegram before it goes on without."""
 
 
-def build_services(settings: Settings, db: Database, press: Press, vault: Vault, looks: Looks, now: Clock) -> Services:
+def build_services(
+    settings: Settings,
+    db: Database,
+    press: Press,
+    vault: Vault,
+    looks: Looks,
+    dialogues: DialogueStorage,
+    now: Clock,
+) -> Services:
     """Every service, over one database."""
     clients = ClientService(db, settings.phone_region, looks)
     company = CompanyService(db, settings.company_name, settings.phone_region)
@@ -89,6 +98,7 @@ def build_services(settings: Settings, db: Database, press: Press, vault: Vault,
         drafts=drafts,
         duplicates=DuplicateService(db, vault),
         field_design=FieldDesignService(db),
+        erasures=EraseService(db, settings.data_dir, dialogues.forget),
         fields=fields,
         history=HistoryService(db, looks),
         inbox=InboxService(db),
@@ -156,6 +166,7 @@ class App:
         await self.services.templates.seed()
         self.services.languages.load(await self.services.clients.chosen_locales())
         await self.dialogues.load(self.db)
+        await self.services.erasures.replay()
         await self.sender.recover()
         await self.services.upkeep.ask_after_restore()
         self.runner.start()
@@ -213,11 +224,10 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     db = Database(settings.database_url, now)
     press = Press()
     vault = Vault(secret.load_or_make(settings))
-    looks = Looks()
-    services = build_services(settings, db, press, vault, looks, now)
+    looks, dialogues = Looks(), DialogueStorage()
+    services = build_services(settings, db, press, vault, looks, dialogues, now)
     window = window or Window(settings.send_rate, asyncio.get_running_loop().time)
     bot = build_bot(settings, token, window)
-    dialogues = DialogueStorage()
     dispatcher = build_dispatcher(settings, services, dialogues)
     dispatcher["window"] = window
     dispatcher["make_backup"] = partial(keep, settings)
@@ -227,6 +237,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     ticks = Ticks(
         campaigns=partial(campaigns, CampaignRunner(db)),
         documents=partial(documents, services.documents),
+        erasures=services.erasures.finish,
         outbox=sender.tick,
         reminders=partial(reminders, services.tasks),
         upkeep=partial(upkeep, services.upkeep),

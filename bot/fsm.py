@@ -1,6 +1,6 @@
 """FSM state: read from memory, written with the update's done mark, so that a dialogue survives a restart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -8,6 +8,7 @@ from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from storage import updates as journal
 from storage.database import Database
+from storage.erasing_rules import speaks_of
 
 Dialogue = tuple[str | None, dict[str, Any]]
 
@@ -36,6 +37,12 @@ class DialogueStorage(BaseStorage):
     def still_changed(self, keys: Iterable[str]) -> None:
         """What `changed` handed over could not be written: it is handed over again."""
         self._changed.update(keys)
+
+    def forget(self, client_id: int, chats: Sequence[str]) -> None:
+        """An erased person's dialogues, and open forms about his card, end here."""
+        for key in [key for key, (_, data) in self._dialogues.items() if speaks_of(key, data, client_id, chats)]:
+            del self._dialogues[key]
+            self._changed.add(key)
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         name = state.state if isinstance(state, State) else state

@@ -17,6 +17,7 @@ from crm.fields.design import FieldDesignService
 from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.notes import NoteService
+from crm.privacy import EraseService
 from crm.sight import SightService
 from crm.staff import StaffService
 from crm.tasks import DayService, TaskService
@@ -41,6 +42,7 @@ class Services:
     drafts: DraftService
     duplicates: DuplicateService
     field_design: FieldDesignService
+    erasures: EraseService
     fields: FieldService
     history: HistoryService
     inbox: InboxService

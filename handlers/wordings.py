@@ -6,6 +6,7 @@ from handlers.manager.doc_wordings import DOCUMENT_WORDINGS
 from handlers.manager.task_wordings import TASK_WORDINGS
 from handlers.manager.wordings import INBOX_WORDINGS
 from handlers.owner.after_restore import RESTORED_WORDINGS
+from handlers.ui.take_back import TAKE_BACK_WORDINGS
 from handlers.ui.wording import Wording
 
 WORDINGS: dict[str, Wording] = {
@@ -15,4 +16,5 @@ WORDINGS: dict[str, Wording] = {
     **CAMPAIGN_WORDINGS,
     **DOCUMENT_WORDINGS,
     **RESTORED_WORDINGS,
+    **TAKE_BACK_WORDINGS,
 }

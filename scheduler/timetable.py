@@ -25,6 +25,7 @@ class Ticks:
 
     campaigns: Work
     documents: Work
+    erasures: Work
     outbox: Work
     reminders: Work
     upkeep: Work
@@ -40,6 +41,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
     return (
         Entry("campaigns", ticks.campaigns, every(seconds=1)),
         Entry("documents", ticks.documents, every(seconds=2)),
+        Entry("erasures", ticks.erasures, every(seconds=60)),
         Entry("outbox", ticks.outbox, every(seconds=1)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
         Entry("upkeep", ticks.upkeep, every(seconds=3600)),

@@ -22,6 +22,9 @@ Waker = Callable[[frozenset[str]], None]
 BUSY_TIMEOUT_MS = 15_000
 """How long SQLite waits for a writer of another process before it gives up."""
 
+LOG_PATIENCE_MS = 200
+"""How long emptying the log waits for readers; writers wait with it."""
+
 
 class Read:
     """A look at the database; `now` is the instant at which it began. Of one instant is a `Database.snapshot` only."""
@@ -127,6 +130,18 @@ class Database:
                 await look.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield look
 
+    async def empty_log(self) -> bool:
+        """SQLite: fold the log, where deleted rows still stand, into the database; False: a reader is in the way."""
+        if self.url.get_backend_name() != "sqlite":
+            return True
+        async with self._writer.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver
+            await driver.execute(f"PRAGMA busy_timeout={LOG_PATIENCE_MS}")
+            rows = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            await driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        return not next(iter(rows))[0]
+
     async def close(self) -> None:
         """Let go of every connection."""
         for engine in {self._writer, self._reader}:
@@ -182,6 +197,7 @@ def _pragmas(*, read_only: bool) -> Iterable[str]:
     yield f"busy_timeout={BUSY_TIMEOUT_MS}"
     yield "cache_size=-32768"
     yield "temp_store=MEMORY"
+    yield "secure_delete=ON"
     if read_only:
         yield "query_only=ON"
 

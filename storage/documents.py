@@ -22,6 +22,7 @@ class DocumentState(enum.StrEnum):
     READY = "ready"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    ERASED = "erased"
 
 
 class Template(Base):
@@ -55,7 +56,8 @@ class Document(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     template_id: Mapped[int] = mapped_column(ForeignKey("templates.id"))
-    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"), index=True)
+    """None: its client was erased, and the number alone remains."""
     kind: Mapped[str] = mapped_column(String(64))
     year: Mapped[int]
     number: Mapped[int]
@@ -90,7 +92,7 @@ class DocumentLine:
     """A document as a list shows it."""
 
     document: Document
-    client_name: str
+    client_name: str | None
 
 
 WAITING = (DocumentState.PENDING, DocumentState.FAILED)
@@ -166,7 +168,7 @@ async def register_page(tx: Read, *, limit: int, offset: int, owner_id: int | No
     """Every numbered document, cancelled ones too, the newest first; with `owner_id` of clients he sees."""
     rows = await tx.session.execute(
         select(Document, Client.name)
-        .join(Client, Client.id == Document.client_id)
+        .outerjoin(Client, Client.id == Document.client_id)
         .where(within(owner_id))
         .order_by(Document.id.desc())
         .limit(limit)

@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -44,6 +44,13 @@ class Event(Base):
         Index("ix_events_client_at", "client_id", "at"),
         Index("ix_events_client_topic_at", "client_id", "topic", "at"),
         Index("ix_events_kind_at", "kind", "at"),
+        Index(
+            "ix_events_staff_id",
+            "staff_id",
+            "id",
+            sqlite_where=text("staff_id IS NOT NULL"),
+            postgresql_where=text("staff_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)

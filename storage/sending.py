@@ -16,6 +16,7 @@ from storage.outbox import LivingMessage, OutboxMessage, OutboxState, end_living
 from storage.staff import StaffMember
 
 OUTBOX = table_of(OutboxMessage)
+ERASED = -1
 Person = TypeVar("Person", Client, StaffMember)
 
 
@@ -133,7 +134,7 @@ async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
     if not fates:
         return
     fates = await _giving_way(tx, fates)
-    await tx.session.execute(
+    await tx.session.execute(  # takes no notice of rows that went with an erased client meanwhile
         update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id")),
         [
             {
@@ -147,6 +148,7 @@ async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
             for fate in fates
         ],
     )
+    fates = await _still_there(tx, fates)
     await _settle_messages(tx, fates)
     await _settle_living(tx, fates)
     await _settle_links(tx, fates)
@@ -171,6 +173,15 @@ async def _giving_way(tx: Tx, fates: Sequence[Fate]) -> list[Fate]:
         else fate
         for fate in fates
     ]
+
+
+async def _still_there(tx: Tx, fates: Sequence[Fate]) -> list[Fate]:
+    """Those whose client was not erased while they were on the wire; their rows are locked by the update before."""
+    rows = await tx.session.execute(
+        select(OUTBOX.c.id, OUTBOX.c.client_id).where(OUTBOX.c.id.in_([fate.row.id for fate in fates]))
+    )
+    standing = dict(rows.all())
+    return [fate for fate in fates if standing.get(fate.row.id, ERASED) == fate.row.client_id]
 
 
 _MESSAGE_STATES = {

@@ -12,12 +12,14 @@ from bot import VERSION, secret
 from bot.backup import archive
 from bot.clock import machine_clock
 from bot.settings import Settings
+from crm.privacy.ledger import LEDGER
 from storage import snapshot
 from storage.database import Database
 
 FOLDER = "backups"
-LEFT_OUT = (FOLDER, "demo", secret.FILE)
-"""Of DATA_DIR: earlier backups, the demo's own data; the key has a line of its own."""
+LEFT_OUT = (FOLDER, "demo", secret.FILE, LEDGER)
+"""Of DATA_DIR: earlier backups, the demo's own data; the key has a line of its own, and the ledger of erasures is newer
+than any backup: the table it mirrors is inside."""
 PIECE = 256 * 1024
 
 Progress = Callable[[int], object]

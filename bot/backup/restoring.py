@@ -10,6 +10,7 @@ from bot.backup import archive
 from bot.backup.sealed import Unreadable
 from bot.clock import machine_clock
 from bot.settings import Settings
+from crm.privacy import Ledger, replay
 from storage import restored, snapshot
 from storage.database import Database, Tx
 from storage.migrate import upgrade
@@ -43,6 +44,7 @@ async def restore(
                 await _take_in(tx, settings, Path(aside), archive.lines(path, passphrase), progress)
                 await snapshot.renumber(tx)
                 await restored.hold(tx)
+                await replay(tx, Ledger(settings.data_dir))
             _move_in(Path(aside), settings.data_dir)
     except Unreadable as error:
         raise RestoreRefused("Wrong pass-phrase, or the file is damaged or no backup.") from error

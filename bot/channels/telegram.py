@@ -1,5 +1,6 @@
 """Telegram as a channel: words a delivery in the reader's language, hands it over, tells what became of it."""
 
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
@@ -73,6 +74,8 @@ class TelegramChannel:
         return Texts(chosen or self._default_locale, self._timezone)
 
     async def _hand_over(self, delivery: Delivery, words: Words) -> str:
+        if words.instead_of:
+            return await self._take_back(delivery.address, words.instead_of, words.screen or Screen(""))
         if words.content:
             return await self._send_content(delivery.address, words.content, _markup(words))
         if words.file:
@@ -91,6 +94,15 @@ class TelegramChannel:
             delivery.address, screen.text, reply_markup=screen.markup, disable_notification=words.silent
         )
         return str(message.message_id)
+
+    async def _take_back(self, address: str, message_id: int, screen: Screen) -> str:
+        """Delete what the bot said; after two days Telegram lets it be changed only. What is gone is gone."""
+        try:
+            await self._bot.delete_message(address, message_id)
+        except TelegramBadRequest:
+            with suppress(TelegramBadRequest):
+                await self._bot.edit_message_text(screen.text, chat_id=address, message_id=message_id)
+        return str(message_id)
 
     async def _edited(self, address: str, living_id: str, screen: Screen) -> bool:
         """True when the living message shows the screen now; False when it is gone and a new one is due."""

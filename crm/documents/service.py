@@ -136,7 +136,8 @@ class DocumentService:
             document = await look.get(Document, document_id)
             if document is None:
                 raise Stale
-            await seen(look, actor, document.client_id)
+            if document.client_id:
+                await seen(look, actor, document.client_id)
         return document
 
     async def file(self, actor: Actor, document_id: int) -> tuple[str, bytes]:
@@ -216,7 +217,7 @@ class DocumentService:
 async def _ready(tx: Tx, document: Document, sealed: bytes) -> None:
     document.state, document.body, document.error, document.next_try_at = DocumentState.READY, sealed, None, None
     tx.record(_event("document_issued", document, document.issued_by))
-    if document.send_to_client and await telegram_address(tx, document.client_id):
+    if document.send_to_client and await telegram_address(tx, document.client_id or 0):
         await _to_client(tx, document, document.issued_by)
     else:
         await _to_issuer(tx, document, "document_ready")
@@ -225,7 +226,7 @@ async def _ready(tx: Tx, document: Document, sealed: bytes) -> None:
 async def _to_client(tx: Tx, document: Document, author_id: int) -> None:
     """By the client's thread, so that its fate is seen there and its author hears of a failure."""
     client = await tx.get(Client, document.client_id, lock=True)
-    assert client  # a foreign key stands behind it
+    assert client  # a foreign key stands behind it, and an erased document is sent to nobody
     content = Content(kind="document", files=[{"name": document.file_name}], extra={"document_id": document.id})
     await send_to_client(tx, client, author_id, content)
 
@@ -253,7 +254,7 @@ async def _waiting(tx: Tx, document_id: int) -> Document | None:
 async def _standing(tx: Tx, actor: Actor, document_id: int) -> Document:
     """The document, locked, unless it was cancelled."""
     document = await tx.get(Document, document_id, lock=True)
-    if document is None or document.state is DocumentState.CANCELLED:
+    if document is None or document.client_id is None or document.state is DocumentState.CANCELLED:
         raise Stale
     await seen(tx, actor, document.client_id)
     return document

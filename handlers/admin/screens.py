@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from crm.staff import Role
-from handlers.admin import audience, audit, broadcast, campaigns, fields, invite, staff, templates
+from handlers.admin import audience, audit, broadcast, campaigns, erase, fields, invite, staff, templates
 from handlers.filters import AtLeast, Private
 from handlers.ui.menu import MenuEntry
 
@@ -16,6 +16,7 @@ SCREENS = (
     templates,
     fields,
     audit,
+    erase,
 )
 
 MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in screen.MENU)

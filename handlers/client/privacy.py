@@ -1,8 +1,9 @@
-"""/privacy: what is kept about the client, why, and how he stops it."""
+"""/privacy: what is kept about the client, why, and how he learns, corrects or ends it."""
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import Command
-from aiogram.types import Message
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
 
 from crm.clients import ConsentService
 from crm.clients.phones import readable
@@ -16,15 +17,22 @@ from locales.translator import Texts
 MENU = (MenuEntry("privacy", Role.CLIENT),)
 
 
+class PrivacyCallback(CallbackData, prefix="privacy"):
+    """A button of the screen, or `show`: back to it."""
+
+    action: str
+
+
 def create_router() -> Router:
-    """The command."""
+    """The command, and the way back to it."""
     router = Router(name="privacy")
     router.message.register(cmd_privacy, Command("privacy"))
+    router.callback_query.register(cmd_privacy, PrivacyCallback.filter(F.action == "show"))
     return router
 
 
 async def cmd_privacy(
-    message: Message, actor: Actor, t: Texts, consents: ConsentService, company_name: str, now: Clock
+    event: Message | CallbackQuery, actor: Actor, t: Texts, consents: ConsentService, company_name: str, now: Clock
 ) -> None:
     company = company_name or t.plain("greeting-company")
     lines = [t("privacy", company=company)]
@@ -35,4 +43,5 @@ async def cmd_privacy(
         lines.append(t("privacy-known", name=client.name, phone=phone, city=client.city or "—", since=since))
     takes = await consents.takes_ads(actor)
     switch = button(t.plain("ads-stop" if takes else "ads-button"), AdsCallback(wanted=not takes))
-    await show(message, Screen("\n\n".join(lines), [[switch]]))
+    rights = [[button(t.plain("privacy-erase"), PrivacyCallback(action="erase"), "danger")]] if client else []
+    await show(event, Screen("\n\n".join(lines), [[switch], *rights]))

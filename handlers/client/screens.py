@@ -2,11 +2,11 @@
 
 from aiogram import Router
 
-from handlers.client import consent, inbox, privacy, settings, start
+from handlers.client import consent, erase, inbox, privacy, settings, start
 from handlers.filters import IsClient, IsNoCommand, Private
 from handlers.ui.menu import MenuEntry
 
-SCREENS = (start, settings, privacy, consent)
+SCREENS = (start, settings, privacy, erase, consent)
 
 MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in screen.MENU)
 

@@ -9,7 +9,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from crm.clients import Client, ClientCard, ClientService
-from crm.staff import Actor
+from crm.staff import Actor, Role
 from handlers.manager.card import show_card
 from handlers.ui.cards import CardActionCallback, CardCallback, action_button, back_to_more, client_label
 from handlers.ui.clock import Clock
@@ -106,6 +106,7 @@ def edit_screen(t: Texts, card: ClientCard, actor: Actor) -> Screen:
             ],
             [*([] if own else [action_button(t, "take", client.id)]), action_button(t, "hand", client.id)],
             [action_button(t, "company", client.id), action_button(t, "data", client.id)],
+            [action_button(t, "erase", client.id, "danger")] if actor.role.includes(Role.ADMIN) else [],
             [button(t.plain("back"), CardCallback(client_id=client.id))],
         ],
     )

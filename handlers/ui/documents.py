@@ -19,6 +19,7 @@ STATES = {
     DocumentState.READY: "📄",
     DocumentState.FAILED: "💔",
     DocumentState.CANCELLED: "🗑",
+    DocumentState.ERASED: "🔒",
 }
 
 
@@ -58,6 +59,8 @@ def paper_screen(t: Texts, document: Document, now: datetime) -> Screen:
     """Where it stands and what can be done with it."""
     when = t.moment(document.issued_at, now)
     text = t("paper-title", file=document.file_name, state=document.state.value, when=when)
+    if document.client_id is None:
+        return Screen(text)
     back = button(t.plain("back"), CardActionCallback(action="doc", client_id=document.client_id))
     return Screen(text, [*paper_rows(t, document), [card_button(t, document.client_id), back]])
 
@@ -69,6 +72,7 @@ def paper_rows(t: Texts, document: Document) -> list[list[InlineKeyboardButton]]
         DocumentState.FAILED: ("repeat", "cancel"),
         DocumentState.PENDING: ("cancel",),
         DocumentState.CANCELLED: (),
+        DocumentState.ERASED: (),
     }[document.state]
     return [[_action(t, action, document)] for action in actions]
 

@@ -13,7 +13,8 @@ from locales.translator import Texts
 class Words:
     """Exactly one of `screen`, `content`, `file`; `rows` are buttons under a content or file.
 
-    `silent` sends without a sound; `lives=False` is the last word of a living message.
+    `silent` sends without a sound; `lives=False` is the last word of a living message. `instead_of` is a message to
+    delete; `screen` takes its place where Telegram deletes it no more.
     """
 
     screen: Screen | None = None
@@ -23,6 +24,7 @@ class Words:
     rows: Rows = ()
     silent: bool = False
     lives: bool = True
+    instead_of: int | None = None
 
 
 Wording = Callable[[Delivery, Texts, Services], Awaitable[Words | None]]

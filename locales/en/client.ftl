@@ -21,8 +21,6 @@ client-settings = ⚙️ Язык / Language. Offers: { $ads ->
 language-ru = Русский
 language-en = English
 privacy = 🔒 Your data is kept by <b>{ $company }</b>: your conversation with us, your name, and your phone if you shared it. We need it to answer you and fulfil orders. We pass nothing on to third parties. Offers go only to those who pressed “I want special offers”; one press unsubscribes.
-
-    To correct or delete your data, just write so here.
 privacy-known = What we know about you:
     name: { $name }
     phone: { $phone }

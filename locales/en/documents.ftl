@@ -99,6 +99,7 @@ paper-title = 📄 <b>{ $file }</b>
     [ready] ready
     [pending] in the making
     [failed] the file failed, the number is kept
+    [erased] the client was erased
    *[cancelled] cancelled
  } · { $when }
 paper-file = 📎 File

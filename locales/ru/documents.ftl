@@ -99,6 +99,7 @@ paper-title = 📄 <b>{ $file }</b>
     [ready] готов
     [pending] оформляется
     [failed] файл не получился, номер сохранён
+    [erased] данные клиента стёрты
    *[cancelled] аннулирован
  } · { $when }
 paper-file = 📎 Файл

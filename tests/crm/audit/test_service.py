@@ -109,4 +109,4 @@ async def test_a_look_is_written_with_the_done_mark_of_its_update(db: Database) 
     await intake.drain()
     async with db.read() as look:
         seen = await look.session.scalars(select(AuditEntry.client_id))
-    assert sorted(seen) == list(range(1, 21))
+    assert sorted(map(str, seen)) == sorted(map(str, range(1, 21)))

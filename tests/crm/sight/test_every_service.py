@@ -15,6 +15,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import build_services
+from bot.fsm import DialogueStorage
 from bot.settings import Settings
 from crm.audit import Looks
 from crm.calls import CallOutcome
@@ -130,7 +131,7 @@ class Scene:
 async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> AsyncIterator[Scene]:
     """The switch is off."""
     settings = Settings(_env_file=None, bot_token=SecretStr("1:x"), data_dir=tmp_path, phone_region="RU")
-    services = build_services(settings, db, press, Vault("a key"), Looks(), clock)
+    services = build_services(settings, db, press, Vault("a key"), Looks(), DialogueStorage(), clock)
     boss, maria, oleg = await hire(db, "Ольга", Role.OWNER), await hire(db, "Мария"), await hire(db, "Олег")
     await services.templates.seed()
     template = (await services.templates.list(boss))[0]

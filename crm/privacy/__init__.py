@@ -1,0 +1,7 @@
+"""Privacy: what is kept about a person, told to him, corrected and erased."""
+
+from crm.privacy.erase import EraseService, replay
+from crm.privacy.ledger import Ledger
+from storage.erasures import Erasure
+
+__all__ = ["EraseService", "Erasure", "Ledger", "replay"]
