@@ -31,7 +31,7 @@ from bot.settings import Settings
 from bot.updates import UpdateIntake
 from bot.web import WebServer
 from crm.audit import AuditService, Looks
-from crm.calls import CallService
+from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignRunner, CampaignService
 from crm.clients import ClientService, ConsentService
 from crm.companies import CompaniesService
@@ -104,6 +104,7 @@ def build_services(
         inbox=InboxService(db),
         notes=NoteService(db),
         sight=SightService(db),
+        recordings=RecordingService(db, looks),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
         tasks=TaskService(db),
         templates=TemplateService(db, press),

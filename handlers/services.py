@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from crm.audit import AuditService
-from crm.calls import CallService
+from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignService
 from crm.clients import ClientService, ConsentService
 from crm.companies import CompaniesService
@@ -48,6 +48,7 @@ class Services:
     inbox: InboxService
     notes: NoteService
     sight: SightService
+    recordings: RecordingService
     staff: StaffService
     tasks: TaskService
     templates: TemplateService

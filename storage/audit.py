@@ -24,6 +24,7 @@ class Deed(enum.StrEnum):
     HISTORY_SEEN = "history_seen"
     SECRET_SEEN = "secret_seen"
     DOCUMENT_SEEN = "document_seen"
+    RECORDING_HEARD = "recording_heard"
     EXPORTED = "exported"
     HISTORY_EXPORTED = "history_exported"
 

@@ -48,7 +48,7 @@ class Call(Base):
 
 @dataclass(frozen=True)
 class OpenCall:
-    """A call that did not settle the matter, and whom it was with."""
+    """A call that something is still to be done about, and whom it was with."""
 
     call: Call
     client_name: str
@@ -74,6 +74,29 @@ async def open_calls(tx: Read, staff_id: int, since: datetime, *, owner_id: int 
             within(owner_id),
         )
         .order_by(Call.id)
+    )
+    return [OpenCall(call, name) for call, name in rows]
+
+
+async def unrecorded(
+    tx: Read, staff_id: int, since: datetime, limit: int, *, owner_id: int | None
+) -> Sequence[OpenCall]:
+    """The colleague's standing calls since then that nobody attached a recording to, the newest first.
+
+    With `owner_id` only those with whom he sees.
+    """
+    rows = await tx.session.execute(
+        select(Call, Client.name)
+        .join(Client, Client.id == Call.client_id)
+        .where(
+            Call.staff_id == staff_id,
+            Call.at >= since,
+            Call.recording_id.is_(None),
+            Call.taken_back_at.is_(None),
+            within(owner_id),
+        )
+        .order_by(Call.id.desc())
+        .limit(limit)
     )
     return [OpenCall(call, name) for call, name in rows]
 

@@ -1,5 +1,6 @@
 """Calls with clients and how they ended."""
 
+from crm.calls.recordings import Recording, RecordingService
 from crm.calls.rules import REASONS, CallResult, ReadCall, read_call
 from crm.calls.service import CallService, CallView
 from storage.calls import Call, CallOutcome, OpenCall
@@ -13,5 +14,7 @@ __all__ = [
     "CallView",
     "OpenCall",
     "ReadCall",
+    "Recording",
+    "RecordingService",
     "read_call",
 ]

@@ -28,6 +28,10 @@ KEPT = "kept"
 FOR_A_CLIENT = ("note", "reply")
 """What can be done with words when it is known whom they are about."""
 
+_SOUND = ("record", "reply")
+_ACTIONS = {"text": ("note", "task", "reply", "find"), "voice": _SOUND, "audio": _SOUND}
+"""What is offered for a message by its kind; any other file can be sent to a client."""
+
 
 class FreeTextCallback(CallbackData, prefix="text"):
     """What to do with the kept message."""
@@ -63,7 +67,7 @@ async def ask_what(message: Message, t: Texts, state: FSMContext) -> None:
 
 
 async def on_find(press: CallbackQuery, actor: Actor, t: Texts, clients: ClientService, state: FSMContext) -> None:
-    query = (await _kept(state)).text[:QUERY_LIMIT]
+    query = (await kept(state)).text[:QUERY_LIMIT]
     await state.update_data(query=query)
     await show(press, found_screen(t, query, await clients.find(actor, query)))
 
@@ -79,7 +83,7 @@ async def on_task(
     now: Clock,
 ) -> None:
     """A task may be of nobody's: its own screen reads the line."""
-    content = await _kept(state)
+    content = await kept(state)
     await press.answer()
     if isinstance(press.message, Message):
         await read_line(press.message, content.text, actor, t, clients, inbox, tasks, state, now)
@@ -94,7 +98,7 @@ async def ask_whom(
     state: FSMContext,
 ) -> None:
     """The start of the words may name somebody; whoever is meant, he is pressed or typed, never guessed."""
-    content = await _kept(state)
+    content = await kept(state)
     who = await clients.who(actor, content.text)
     await state.set_state(WhomForm.who)
     mark = content.source_messages[0]
@@ -112,21 +116,22 @@ async def got_who(message: Message, actor: Actor, t: Texts, clients: ClientServi
     if not who.clients:
         await message.answer(t("who-unknown", text=shorten(message.text or "", 64)))
         return
-    content = await _kept(state)
+    content = await kept(state)
     await state.update_data({REST: content.text})
     await show(message, whom_screen(t, who, str((await state.get_data())["command"]), content))
 
 
-async def _kept(state: FSMContext) -> Content:
-    kept = (await state.get_data()).get(KEPT)
-    if kept is None:
+async def kept(state: FSMContext) -> Content:
+    """The message that waits for its author's choice; `Stale` when none does."""
+    found = (await state.get_data()).get(KEPT)
+    if found is None:
         raise Stale
-    return Content.from_json(kept)
+    return Content.from_json(found)
 
 
 def what_screen(t: Texts, content: Content) -> Screen:
     """What can be done with words, or with a file that has none."""
-    actions = ("note", "task", "reply", "find") if content.kind == "text" else ("reply",)
+    actions = _ACTIONS.get(content.kind, ("reply",))
     buttons = [button(t.plain(f"text-{action}"), FreeTextCallback(action=action)) for action in actions]
     title = t("text-what", text=shorten(content.text, 100)) if content.text else t("text-what-file")
     return Screen(title, [buttons[:2], buttons[2:]])

@@ -83,10 +83,16 @@ def _file(t: Texts, opened: OpenMoment, asked: MomentCallback) -> list[InlineKey
 
 
 def _thing(t: Texts, opened: OpenMoment) -> list[InlineKeyboardButton]:
-    """The screen of the call, task, note or document that the event is about."""
+    """The screen of the call, task, note or document that the event is about, and a call's recording."""
     event = opened.moment.event
-    target = _screen_of(event.topic, event.subject_id) if event and event.subject_id else None
-    return [button(t.plain("history-thing", topic=event.topic), target)] if event and target else []
+    if not event or not event.subject_id:
+        return []
+    target = _screen_of(event.topic, event.subject_id)
+    if not target:
+        return []
+    play = button(t.plain("call-play"), CallCallback(action="play", call_id=event.subject_id))
+    opening = button(t.plain("history-thing", topic=event.topic), target)
+    return [play, opening] if opened.moment.has_recording else [opening]
 
 
 def _screen_of(topic: Topic, ident: int) -> CallbackData | None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
-from crm.calls import REASONS, CallOutcome, CallView
+from crm.calls import REASONS, Call, CallOutcome, CallView
 from crm.tasks.when import chips
 from crm.text import shorten
 from handlers.ui.cards import CardCallback, card_button, client_label
@@ -103,7 +103,13 @@ def _correcting(t: Texts, view: CallView) -> Rows:
         button(t.plain(f"call-{action}"), CallCallback(action=action, call_id=view.call.id))
         for action in ("note", "fix", "undo")
     ]
-    return [actions, [card_button(t, view.client.id)]]
+    return [actions, recording_buttons(t, view.call), [card_button(t, view.client.id)]]
+
+
+def recording_buttons(t: Texts, call: Call) -> list[InlineKeyboardButton]:
+    """Attach a recording; or hear the one there is, put another in its place, remove it."""
+    actions = ("play", "rerecord", "unrecord") if call.recording_id else ("record",)
+    return [button(t.plain(f"call-{action}"), CallCallback(action=action, call_id=call.id)) for action in actions]
 
 
 def _back(t: Texts, client_id: int, call_id: int) -> list[InlineKeyboardButton]:

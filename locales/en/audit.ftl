@@ -19,6 +19,7 @@ audit-card-seen = opens the card
 audit-history-seen = reads the history
 audit-secret-seen = looks at the hidden field “{ $field }”
 audit-document-seen = opens the document “{ $file }”
+audit-recording-heard = listens to a call's recording
 audit-exported = exports clients ({ $rows }), format { $format }
 audit-history-exported = exports the history
 event-staff-invited = makes an invitation: { staff-role }

@@ -28,6 +28,7 @@ text-note = 📝 Note
 text-task = ✅ Task
 text-find = 🔎 Find a client
 text-reply = 💬 Answer whom
+text-record = 🎙 It is a call's recording
 text-what-file = What shall I do with it? Nothing is sent to anybody without your choice.
 text-whom = “{ $text }”. For whom? Press or type a name, phone, #number, @username. To leave: /cancel
 

@@ -19,6 +19,7 @@ audit-card-seen = открывает карточку
 audit-history-seen = смотрит историю
 audit-secret-seen = смотрит скрытое поле «{ $field }»
 audit-document-seen = открывает документ «{ $file }»
+audit-recording-heard = слушает запись звонка
 audit-exported = выгружает клиентов ({ $rows }), формат { $format }
 audit-history-exported = выгружает историю
 event-staff-invited = создаёт приглашение: { staff-role }

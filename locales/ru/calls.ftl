@@ -38,10 +38,23 @@ call-note = Итог
 call-ask-note = Напишите, чем закончился разговор.
 call-fix = Исправить
 call-undo = Отменить запись
+call-record = 🎙 Приложить запись
+call-rerecord = 🎙 Другая запись
+call-play = ▶️ Запись
+call-unrecord = 🗑 Убрать запись
+call-ask-recording = Пришлите запись разговора: голосовое, аудио или звуковой файл. Её услышат только сотрудники.
+call-recording-unfit = Это не звук. Пришлите голосовое, аудио или звуковой файл, или /cancel.
+call-recorded = 🎙 Запись приложена.
+call-unrecorded = Запись убрана.
+call-recording-of = 🎙 { $client }, { $when }
+call-which = К какому звонку приложить запись?
+call-none-waits = За последние сутки у вас нет звонков без записи. Запишите звонок: <code>/call Петрова дозвонился</code>, потом пришлите запись.
 
 event-call-logged = 📞 { call-outcome }{ call-reason }. { $note }
 event-call-changed = 📞 звонок исправлен: { call-outcome }{ call-reason }. { $note }
 event-call-taken-back = 📞 запись о звонке отменена: { call-outcome }{ call-reason }. { $note }
+event-call-recorded = 🎙 прикладывает запись звонка: { $call_at }
+event-call-recording-removed = 🎙 убирает запись звонка: { $call_at }
 
 refused-call-needs-reason = У отказа должна быть причина.
 

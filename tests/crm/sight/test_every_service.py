@@ -18,7 +18,7 @@ from bot.app import build_services
 from bot.fsm import DialogueStorage
 from bot.settings import Settings
 from crm.audit import Looks
-from crm.calls import CallOutcome
+from crm.calls import CallOutcome, Recording
 from crm.calls.rules import CallResult
 from crm.documents.drafts import Draft
 from crm.documents.press import Press
@@ -218,6 +218,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "result": CallResult(CallOutcome.REACHED),
         "delay": Delay.HOUR,
         "send": False,
+        "recording": Recording("voice", "AwAC-1"),
     }
     yield Scene(db, services, boss, maria, oleg, given)
 
