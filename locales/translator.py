@@ -71,6 +71,13 @@ class Texts:
         near = {0: "day-today", 1: "day-tomorrow", -1: "day-yesterday"}.get((day - today).days)
         return self.plain(near) if near else self.date(at, now)
 
+    def calendar_day(self, at: datetime, now: datetime) -> str:
+        """«сегодня», «вчера», «12 марта», with the year only when it is another one."""
+        day, today = at.astimezone(self.timezone).date(), now.astimezone(self.timezone).date()
+        if abs((day - today).days) <= 1:
+            return self.day(at, now)
+        return format_date(day, "d MMMM" if day.year == today.year else "d MMMM y", locale=self.locale)
+
     def date(self, at: datetime, now: datetime) -> str:
         """«пн 23 ноября», near days too; with the year only when it is another one."""
         day, today = at.astimezone(self.timezone).date(), now.astimezone(self.timezone).date()

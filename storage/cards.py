@@ -10,6 +10,7 @@ from storage.companies import Place, places_of
 from storage.database import Read
 from storage.fields import FieldSubject, Filled, fields_of, filled_of
 from storage.staff import Role, StaffMember
+from storage.journey import Milestones, milestones_of
 from storage.tasks import Task, TaskState
 
 
@@ -26,6 +27,7 @@ class ClientCard:
     places: Sequence[Place]
     filled: Sequence[Filled]
     """The fields that the reader may see, in their order, the empty ones too."""
+    milestones: Milestones
 
     @property
     def phones(self) -> list[str]:
@@ -50,6 +52,7 @@ async def card_of(tx: Read, client: Client, reader: Role) -> ClientCard:
         takes_ads=await standing_consent(tx, client.id, "ads") is not None,
         places=await places_of(tx, client.id),
         filled=await _filled(tx, client.id, reader),
+        milestones=await milestones_of(tx, client),
     )
 
 

@@ -10,6 +10,7 @@ from crm.clients.phones import masked, readable
 from crm.fields import completeness
 from crm.text import shorten
 from handlers.ui.fields import card_fields, lacking_line
+from handlers.ui.journey import journey_words
 from handlers.ui.screen import Screen, button
 from locales.translator import Texts
 
@@ -66,7 +67,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
     if client.waiting_since:
         lines.append(t("card-waits", since=t.moment(client.waiting_since, now)))
     lines.append(t("card-reach", state=_reach(card)))
-    lines.append(t("card-first-seen", when=t.day(client.first_seen_at, now), source=client.source or "none"))
+    lines.append(t("card-journey", steps=journey_words(t, card.milestones, now)))
     lines.append(lacking_line(t, completeness(card.filled)))
     return Screen("\n".join(line for line in lines if line), card_rows(t, card))
 

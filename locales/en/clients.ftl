@@ -14,12 +14,6 @@ card-reach = { $state ->
     [ads] 📣 agreed to offers
    *[no-ads] 🔕 has not agreed to offers
  }
-card-source = { $source ->
-    [none] unknown
-    [manager] entered by a colleague
-   *[other] { $source }
- }
-card-first-seen = 🗓 with us since: { $when } · source: { card-source }
 card-open = 📇 Card
 card-answer = 💬 Answer
 card-call = 📞 Call

@@ -44,3 +44,15 @@ history-thing = { $topic ->
     [note] 📝 Open the note
    *[document] 📄 Open the document
  }
+
+# The client's journey as one line of the card
+card-journey = 🧭 { $steps }
+journey-first = first contact { $day }{ $what ->
+    [none] {""}
+    [manager] {" "}(entered by a colleague)
+   *[other] {" "}({ $what })
+ }
+journey-answer = answer { $day }
+journey-call = call { $day }
+journey-document = { $what } { $day }
+journey-last = last contact { $day }

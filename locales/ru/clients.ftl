@@ -14,12 +14,6 @@ card-reach = { $state ->
     [ads] 📣 согласен на акции
    *[no-ads] 🔕 на акции не соглашался
  }
-card-source = { $source ->
-    [none] не известен
-    [manager] внесён сотрудником
-   *[other] { $source }
- }
-card-first-seen = 🗓 с нами: { $when } · источник: { card-source }
 card-open = 📇 Карточка
 card-answer = 💬 Ответить
 card-call = 📞 Звонок

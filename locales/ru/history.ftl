@@ -44,3 +44,15 @@ history-thing = { $topic ->
     [note] 📝 Открыть заметку
    *[document] 📄 Открыть документ
  }
+
+# Путь клиента одной строкой на карточке
+card-journey = 🧭 { $steps }
+journey-first = первый контакт { $day }{ $what ->
+    [none] {""}
+    [manager] {" "}(внесён сотрудником)
+   *[other] {" "}({ $what })
+ }
+journey-answer = ответ { $day }
+journey-call = звонок { $day }
+journey-document = { $what } { $day }
+journey-last = последний контакт { $day }

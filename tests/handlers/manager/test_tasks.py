@@ -115,4 +115,4 @@ async def test_an_opened_task_shows_whom_to_ring(office: Office) -> None:
     await office.owner.presses(buttons(tasks["reply_markup"])[0]["text"], tasks)
     opened = await office.owner.sees("+7 917 234-56-78")
     await office.owner.presses("📇 Карточка", opened)
-    await office.owner.sees("🗓 с нами")
+    await office.owner.sees("🧭 первый контакт")
