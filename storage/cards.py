@@ -9,8 +9,8 @@ from storage.clients import ChannelName, Client, ContactPoint, contact_points, s
 from storage.companies import Place, places_of
 from storage.database import Read
 from storage.fields import FieldSubject, Filled, fields_of, filled_of
-from storage.staff import Role, StaffMember
 from storage.journey import Milestones, milestones_of
+from storage.staff import Role, StaffMember
 from storage.tasks import Task, TaskState
 
 
