@@ -27,7 +27,7 @@ from bot.fsm import DialogueStorage
 from bot.late_presses import LatePresses
 from bot.polling import BACKOFF_SECONDS, poll
 from bot.proxy_faults import ProxyFaults
-from bot.settings import Settings
+from bot.settings import EXPORTS, Settings
 from bot.updates import UpdateIntake
 from bot.web import WebServer
 from crm.audit import AuditService, Looks
@@ -41,6 +41,7 @@ from crm.documents.press import Press
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.duplicates import DuplicateService
+from crm.exchange.export_service import ExportService
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.history import HistoryService
@@ -58,6 +59,7 @@ from handlers.ui.languages import ChosenLanguages
 from handlers.wordings import WORDINGS
 from scheduler.jobs.campaigns import campaigns
 from scheduler.jobs.documents import documents
+from scheduler.jobs.exports import exports
 from scheduler.jobs.reminders import reminders
 from scheduler.jobs.upkeep import upkeep
 from scheduler.runner import Runner
@@ -101,6 +103,7 @@ def build_services(
         erasures=EraseService(db, settings.data_dir, dialogues.forget),
         fields=fields,
         history=HistoryService(db, looks),
+        exports=ExportService(db, settings.data_dir / EXPORTS),
         inbox=InboxService(db),
         notes=NoteService(db),
         sight=SightService(db),
@@ -185,6 +188,7 @@ class App:
         await self.web.stop()
         await self.intake.drain()
         await self.runner.stop()
+        self.services.exports.close()
         await self.press.close()
         await self.sender.stop()
         await self.bot.session.close()
@@ -239,6 +243,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
         campaigns=partial(campaigns, CampaignRunner(db)),
         documents=partial(documents, services.documents),
         erasures=services.erasures.finish,
+        exports=partial(exports, services.exports),
         outbox=sender.tick,
         reminders=partial(reminders, services.tasks),
         upkeep=partial(upkeep, services.upkeep),

@@ -8,6 +8,9 @@ import phonenumbers
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+EXPORTS = "exports"
+"""Of DATA_DIR: files on their way to whoever asked for them."""
+
 
 class Settings(BaseSettings):
     """What may be set; an empty value counts as not set."""

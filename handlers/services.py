@@ -12,6 +12,7 @@ from crm.documents.drafts import DraftService
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.duplicates import DuplicateService
+from crm.exchange.export_service import ExportService
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.history import HistoryService
@@ -45,6 +46,7 @@ class Services:
     erasures: EraseService
     fields: FieldService
     history: HistoryService
+    exports: ExportService
     inbox: InboxService
     notes: NoteService
     sight: SightService

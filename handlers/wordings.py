@@ -1,5 +1,6 @@
 """Which function words which kind of delivery: every kind that any service writes to the outbox stands here."""
 
+from handlers.admin.export_wordings import EXPORT_WORDINGS
 from handlers.admin.wordings import CAMPAIGN_WORDINGS
 from handlers.client.wordings import CLIENT_WORDINGS
 from handlers.manager.doc_wordings import DOCUMENT_WORDINGS
@@ -15,6 +16,7 @@ WORDINGS: dict[str, Wording] = {
     **TASK_WORDINGS,
     **CAMPAIGN_WORDINGS,
     **DOCUMENT_WORDINGS,
+    **EXPORT_WORDINGS,
     **RESTORED_WORDINGS,
     **TAKE_BACK_WORDINGS,
 }

@@ -26,6 +26,7 @@ class Ticks:
     campaigns: Work
     documents: Work
     erasures: Work
+    exports: Work
     outbox: Work
     reminders: Work
     upkeep: Work
@@ -42,6 +43,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("campaigns", ticks.campaigns, every(seconds=1)),
         Entry("documents", ticks.documents, every(seconds=2)),
         Entry("erasures", ticks.erasures, every(seconds=60)),
+        Entry("exports", ticks.exports, every(seconds=5)),
         Entry("outbox", ticks.outbox, every(seconds=1)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
         Entry("upkeep", ticks.upkeep, every(seconds=3600)),

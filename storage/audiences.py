@@ -38,10 +38,10 @@ class AudienceCount:
 
 async def count(tx: Read, audience: Sequence[Condition]) -> AudienceCount:
     """Each client stands in one column: unreachable before blocked before without consent."""
-    unreachable, blocked, consenting = ~_has_telegram(), Client.has_blocked_bot, _has_consent()
+    unreachable, blocked, consenting = ~_has_telegram(), Client.has_blocked_bot, has_consent()
     standing = case((unreachable, "unreachable"), (blocked, "blocked"), (~consenting, "refusing"), else_="available")
     rows = await tx.session.execute(
-        select(standing.label("standing"), func.count()).where(_meant(audience, tx.now)).group_by("standing")
+        select(standing.label("standing"), func.count()).where(meant(audience, tx.now)).group_by("standing")
     )
     counts: dict[str, int] = dict(rows.all())
     return AudienceCount(
@@ -71,7 +71,7 @@ def next_ids(audience: Sequence[Condition], now: datetime, after: int, limit: in
 
 def available(audience: Sequence[Condition], now: datetime) -> ColumnElement[bool]:
     """Meant by the conditions and free to be written to: wants offers, has Telegram, has not blocked the bot."""
-    return and_(_meant(audience, now), ~Client.has_blocked_bot, _has_consent(), _has_telegram())
+    return and_(meant(audience, now), ~Client.has_blocked_bot, has_consent(), _has_telegram())
 
 
 async def common_labels(tx: Read, field: str, limit: int) -> Sequence[str]:
@@ -92,7 +92,8 @@ _LABELS: dict[str, Any] = {
 }
 
 
-def _meant(audience: Sequence[Condition], now: datetime) -> ColumnElement[bool]:
+def meant(audience: Sequence[Condition], now: datetime) -> ColumnElement[bool]:
+    """What the conditions say, reachable or not; spam is never meant."""
     return and_(~Client.is_spam, *(_clause(condition, now) for condition in audience))
 
 
@@ -154,7 +155,8 @@ def _has_telegram() -> ColumnElement[bool]:
     return telegram.offset(0).exists()
 
 
-def _has_consent() -> ColumnElement[bool]:
+def has_consent() -> ColumnElement[bool]:
+    """Wants offers, as far as is known."""
     standing = select(Consent.id).where(
         Consent.client_id == Client.id, Consent.kind == ADS, Consent.withdrawn_at.is_(None)
     )

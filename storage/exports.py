@@ -1,13 +1,15 @@
 """Exports: what was asked for, and the file until it is sent."""
 
 import enum
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
+from storage.database import Read, Tx
 
 
 class ExportState(enum.StrEnum):
@@ -37,3 +39,21 @@ class Export(Base):
     asked_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     asked_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+
+
+async def in_state(tx: Read, *states: ExportState) -> Sequence[Export]:
+    """Exports that stand so, the oldest first."""
+    rows = await tx.session.scalars(select(Export).where(Export.state.in_(states)).order_by(Export.id))
+    return rows.all()
+
+
+async def pending_of(tx: Read, staff_id: int) -> int:
+    """How many a colleague waits for."""
+    waiting = select(func.count()).where(Export.asked_by == staff_id, Export.state == ExportState.PENDING)
+    return await tx.session.scalar(waiting) or 0
+
+
+async def advance(tx: Tx, export_id: int, rows: int) -> bool:
+    """So many rows are in the file; False when nobody wants it any more."""
+    wanted = update(Export).where(Export.id == export_id, Export.state == ExportState.PENDING)
+    return await tx.session.scalar(wanted.values(rows=rows).returning(Export.id)) is not None

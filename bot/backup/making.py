@@ -11,15 +11,15 @@ from sqlalchemy import make_url
 from bot import VERSION, secret
 from bot.backup import archive
 from bot.clock import machine_clock
-from bot.settings import Settings
+from bot.settings import EXPORTS, Settings
 from crm.privacy.ledger import LEDGER
 from storage import snapshot
 from storage.database import Database
 
 FOLDER = "backups"
-LEFT_OUT = (FOLDER, "demo", secret.FILE, LEDGER)
-"""Of DATA_DIR: earlier backups, the demo's own data; the key has a line of its own, and the ledger of erasures is newer
-than any backup: the table it mirrors is inside."""
+LEFT_OUT = (FOLDER, "demo", EXPORTS, secret.FILE, LEDGER)
+"""Of DATA_DIR: earlier backups, the demo's own data, files on their way; the key has a line of its own, and the ledger
+of erasures is newer than any backup: the table it mirrors is inside."""
 PIECE = 256 * 1024
 
 Progress = Callable[[int], object]

@@ -32,6 +32,16 @@ async def look_up(tx: Read, query: str, page: int, owner_id: int | None) -> Foun
     return Found([], 0, 0)
 
 
+async def everybody(tx: Read, query: str, limit: int) -> Sequence[int]:
+    """Whom all pages of the look-up hold, at most `limit` of them."""
+    ids: list[int] = []
+    for tier in [*_number(query), *tiers_of(query)]:
+        ids += (await search.find(tx, tier, need=limit)).ids
+    for guess in guesses_of(query) if not ids else ():
+        ids = ids or list((await search.find(tx, guess, need=limit)).ids)
+    return list(dict.fromkeys(ids))[:limit]
+
+
 async def named(tx: Read, name: str, owner_id: int | None) -> Sequence[Client]:
     """Whom a name may mean, without guessing: what is done next is done to them."""
     hits = await _ordered(tx, tiers_of(name), 0, owner_id)

@@ -4,18 +4,16 @@ The worker knows neither Telegram nor the database; it imports the engine when i
 """
 
 import asyncio
-import os
-import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
 from crm.documents.fields import CATALOGUE
 from crm.documents.values import Values
+from crm.workers import settle_in
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -88,7 +86,7 @@ class Press:
         if self._resting:
             self._resting.cancel()
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=_settle_in)
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=settle_in)
         return self._pool
 
     def _rest(self) -> None:
@@ -101,19 +99,6 @@ class Press:
             self._resting.cancel()
         pool, self._pool = self._pool, None
         return pool
-
-
-def _settle_in() -> None:
-    """Ctrl-C is the bot's to answer; a killed bot leaves no worker behind."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_the_parent, daemon=True).start()
-
-
-def _leave_with_the_parent() -> None:
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
 
 
 def _check(data: bytes) -> Checked:

@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from crm.staff import Role
-from handlers.admin import audience, audit, broadcast, campaigns, erase, fields, invite, staff, templates
+from handlers.admin import audience, audit, broadcast, campaigns, erase, export, fields, invite, staff, templates
 from handlers.filters import AtLeast, Private
 from handlers.ui.menu import MenuEntry
 
@@ -15,6 +15,7 @@ SCREENS = (
     invite,
     templates,
     fields,
+    export,
     audit,
     erase,
 )

@@ -14,6 +14,7 @@ from handlers.manager.card import show_card
 from handlers.manager.new import NewClientCallback
 from handlers.ui.cards import CardCallback, hit_label, render_card
 from handlers.ui.clock import Clock
+from handlers.ui.exports import export_button
 from handlers.ui.menu import MenuEntry
 from handlers.ui.paging import arrows
 from handlers.ui.screen import Screen, button, show
@@ -83,7 +84,7 @@ async def on_page(
     press: CallbackQuery, callback_data: FoundPageCallback, actor: Actor, t: Texts, clients: ClientService
 ) -> None:
     found = await clients.find(actor, callback_data.query, callback_data.page)
-    await show(press, found_screen(t, callback_data.query, found))
+    await show(press, found_screen(t, actor, callback_data.query, found))
 
 
 async def on_hit(
@@ -107,10 +108,10 @@ async def _find(message: Message, query: str, actor: Actor, t: Texts, clients: C
     if found.total == 1 and not found.is_guess:
         await show_card(message, found.clients[0].id, actor, t, clients, now)
     else:
-        await show(message, found_screen(t, query, found))
+        await show(message, found_screen(t, actor, query, found))
 
 
-def found_screen(t: Texts, query: str, found: Found) -> Screen:
+def found_screen(t: Texts, actor: Actor, query: str, found: Found) -> Screen:
     """Hits as buttons, the arrows under them; an empty result says what can be searched by, and offers a new card."""
     if not found.clients:
         return Screen(t("find-nothing", query=shorten(query, 64)), [[button(t.plain("find-new"), NewClientCallback())]])
@@ -120,7 +121,9 @@ def found_screen(t: Texts, query: str, found: Found) -> Screen:
         return Screen(title + (f"\n{t('find-narrow')}" if found.pages > 1 else ""), rows)
     hits = [(client, HitCallback(client_id=client.id, page=found.page, query=query)) for client in found.clients]
     turning = arrows(found.page, found.pages, lambda page: FoundPageCallback(page=page, query=query))
-    return Screen(title, [*([button(hit_label(client), hit)] for client, hit in hits), turning])
+    return Screen(
+        title, [*([button(hit_label(client), hit)] for client, hit in hits), turning, export_button(t, actor, query)]
+    )
 
 
 def found_title(t: Texts, query: str, found: Found) -> str:

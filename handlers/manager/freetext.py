@@ -69,7 +69,7 @@ async def ask_what(message: Message, t: Texts, state: FSMContext) -> None:
 async def on_find(press: CallbackQuery, actor: Actor, t: Texts, clients: ClientService, state: FSMContext) -> None:
     query = (await kept(state)).text[:QUERY_LIMIT]
     await state.update_data(query=query)
-    await show(press, found_screen(t, query, await clients.find(actor, query)))
+    await show(press, found_screen(t, actor, query, await clients.find(actor, query)))
 
 
 async def on_task(

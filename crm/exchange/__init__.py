@@ -1,0 +1,1 @@
+"""Clients taken in from files of other programs, and given out as such files."""

@@ -1,0 +1,168 @@
+"""What a column of an exported table holds, cell by cell, and how a cell is written so that no spreadsheet runs it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel.numbers import get_currency_precision
+
+from storage.clients import ChannelName
+from storage.exporting import Exported, Value
+from storage.fields import FieldKind
+
+Cell = str | float | Decimal | date | None
+
+STANDING = (
+    "number",
+    "name",
+    "phone",
+    "more_phones",
+    "email",
+    "more_emails",
+    "username",
+    "telegram",
+    "other_channels",
+    "city",
+    "company",
+    "post",
+    "tags",
+    "source",
+    "owner",
+    "first_seen",
+    "last_contact",
+    "ads",
+)
+"""What is known of every client, in the order of the columns; the company's own fields follow."""
+
+PHONES = frozenset({"phone", "more_phones"})
+STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_SHOWN = (ChannelName.PHONE, ChannelName.EMAIL, ChannelName.TELEGRAM)
+
+
+@dataclass(frozen=True)
+class FieldColumn:
+    """A field of the company as files see it."""
+
+    field_id: int
+    heading: str
+    kind: FieldKind
+    words: Mapping[str, str]
+    """How options are called; what is not here is called as it is."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The table: headings and words in the reader's language, days in his time zone."""
+
+    headings: Mapping[str, str]
+    fields: Sequence[FieldColumn]
+    yes: str
+    no: str
+    timezone: str
+
+    @property
+    def titles(self) -> list[str]:
+        """The first row."""
+        return [self.headings[key] for key in STANDING] + [column.heading for column in self.fields]
+
+
+class Table:
+    """Clients as rows of cells."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._zone = ZoneInfo(layout.timezone)
+        self.phone_places = frozenset(place for place, key in enumerate(STANDING) if key in PHONES)
+
+    def row(self, client: Exported) -> list[Cell]:
+        """The cells of one client, in the order of the headings."""
+        return [*self._standing(client), *(self._field(client, column) for column in self._layout.fields)]
+
+    def _standing(self, client: Exported) -> list[Cell]:
+        phones, emails = client.points[ChannelName.PHONE], client.points[ChannelName.EMAIL]
+        others = [
+            f"{name}: {value}" for name, values in client.points.items() if name not in _SHOWN for value in values
+        ]
+        return [
+            client.id,
+            client.name,
+            phones[0] if phones else None,
+            ", ".join(phones[1:]),
+            emails[0] if emails else None,
+            ", ".join(emails[1:]),
+            client.username,
+            ", ".join(client.points[ChannelName.TELEGRAM]),
+            ", ".join(others),
+            client.city,
+            "; ".join(company for company, _ in client.places),
+            "; ".join(post for _, post in client.places if post),
+            ", ".join(client.tags),
+            client.source,
+            client.owner,
+            self._local(client.first_seen_at),
+            self._local(client.last_contact_at),
+            self._yes_no(client.takes_ads),
+        ]
+
+    def _field(self, client: Exported, column: FieldColumn) -> Cell:
+        cells = [self._value(column, value) for value in client.values[column.field_id]]
+        if len(cells) == 1:
+            return cells[0]
+        return ", ".join(written(cell) for cell in cells)
+
+    def _value(self, column: FieldColumn, value: Value) -> Cell:
+        match column.kind:
+            case FieldKind.DATE:
+                return value.day
+            case FieldKind.NUMBER:
+                return value.number
+            case FieldKind.YES_NO:
+                return None if value.number is None else self._yes_no(value.number == 1)
+            case FieldKind.MONEY if value.amount is not None:
+                return Decimal(value.amount).scaleb(-get_currency_precision(value.text or "RUB"))
+            case _:
+                return column.words.get(value.text or "", value.text)
+
+    def _local(self, at: datetime) -> datetime:
+        return at.astimezone(self._zone).replace(tzinfo=None, microsecond=0)
+
+    def _yes_no(self, said: bool) -> str:
+        return self._layout.yes if said else self._layout.no
+
+
+def written(cell: Cell) -> str:
+    """A cell as a person in Russia would type it: 1234,5 and 05.12.2026, which `import` reads back as it was."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell
+        case datetime():
+            return cell.strftime("%d.%m.%Y %H:%M")
+        case date():
+            return cell.strftime("%d.%m.%Y")
+        case Decimal():
+            return f"{cell:f}".replace(".", ",")
+        case _:
+            return f"{cell:.3f}".rstrip("0").rstrip(".").replace(".", ",") if cell % 1 else str(int(cell))
+
+
+def harmless(text: str) -> str:
+    """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    return f"'{text}" if _is_formula(text) else text
+
+
+def disarmed(text: str) -> str:
+    """The text before `harmless`."""
+    return text[1:] if text.startswith("'") and _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    """One behind apostrophes counts too: else nobody could tell whose apostrophe it is."""
+    return text.lstrip("' \u00a0").startswith(STARTS_A_FORMULA)
+
+
+Writer = Callable[[Exported], int]
+"""Writes a client and says how many lines of the file he took."""
