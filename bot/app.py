@@ -44,6 +44,7 @@ from crm.duplicates import DuplicateService
 from crm.exchange.export_service import ExportService
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
+from crm.fields.goals import GoalService
 from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
@@ -102,6 +103,7 @@ def build_services(
         field_design=FieldDesignService(db),
         erasures=EraseService(db, settings.data_dir, dialogues.forget),
         fields=fields,
+        goals=GoalService(db),
         history=HistoryService(db, looks),
         exports=ExportService(db, settings.data_dir / EXPORTS),
         inbox=InboxService(db),

@@ -15,6 +15,7 @@ from crm.duplicates import DuplicateService
 from crm.exchange.export_service import ExportService
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
+from crm.fields.goals import GoalService
 from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.notes import NoteService
@@ -45,6 +46,7 @@ class Services:
     field_design: FieldDesignService
     erasures: EraseService
     fields: FieldService
+    goals: GoalService
     history: HistoryService
     exports: ExportService
     inbox: InboxService

@@ -8,9 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, func, or_, select, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage import preferences
 from storage.base import Base, BigId
 from storage.database import Read, Tx
 from storage.words import words_in
+
+OFFERED_TAGS = "offered_tags"
+"""The preference that holds the labels of the goals chosen in /setup."""
 
 
 class ChannelName(enum.StrEnum):
@@ -283,6 +287,20 @@ async def used_tags(tx: Read, limit: int) -> Sequence[str]:
         select(ClientTag.tag).group_by(ClientTag.tag).order_by(func.count().desc(), ClientTag.tag).limit(limit)
     )
     return rows.all()
+
+
+async def offered_tags(tx: Read) -> list[str]:
+    """The labels offered although nobody has them yet."""
+    return list((await preferences.load(tx, OFFERED_TAGS)).get("tags", []))
+
+
+async def offer_tags(tx: Tx, tags: Sequence[str]) -> list[str]:
+    """Offer these labels too; returns those that were not offered before."""
+    await preferences.lock(tx, OFFERED_TAGS)
+    known = await offered_tags(tx)
+    added = [tag for tag in tags if tag not in known]
+    await preferences.save(tx, OFFERED_TAGS, {"tags": [*known, *added]})
+    return added
 
 
 async def remove_tag(tx: Tx, tag: ClientTag) -> None:

@@ -197,10 +197,11 @@ class ClientService:
             return await clients.tags_of(tx, client.id)
 
     async def known_tags(self, actor: Actor, limit: int = 24) -> Sequence[str]:
-        """The labels in use, the most used first."""
+        """The labels in use, the most used first, then those offered from the start."""
         actor.require(Role.MANAGER)
         async with self._db.read() as tx:
-            return await clients.used_tags(tx, limit)
+            used, offered = await clients.used_tags(tx, limit), await clients.offered_tags(tx)
+        return [*dict.fromkeys([*used, *offered])][:limit]
 
     async def mark_reach(self, actor: Actor, *, blocked: bool) -> None:
         """The acting client blocked the bot, or came back."""

@@ -57,7 +57,7 @@ class FieldDesignService:
         actor.require(Role.ADMIN)
         async with self._designing(actor, "add_field") as tx:
             used = await fields.fields_of(tx, subject)
-            _check_room(used)
+            check_room(used)
             _check_title(used, new.title)
             number = len(used) + len(await fields.fields_of(tx, subject, retired=True)) + 1
             field = Field(
@@ -134,7 +134,7 @@ class FieldDesignService:
         """In use again, as the last one, with what stood in it."""
         async with self._changing(actor, field_id, "brought_back") as (tx, field):
             used = [one for one in await fields.fields_of(tx, field.subject) if one.id != field.id]
-            _check_room(used)
+            check_room(used)
             if field.title:
                 _check_title(used, field.title)
             field.retired_at = None
@@ -159,8 +159,9 @@ class FieldDesignService:
             tx.record(_designed(actor, field, deed))
 
 
-def _check_room(used: Sequence[Field]) -> None:
-    if len(used) >= FIELDS_LIMIT:
+def check_room(used: Sequence[Field], more: int = 1) -> None:
+    """`Refused` when so many fields more would be too many."""
+    if len(used) + more > FIELDS_LIMIT:
         raise Refused("too-many-fields", limit=FIELDS_LIMIT)
 
 

@@ -105,11 +105,11 @@ class FieldService:
         await self._set(actor, subject, field, text, self._setting(actor, now))
 
     async def toggle(self, actor: Actor, subject: Subject, field_id: int, option: str) -> None:
-        """Choose an option of one or many of, or take the chosen one of many back."""
+        """Choose an option of one or many of, or take the chosen one of many back, even one offered no more."""
         field, setting = await self._field(actor, subject, field_id)
-        (chosen, *_) = read(field, option, setting)
         async with self._changing(actor, subject, "toggle_field") as (tx, subject):
             was = await self._values(tx, subject, field)
+            chosen = option if option in was else read(field, option, setting)[0]
             if field.kind is FieldKind.MANY_OF:
                 kept = {*was} ^ {chosen}
                 now = tuple(one for one in dict.fromkeys([*field.options, *was]) if one in kept)

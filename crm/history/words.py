@@ -31,9 +31,15 @@ def moment_words(t: Texts, moment: Moment, now: datetime, limit: int | None = LI
     return t.plain("history-event", who=who, what=_cut(what, limit and limit + 100), recorded=recorded)
 
 
+FIELD_EVENTS = ("field_changed", "field_designed")
+"""Name a field by its title of then, or by the key of one that came with the program."""
+
+
 def event_words(t: Texts, kind: str, payload: Mapping[str, Any], now: datetime, limit: int | None = LINE) -> str:
     """What happened, by an event's kind and payload: plain text without who and when."""
     facts = {name: _fact(t, name, value, now, limit) for name, value in payload.items()}
+    if kind in FIELD_EVENTS and t.has(f"field-title-{facts['field']}"):
+        facts["field"] = t.plain(f"field-title-{facts['field']}")
     return t.plain(f"event-{kind.replace('_', '-')}", **facts)
 
 

@@ -99,13 +99,13 @@ async def on_choice(
 ) -> None:
     """Of one of the choice is made; of many of the next one may follow."""
     subject = callback_data.subject
-    field = (await fields.sheet(actor, subject)).of(callback_data.field_id).field
-    await fields.toggle(actor, subject, field.id, chosen(field, callback_data.choice))
-    if field.kind is not FieldKind.MANY_OF:
+    one = (await fields.sheet(actor, subject)).of(callback_data.field_id)
+    await fields.toggle(actor, subject, one.field.id, chosen(one, callback_data.choice))
+    if one.field.kind is not FieldKind.MANY_OF:
         await _list(press, subject, actor, t, fields, state)
         return
     sheet = await fields.sheet(actor, subject)
-    await show(press, field_screen(t, sheet, sheet.of(field.id)))
+    await show(press, field_screen(t, sheet, sheet.of(one.field.id)))
 
 
 async def on_clear(

@@ -99,10 +99,10 @@ async def on_choice(
 ) -> None:
     """Of one of the next question follows; of many of the same one, until «Дальше»."""
     filling = await _kept(state, callback_data)
-    one = (await fields.sheet(actor, filling.subject)).of(filling.field_id).field
-    await fields.toggle(actor, filling.subject, one.id, chosen(one, callback_data.choice))
-    if one.kind is FieldKind.MANY_OF:
-        await _ask(press, filling, one.id, actor, t, fields, state)
+    one = (await fields.sheet(actor, filling.subject)).of(filling.field_id)
+    await fields.toggle(actor, filling.subject, one.field.id, chosen(one, callback_data.choice))
+    if one.field.kind is FieldKind.MANY_OF:
+        await _ask(press, filling, one.field.id, actor, t, fields, state)
     else:
         await _next(press, filling, actor, t, fields, state)
 

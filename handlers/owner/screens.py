@@ -4,11 +4,12 @@ from aiogram import Router
 
 from crm.staff import Role
 from handlers.filters import AtLeast, Private
-from handlers.owner import after_restore, backup, health, setup
+from handlers.owner import after_restore, backup, health, requisites, setup
 from handlers.ui.menu import MenuEntry
 
 SCREENS = (
     setup,
+    requisites,
     backup,
     health,
     after_restore,

@@ -1,15 +1,15 @@
-"""/setup: the company's requisites, looked at and entered one by one."""
+"""/setup: what the base is for; a goal brings fields, tags and what is required. The requisites are one button on."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+from aiogram.types import CallbackQuery, Message
 
-from crm.company.rules import REQUISITES
-from crm.company.service import CompanyService, Requisites
+from crm.fields import field_title
+from crm.fields.goals import Goal, GoalService, Started
 from crm.staff import Actor, Role
+from handlers.owner.requisites import GoalsCallback, SetupCallback
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
@@ -17,110 +17,55 @@ from locales.translator import Texts
 MENU = (MenuEntry("setup", Role.OWNER),)
 
 
-class SetupForm(StatesGroup):
-    """The dialogue holds which requisite is asked (`field`) and whether the next one follows (`onward`)."""
+class GoalCallback(CallbackData, prefix="goal"):
+    """Choose a goal."""
 
-    value = State()
-
-
-class SetupCallback(CallbackData, prefix="setup"):
-    """Enter or clear a requisite, go on through those that lack, or back to the list."""
-
-    action: str
-    field: str = ""
+    goal: Goal
 
 
 def create_router() -> Router:
-    """The command, the typed value, the buttons."""
+    """The command, the goals, the way back to them."""
     router = Router(name="setup")
     router.message.register(cmd_setup, Command("setup"))
-    router.message.register(got_value, SetupForm.value)
-    router.callback_query.register(on_list, SetupCallback.filter(F.action == "list"))
-    router.callback_query.register(ask_one, SetupCallback.filter(F.action == "enter"))
-    router.callback_query.register(ask_wanting, SetupCallback.filter(F.action == "onward"))
-    router.callback_query.register(on_clear, SetupCallback.filter(F.action == "clear"))
+    router.callback_query.register(on_goals, GoalsCallback.filter())
+    router.callback_query.register(on_goal, GoalCallback.filter())
     return router
 
 
-async def cmd_setup(message: Message, actor: Actor, t: Texts, company: CompanyService) -> None:
-    await show(message, requisites_screen(t, await company.requisites(actor)))
+async def cmd_setup(message: Message, actor: Actor, t: Texts, goals: GoalService) -> None:
+    await show(message, goals_screen(t, await goals.chosen(actor)))
 
 
-async def on_list(press: CallbackQuery, actor: Actor, t: Texts, company: CompanyService, state: FSMContext) -> None:
+async def on_goals(press: CallbackQuery, actor: Actor, t: Texts, goals: GoalService, state: FSMContext) -> None:
     await state.clear()
-    await show(press, requisites_screen(t, await company.requisites(actor)))
+    await show(press, goals_screen(t, await goals.chosen(actor)))
 
 
-async def ask_one(
-    press: CallbackQuery,
-    callback_data: SetupCallback,
-    actor: Actor,
-    t: Texts,
-    company: CompanyService,
-    state: FSMContext,
+async def on_goal(
+    press: CallbackQuery, callback_data: GoalCallback, actor: Actor, t: Texts, goals: GoalService
 ) -> None:
-    await _ask(press, callback_data.field, False, await company.requisites(actor), t, state)
+    await show(press, started_screen(t, await goals.choose(actor, callback_data.goal)))
 
 
-async def ask_wanting(press: CallbackQuery, actor: Actor, t: Texts, company: CompanyService, state: FSMContext) -> None:
-    await _ask_next(press, await company.requisites(actor), t, state)
+def goals_screen(t: Texts, chosen: list[str]) -> Screen:
+    """What the base may be for, those chosen marked, and the requisites."""
+    rows = [
+        [button(("✅ " if goal in chosen else "") + t.plain("goal", goal=goal.value), GoalCallback(goal=goal))]
+        for goal in Goal
+    ]
+    return Screen(t("goal-ask"), [*rows, [button(t.plain("setup-requisites"), SetupCallback(action="list"))]])
 
 
-async def got_value(message: Message, actor: Actor, t: Texts, company: CompanyService, state: FSMContext) -> None:
-    kept = await state.get_data()
-    requisites = await company.set(actor, kept["field"], message.text or "")
-    if kept["onward"]:
-        await _ask_next(message, requisites, t, state)
-        return
-    await state.clear()
-    await show(message, requisites_screen(t, requisites))
-
-
-async def on_clear(
-    press: CallbackQuery,
-    callback_data: SetupCallback,
-    actor: Actor,
-    t: Texts,
-    company: CompanyService,
-    state: FSMContext,
-) -> None:
-    await state.clear()
-    await show(press, requisites_screen(t, await company.clear(actor, callback_data.field)))
-
-
-async def _ask_next(event: Message | CallbackQuery, requisites: Requisites, t: Texts, state: FSMContext) -> None:
-    """The next one that lacks; the list when none does."""
-    if requisites.wanting:
-        await _ask(event, requisites.wanting[0], True, requisites, t, state)
-    else:
-        await state.clear()
-        await show(event, requisites_screen(t, requisites))
-
-
-async def _ask(
-    event: Message | CallbackQuery, field: str, onward: bool, requisites: Requisites, t: Texts, state: FSMContext
-) -> None:
-    await state.set_state(SetupForm.value)
-    await state.set_data({"field": field, "onward": onward})
-    standing = requisites.values.get(field)
-    clear = [button(t.plain("setup-clear"), SetupCallback(action="clear", field=field))] if standing else []
-    back = button(t.plain("back"), SetupCallback(action="list"))
-    await show(event, Screen(t("setup-ask", requisite=_word(field), standing=standing or "—"), [clear, [back]]))
-
-
-def requisites_screen(t: Texts, requisites: Requisites) -> Screen:
-    """What is set, what contracts still need, a button for each."""
-    lines = [t("setup-title"), ""]
-    lines += [t("setup-line", requisite=_word(name), value=requisites.values.get(name, "—")) for name in REQUISITES]
-    lines += ["", t("setup-wanting", total=len(requisites.wanting)) if requisites.wanting else t("setup-complete")]
-    fields = [_field_button(t, name) for name in REQUISITES]
-    onward = [button(t.plain("setup-onward"), SetupCallback(action="onward"), "primary")] if requisites.wanting else []
-    return Screen("\n".join(lines), [onward, *(fields[start : start + 3] for start in range(0, len(fields), 3))])
-
-
-def _field_button(t: Texts, name: str) -> InlineKeyboardButton:
-    return button(t.plain("requisite", requisite=_word(name)), SetupCallback(action="enter", field=name))
-
-
-def _word(name: str) -> str:
-    return name.replace("_", "-")
+def started_screen(t: Texts, started: Started) -> Screen:
+    """What the goal has made, and where it is changed."""
+    listed = {
+        "fields": ", ".join(field_title(t, field) for field in started.fields),
+        "required": ", ".join(field_title(t, field) for field in started.required),
+        "tags": ", ".join(started.tags),
+    }
+    lines = [t("goal-title", goal=started.goal.value)]
+    lines += [t(f"goal-made-{what}", list=words) for what, words in listed.items() if words]
+    if started.goal is not Goal.OWN and not any(listed.values()):
+        lines.append(t("goal-nothing-new"))
+    lines.append(t("goal-own" if started.goal is Goal.OWN else "goal-change"))
+    return Screen("\n".join(lines), [[button(t.plain("back"), GoalsCallback())]])

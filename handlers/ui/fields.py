@@ -90,11 +90,13 @@ def question(t: Texts, field: Field) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def choices(field: Field) -> list[str]:
-    """What a field is chosen from; none when its value is typed."""
-    if field.kind is FieldKind.YES_NO:
+def choices(one: Filled) -> list[str]:
+    """What a field is chosen from, and what was chosen when more was offered; none when its value is typed."""
+    if one.field.kind is FieldKind.YES_NO:
         return [YES, NO]
-    return [str(option) for option in field.options] if field.kind in (FieldKind.ONE_OF, FieldKind.MANY_OF) else []
+    if one.field.kind not in (FieldKind.ONE_OF, FieldKind.MANY_OF):
+        return []
+    return [*dict.fromkeys(str(option) for option in (*one.field.options, *(row.text for row in one.rows)))]
 
 
 def choice_rows(
@@ -102,13 +104,13 @@ def choice_rows(
 ) -> list[list[InlineKeyboardButton]]:
     """A button for each choice, those that stand marked; `to` makes one of a label and a checksum."""
     standing = {typed(one.field, row) for row in one.rows}
-    buttons = [to(_choice_label(t, one.field, choice, standing), checksum(choice)) for choice in choices(one.field)]
+    buttons = [to(_choice_label(t, one.field, choice, standing), checksum(choice)) for choice in choices(one)]
     return [buttons[start : start + PER_ROW] for start in range(0, len(buttons), PER_ROW)]
 
 
-def chosen(field: Field, mark: int) -> str:
+def chosen(one: Filled, mark: int) -> str:
     """The choice behind a button; `Stale` when it is offered no more."""
-    found = next((choice for choice in choices(field) if checksum(choice) == mark), None)
+    found = next((choice for choice in choices(one) if checksum(choice) == mark), None)
     if found is None:
         raise Stale
     return found

@@ -55,14 +55,6 @@ event-phone-shared = shared their own phone { $phone }
 event-waiting-dismissed = no answer needed
 event-field-changed = { $field ->
     [name] name
-    [phone] phone
-    [city] city
-    [email] e-mail
-    [birthday] birthday
-    [gender] gender
-    [address] address
-    [inn] tax number
-    [passport] passport
    *[other] { $field }
  }: { $from ->
     [none] “{ field-is }”

@@ -163,7 +163,7 @@ templates-retired = The template “{ $title }” is out of use. Documents made 
 file-too-big = The file is larger than 20 MB, I cannot download it.
 
 # Company details
-command-setup = Company details
+command-setup = What the base is for, company details
 setup-title = 🏢 <b>Company details</b>
 setup-line = { requisite }: { $value }
 setup-wanting = Missing for agreements: { $total }

@@ -33,7 +33,10 @@ staff-inherited = 🤝 { $who } no longer works here. Yours now: { $clients ->
 invite-ask = Whom do we invite?
 invite-link = A link for the role “{ staff-role }”. It works once and lives for 24 hours; pass it on to your colleague:
     { $link }
-staff-start = Hello, { $name }! Your role: { staff-role }. What you can do: /help
+staff-start = Hello, { $name }! Your role: { staff-role }. { $role ->
+    [owner] Where to begin: /setup.{" "}
+   *[other] {""}
+ }What you can do: /help
 staff-privacy = 🔒 We keep your name, @username, role, language, time zone, and what you did with the cards: a client's history shows who changed what. Ask the owner to see or correct it.
 staff-settings = ⚙️ Language / Язык. Time zone: { $zone }, now { $clock }.
 staff-zone = 🕒 Time zone

@@ -56,14 +56,6 @@ event-phone-shared = поделился своим телефоном { $phone }
 event-waiting-dismissed = ответ не нужен
 event-field-changed = { $field ->
     [name] имя
-    [phone] телефон
-    [city] город
-    [email] эл. почта
-    [birthday] дата рождения
-    [gender] пол
-    [address] адрес
-    [inn] ИНН
-    [passport] паспорт
    *[other] { $field }
  }: { $from ->
     [none] «{ field-is }»

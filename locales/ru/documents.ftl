@@ -163,7 +163,7 @@ templates-retired = Шаблон «{ $title }» убран. Оформленны
 file-too-big = Файл больше 20 МБ, скачать не могу.
 
 # Реквизиты компании
-command-setup = Реквизиты компании
+command-setup = Для чего база, реквизиты компании
 setup-title = 🏢 <b>Реквизиты компании</b>
 setup-line = { requisite }: { $value }
 setup-wanting = Не хватает для договоров: { $total }

@@ -60,6 +60,19 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return fresh_database(request, str(request.param), tmp_path)
 
 
+@pytest.fixture(params=BACKENDS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database without a table, on each backend in turn: for upgrades from an older day."""
+    import asyncio
+
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'old.db'}"
+    server_url = request.getfixturevalue("postgres_server")
+    name = f"old_{uuid.uuid4().hex}"
+    asyncio.run(_execute(server_url, f"CREATE DATABASE {name}"))
+    return _database(server_url, name)
+
+
 @pytest.fixture
 def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a fresh migrated SQLite database, for what does not depend on the backend."""

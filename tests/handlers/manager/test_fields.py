@@ -58,7 +58,7 @@ async def test_any_field_is_seen_entered_and_cleared(office: Office) -> None:
     await oleg.presses("⬅️ Назад", await oleg.sees("Адрес: —"))
     await oleg.presses("⬅️ Назад", await oleg.sees("что изменить?"))
     await oleg.presses("🕘 История", await oleg.sees("🕘 История"))
-    await oleg.sees("адрес: «ул. Малышева, 5» → «—»")
+    await oleg.sees("Адрес: «ул. Малышева, 5» → «—»")
 
 
 async def test_a_passport_is_masked_and_its_message_gone(office: Office) -> None:
