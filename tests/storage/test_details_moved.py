@@ -1,4 +1,6 @@
-"""A base of the first day is brought up to date: what documents asked about clients stands in their fields then."""
+"""A base of the first day is brought up to date: what documents asked about clients stands in their fields then,
+and they are found as before.
+"""
 
 from datetime import date
 from typing import Any
@@ -6,12 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 
+from crm.clients import ClientService
 from storage import migrate
 from storage.clients import Client
 from storage.database import Database
 from storage.sealed import Vault
 from tests.support.databases import Clock
 from tests.support.fields import kept
+from tests.support.people import hire
 
 VAULT = Vault("the key of the tests")
 FIRST_DAY = "2026_11_22_1800"
@@ -58,5 +62,9 @@ async def test_details_become_fields_and_names_stay(empty_url: str, clock: Clock
             anna = await look.get(Client, 1)
         assert anna
         assert anna.details == {key: DETAILS[key] for key in ("name", "name_gen")}
+        oleg, clients = await hire(db), ClientService(db, "RU")
+        assert [found.id for found in (await clients.find(oleg, "anna")).clients] == [1]
+        await clients.rename(oleg, 1, "Анна")
+        assert [found.id for found in (await clients.find(oleg, "анна")).clients] == [1]
     finally:
         await db.close()

@@ -62,6 +62,13 @@ SQLITE = (
     " INSERT INTO search_parts(rowid, word) VALUES (new.id, new.word); END",
     "CREATE TRIGGER search_words_delete AFTER DELETE ON search_words BEGIN"
     " INSERT INTO search_parts(search_parts, rowid, word) VALUES ('delete', old.id, old.word); END",
+)
+# What stands already is indexed at once; the triggers follow, lest they take words out that were never put in.
+SQLITE_ROWS = (
+    f"INSERT INTO client_words(rowid, words) SELECT id, {words('clients')} FROM clients",
+    f"INSERT INTO client_digits(rowid, digits) SELECT id, {digits('clients')} FROM clients",
+    f"INSERT INTO search_words(word) SELECT DISTINCT value FROM clients, {each_word('clients')} WHERE value <> ''"
+    " ON CONFLICT DO NOTHING",
     "CREATE TRIGGER client_search_insert AFTER INSERT ON clients"
     f" WHEN NOT EXISTS (SELECT 1 FROM search_paused) BEGIN{index('new')} END",
     "CREATE TRIGGER client_search_update AFTER UPDATE OF search_text ON clients"
@@ -80,12 +87,9 @@ def upgrade() -> None:
         for change in ('insert', 'update', 'delete'):
             op.execute(f'DROP TRIGGER client_search_{change}')
         op.execute('DROP TABLE client_search')
-        for statement in SQLITE:
-            op.execute(statement.replace(':', '\\:'))
     _write_texts()
-    if not sqlite:
-        for statement in POSTGRESQL:
-            op.execute(statement)
+    for statement in (*SQLITE, *SQLITE_ROWS) if sqlite else POSTGRESQL:
+        op.execute(statement.replace(':', '\\:') if sqlite else statement)
 
 
 def downgrade() -> None:
@@ -93,7 +97,7 @@ def downgrade() -> None:
 
 
 def _write_texts() -> None:
-    """The words, then on a line of their own the phones; the triggers index them."""
+    """The words, then on a line of their own the phones; they are indexed next."""
     bind = op.get_bind()
     clients = sa.table('clients', *(sa.column(name) for name in ('id', 'name_n', 'username_n', 'search_text')))
     points = sa.table('contact_points', *(sa.column(name) for name in ('id', 'client_id', 'channel', 'value')))
