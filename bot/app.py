@@ -88,6 +88,7 @@ def build_services(
     company = CompanyService(db, settings.company_name, settings.phone_region)
     fields = FieldService(db, vault, clients, settings.phone_region, settings.currency)
     drafts = DraftService(db, press, company, fields, settings.phone_region, settings.currency)
+    export_service = ExportService(db, settings.data_dir / EXPORTS)
     return Services(
         audit=AuditService(db),
         calls=CallService(db),
@@ -101,11 +102,11 @@ def build_services(
         drafts=drafts,
         duplicates=DuplicateService(db, vault),
         field_design=FieldDesignService(db),
-        erasures=EraseService(db, settings.data_dir, dialogues.forget),
+        erasures=EraseService(db, settings.data_dir, dialogues.forget, export_service),
         fields=fields,
         goals=GoalService(db),
         history=HistoryService(db, looks),
-        exports=ExportService(db, settings.data_dir / EXPORTS),
+        exports=export_service,
         inbox=InboxService(db),
         notes=NoteService(db),
         sight=SightService(db),

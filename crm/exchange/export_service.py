@@ -96,19 +96,21 @@ class ExportService:
         small = path.stat().st_size <= LARGEST
         return export, await asyncio.to_thread(path.read_bytes) if small else None
 
-    async def forget_kept(self) -> int:
-        """Somebody was erased: delete every file that is kept, stop what is being made; how many exports it was."""
+    async def forget_kept(self, asked_until: datetime) -> int:
+        """Somebody was erased: what was asked for until then is stopped, its file deleted; how many exports it was."""
         await self._tidy()
         async with self._db.begin() as tx:
             kept = await exports.in_state(tx, ExportState.PENDING, ExportState.READY)
-            for export in kept:
+            old = [export for export in kept if export.asked_at <= asked_until]
+            for export in old:
                 await _fail(tx, export, "erased")
-        if self._worker:
-            self._worker.end()
-            self._worker = None
+        forgotten = {export.id for export in old}
+        if self._worker and self._worker.export_id in forgotten:
+            self.close()
         for path in self._files():
-            path.unlink(missing_ok=True)
-        return len(kept)
+            if path.name.partition(".")[0] in map(str, forgotten):
+                path.unlink(missing_ok=True)
+        return len(old)
 
     async def tick(self) -> float | None:
         """Begin what waits, look after what is being made, delete what was sent or is a day old.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from crm.errors import Stale
+from crm.exchange.export_service import ExportService
 from crm.privacy.ledger import ErasedPerson, Ledger
 from crm.sight import seen
 from crm.staff.actor import Actor
@@ -30,11 +31,12 @@ ForgetDialogues = Callable[[int, Sequence[str]], None]
 class EraseService:
     """The wish to be forgotten, carried out to the end."""
 
-    def __init__(self, db: Database, folder: Path, forget_dialogues: ForgetDialogues) -> None:
+    def __init__(self, db: Database, folder: Path, forget_dialogues: ForgetDialogues, exports: ExportService) -> None:
         self._db = db
         self._folder = folder
         self._ledger = Ledger(folder)
         self._forget_dialogues = forget_dialogues
+        self._exports = exports
 
     async def erase(self, actor: Actor, client_id: int) -> Erasure:
         """An admin erases a client at his wish: from every table at once, for good."""
@@ -77,6 +79,7 @@ class EraseService:
             self._ledger.append([_line(row) for row in rows if row.uid not in known])
             before = max(row.at for row in rows)
             at_work = await release_files(tx, before)
+        await self._exports.forget_kept(before)
         gone = _delete_files(self._folder, before.timestamp(), at_work)
         if not gone or not await self._scrub():
             return AGAIN_SECONDS

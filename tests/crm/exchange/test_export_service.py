@@ -233,7 +233,8 @@ async def test_an_erasure_forgets_every_file(db: Database, exports: ExportServic
     ready = await finished(exports, (await exports.ask(ada, Chosen(), ExportFormat.CSV)).id)
     waiting = await exports.ask(ada, Chosen(), ExportFormat.XLSX)
     await exports.tick()
-    assert await exports.forget_kept() == 2
+    assert await exports.forget_kept(waiting.asked_at - timedelta(seconds=1)) == 0
+    assert await exports.forget_kept(waiting.asked_at) == 2
     assert not list((tmp_path / "exports").iterdir())
     for export_id in (ready.id, waiting.id):
         export = await exports.standing(export_id)

@@ -14,6 +14,7 @@ from crm.calls import CallOutcome, CallService
 from crm.calls.rules import CallResult
 from crm.clients import ClientService
 from crm.errors import Forbidden, Refused, Stale
+from crm.exchange.export_service import ExportService
 from crm.inbox import Inbound, InboxService, Person
 from crm.messaging import plain
 from crm.notes import NoteService
@@ -143,7 +144,7 @@ def told_by_files(folder: Path, db: Database) -> list[str]:
 
 
 def service(db: Database, folder: Path) -> EraseService:
-    return EraseService(db, folder, DialogueStorage().forget)
+    return EraseService(db, folder, DialogueStorage().forget, ExportService(db, folder / "exports"))
 
 
 async def _forget_erasures(db: Database) -> None:
