@@ -63,14 +63,15 @@ class DocumentService:
         staff_id = actor.require(Role.MANAGER)
         ready = await self._drafts.ready(actor, draft)
         async with self._db.begin(actor.cause, "issue_document") as tx:
-            if send and await telegram_address(tx, draft.client_id) is None:
-                raise Refused("no-telegram", name=ready.client.name)
+            client = await seen(tx, actor, draft.client_id, lock=True)
+            if send and await telegram_address(tx, client.id) is None:
+                raise Refused("no-telegram", name=client.name)
             year = tx.now.astimezone(actor.timezone).year
             number = await storage.next_number(tx, ready.template.kind, year)
             written = f"{year}-{number}"
             document = Document(
                 template_id=draft.template_id,
-                client_id=draft.client_id,
+                client_id=client.id,
                 kind=ready.template.kind,
                 year=year,
                 number=number,

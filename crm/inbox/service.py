@@ -115,7 +115,7 @@ class InboxService:
         """The files that the waiting client sent, copied to the colleague who asks; replying to one answers."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "show_files") as tx:
-            client = await seen(tx, actor, client_id)
+            client = await seen(tx, actor, client_id, lock=True)
             if client.waiting_since is None:
                 raise Stale
             _, unanswered = await receiving.unanswered(tx, client.id, client.waiting_since, SHOWN_FILES)

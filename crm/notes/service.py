@@ -33,7 +33,7 @@ class NoteService:
         staff_id = actor.require(Role.MANAGER)
         text = required_text(text)
         async with self._db.begin(actor.cause, "add_note") as tx:
-            client = await seen(tx, actor, client_id)
+            client = await seen(tx, actor, client_id, lock=True)
             note = Note(client_id=client.id, staff_id=staff_id, text=text, at=tx.now)
             tx.add(note)
             await tx.flush()

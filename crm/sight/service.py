@@ -34,7 +34,7 @@ class SightService:
         """Have the client's owner, or the admins when he has left, asked to hand the client over to the actor."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "ask_for_client") as tx:
-            client = await standing(tx, client_id)
+            client = await standing(tx, client_id, lock=True)
             if client is None:
                 raise NoSuchClient(client_id)
             if client.owner_id in (None, staff_id):
@@ -46,7 +46,7 @@ class SightService:
         """The client stays whose he is; whoever asked is told."""
         actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "deny_client") as tx:
-            client, asker = await seen(tx, actor, client_id), await tx.get(StaffMember, asker_id)
+            client, asker = await seen(tx, actor, client_id, lock=True), await tx.get(StaffMember, asker_id)
             if asker is None or asker.removed_at or client.owner_id == asker.id:
                 raise Stale
             await tx.outbox.add(_denial(actor, client, asker))

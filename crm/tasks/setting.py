@@ -33,7 +33,7 @@ class NewTask:
 async def set_task(tx: Tx, actor: Actor, wish: NewTask) -> Task:
     """Add the task with its reminder, and tell the colleague whom it is given to."""
     author_id = actor.require(Role.MANAGER)
-    client = await seen(tx, actor, wish.client_id) if wish.client_id is not None else None
+    client = await seen(tx, actor, wish.client_id, lock=True) if wish.client_id is not None else None
     assignee = await colleague(tx, wish.assignee_id or author_id)
     await refuse_unseen(tx, wish.client_id, assignee)
     due_at = settle_due(wish.due_at, wish.has_time, tx.now, actor.timezone)
