@@ -1,4 +1,4 @@
-"""The command line: run, demo, check, migrate, seed, backup, restore."""
+"""The command line: run, demo, check, migrate, seed, rotate-key, backup, restore."""
 
 import argparse
 import asyncio
@@ -102,6 +102,13 @@ async def seed(settings: Settings) -> int:
     return await seeding.run(settings)
 
 
+async def rotate_key(settings: Settings) -> int:
+    """A new SECRET_KEY, everything sealed anew; the bot must not run meanwhile."""
+    from bot import rotation
+
+    return await rotation.run(settings)
+
+
 def backup(settings: Settings, file: Path, _force: bool) -> int:
     """Everything in one encrypted file, while the bot may run."""
     from bot.backup import console
@@ -116,7 +123,14 @@ def restore(settings: Settings, file: Path, force: bool) -> int:
     return console.restore(settings, file, force=force)
 
 
-COMMANDS: dict[str, Command] = {"run": run, "demo": demo, "check": check, "migrate": migrate, "seed": seed}
+COMMANDS: dict[str, Command] = {
+    "run": run,
+    "demo": demo,
+    "check": check,
+    "migrate": migrate,
+    "seed": seed,
+    "rotate-key": rotate_key,
+}
 FILE_COMMANDS: dict[str, FileCommand] = {"backup": backup, "restore": restore}
 
 if __name__ == "__main__":

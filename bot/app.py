@@ -49,7 +49,7 @@ from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
-from crm.privacy import EraseService
+from crm.privacy import EraseService, SecretService
 from crm.sight import SightService
 from crm.staff import INVITE_PREFIX, Defaults, StaffService
 from crm.tasks import DayService, TaskService
@@ -109,6 +109,7 @@ def build_services(
         exports=export_service,
         inbox=InboxService(db),
         notes=NoteService(db),
+        secrets=SecretService(db, vault, fields),
         sight=SightService(db),
         recordings=RecordingService(db, looks),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
@@ -231,7 +232,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     """The whole program, not yet started; `window` is the pace of Telegram unless another is given."""
     db = Database(settings.database_url, now)
     press = Press()
-    vault = Vault(secret.load_or_make(settings))
+    vault = Vault(*secret.keys(settings))
     looks, dialogues = Looks(), DialogueStorage()
     services = build_services(settings, db, press, vault, looks, dialogues, now)
     window = window or Window(settings.send_rate, asyncio.get_running_loop().time)

@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     database_url: str = Field("sqlite+aiosqlite:///data/crm.db", description="SQLite or postgresql+asyncpg://")
     data_dir: Path = Field(Path("data"), description="Files, keys, generated documents")
     secret_key: SecretStr | None = Field(None, description="Encrypts secrets at rest; made in DATA_DIR when unset")
+    old_secret_key: SecretStr | None = Field(None, description="The former SECRET_KEY, until rotate-key is done")
     default_locale: Literal["ru", "en"] = Field("ru", description="Language of whoever has told none")
     timezone: str = Field("Europe/Moscow", description="IANA zone of the company")
     currency: str = Field("RUB", pattern=r"^[A-Z]{3}$", description="ISO 4217 code")

@@ -89,7 +89,9 @@ class UpdateIntake:
         bodies = {update["update_id"]: update for batch in batches for update in batch}
         if not bodies:
             return batches
-        sealed = {ident: self._vault.seal(_place(ident), json.dumps(body)) for ident, body in bodies.items()}
+        sealed = {
+            ident: self._vault.seal(journal.body_place(ident), json.dumps(body)) for ident, body in bodies.items()
+        }
         async with self._db.begin() as tx:
             new = await journal.store(tx, sealed)
         return [[update for update in batch if _first_time(update, new)] for batch in batches]
@@ -97,7 +99,7 @@ class UpdateIntake:
     def _opened(self, row: journal.StoredUpdate) -> dict[str, Any] | None:
         """The update as it came; None when SECRET_KEY is not the one that sealed it."""
         try:
-            update: dict[str, Any] = json.loads(self._vault.open(_place(row.id), row.body or ""))
+            update: dict[str, Any] = json.loads(self._vault.open(journal.body_place(row.id), row.body or ""))
         except Unreadable:
             return None
         return update
@@ -152,10 +154,6 @@ class UpdateIntake:
             self._looks.again(looks)
             raise
         return [None] * len(finished)
-
-
-def _place(update_id: int) -> str:
-    return f"update:{update_id}:body"
 
 
 def storable(update: dict[str, Any]) -> dict[str, Any]:

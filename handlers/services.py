@@ -19,7 +19,7 @@ from crm.fields.goals import GoalService
 from crm.history import HistoryService
 from crm.inbox import InboxService
 from crm.notes import NoteService
-from crm.privacy import EraseService
+from crm.privacy import EraseService, SecretService
 from crm.sight import SightService
 from crm.staff import StaffService
 from crm.tasks import DayService, TaskService
@@ -51,6 +51,7 @@ class Services:
     exports: ExportService
     inbox: InboxService
     notes: NoteService
+    secrets: SecretService
     sight: SightService
     recordings: RecordingService
     staff: StaffService

@@ -4,6 +4,7 @@ from handlers.admin.export_wordings import EXPORT_WORDINGS
 from handlers.admin.wordings import CAMPAIGN_WORDINGS
 from handlers.client.wordings import CLIENT_WORDINGS
 from handlers.manager.doc_wordings import DOCUMENT_WORDINGS
+from handlers.manager.secret import SECRET_WORDINGS
 from handlers.manager.task_wordings import TASK_WORDINGS
 from handlers.manager.wordings import INBOX_WORDINGS
 from handlers.owner.after_restore import RESTORED_WORDINGS
@@ -18,5 +19,6 @@ WORDINGS: dict[str, Wording] = {
     **DOCUMENT_WORDINGS,
     **EXPORT_WORDINGS,
     **RESTORED_WORDINGS,
+    **SECRET_WORDINGS,
     **TAKE_BACK_WORDINGS,
 }

@@ -37,6 +37,11 @@ class StoredUpdate(Base):
     error: Mapped[str | None] = mapped_column(String(512))
 
 
+def body_place(update_id: int) -> str:
+    """What the body is sealed for."""
+    return f"update:{update_id}:body"
+
+
 UPDATES = table_of(StoredUpdate)
 """For crowds of rows: the ORM would look every changed row up in its session."""
 

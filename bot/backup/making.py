@@ -40,7 +40,7 @@ async def make(settings: Settings, path: Path, passphrase: str, progress: Progre
             for line in _files(settings):
                 write(line)
                 progress(1)
-            write({"secret_key": secret.load_or_make(settings)})
+            write({"secret_key": "\n".join(secret.keys(settings))})
             write({"end": True})
     finally:
         await db.close()

@@ -71,8 +71,8 @@ async def _take_in(tx: Tx, settings: Settings, aside: Path, lines: Iterator[arch
             progress(len(last["rows"]))
         elif "file" in last:
             _write_piece(aside, last)
-        elif "secret_key" in last and not settings.secret_key:
-            secret.write(aside / secret.FILE, last["secret_key"])
+        elif "secret_key" in last:
+            secret.write(aside / secret.FILE, last["secret_key"].splitlines())
     if "end" not in last:
         raise Unreadable
 

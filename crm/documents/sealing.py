@@ -17,6 +17,13 @@ def opened_values(vault: Vault, document_id: int, values: Mapping[str, Any]) -> 
     return _changed(values, lambda path, value: vault.open(f"document:{document_id}:{path}", value))
 
 
+def renewed_values(vault: Vault, document_id: int, values: Mapping[str, Any]) -> dict[str, Any]:
+    """A document's values sealed with the key of today; those of an erased client are none."""
+    return (
+        _changed(values, lambda path, value: vault.renewed(f"document:{document_id}:{path}", value)) if values else {}
+    )
+
+
 def body_place(document_id: int) -> str:
     """What the rendered file is sealed for: it shows everything that was sealed apart."""
     return f"document:{document_id}:body"

@@ -2,6 +2,7 @@
 
 from crm.privacy.erase import EraseService, replay
 from crm.privacy.ledger import Ledger
+from crm.privacy.secrets import SecretService
 from storage.erasures import Erasure
 
-__all__ = ["EraseService", "Erasure", "Ledger", "replay"]
+__all__ = ["EraseService", "Erasure", "Ledger", "SecretService", "replay"]

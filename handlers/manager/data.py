@@ -146,7 +146,9 @@ def field_screen(t: Texts, sheet: Sheet, one: Filled) -> Screen:
     back = [field_button(t.plain("back"), "list", sheet.subject)]
     is_clearable = one.rows and one.field.key != "phone"  # a main phone can only be replaced
     text = "\n".join([field_line(t, one, 1000), "", question(t, one.field)])
-    return Screen(text, [*rows, clear if is_clearable else [], back])
+    is_hidden = one.rows and one.field.is_sensitive
+    reveal = [field_button(t.plain("secret-show"), "show", sheet.subject, one.field.id)] if is_hidden else []
+    return Screen(text, [reveal, *rows, clear if is_clearable else [], back])
 
 
 def home_button(t: Texts, subject: Subject) -> InlineKeyboardButton:

@@ -7,9 +7,11 @@ from handlers.ui.wording import Words
 from locales.translator import Texts
 
 
-async def take_back(delivery: Delivery, t: Texts, _services: Services) -> Words:
-    """The message of the payload."""
-    return Words(Screen(t("taken-back")), instead_of=int(delivery.payload["message"]))
+async def take_back(delivery: Delivery, t: Texts, services: Services) -> Words | None:
+    """The message of the payload, by its id or as a living one; None when it was never sent."""
+    asked = delivery.payload
+    message = asked.get("message") or await services.secrets.message_of(delivery.address, asked["living"])
+    return Words(Screen(t("taken-back")), instead_of=int(message)) if message else None
 
 
 TAKE_BACK_WORDINGS = {"take_back": take_back}

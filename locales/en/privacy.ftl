@@ -14,3 +14,8 @@ erase-other-number = That's another number. To erase, type { $number }; changed 
 erase-done = Done, the client is erased.
 taken-back = 🔒 The data were deleted
 event-client-erased = 🔴 erases the client { $number }
+secret-show = 👁 Show for a minute
+secret-toast = Shown for a minute. The look is written into the log.
+secret-shown = 🔐 { $title }: <code>{ $value }</code>
+
+    Gone in a minute.

@@ -14,3 +14,8 @@ erase-other-number = Это другой номер. Чтобы стереть, 
 erase-done = Готово, клиент стёрт.
 taken-back = 🔒 Данные удалены
 event-client-erased = 🔴 стирает клиента { $number }
+secret-show = 👁 Показать на минуту
+secret-toast = Покажу на минуту. Просмотр записан в журнал.
+secret-shown = 🔐 { $title }: <code>{ $value }</code>
+
+    Исчезнет через минуту.

@@ -67,3 +67,19 @@ def test_a_backup_without_a_worthy_pass_phrase_is_not_made(tmp_path: Path) -> No
     result = bot(tmp_path, "backup", str(tmp_path / "firm.backup"), BACKUP_PASSPHRASE="short")
     assert result.returncode == 1
     assert not (tmp_path / "firm.backup").exists()
+
+
+def test_the_key_is_changed_and_a_change_under_way_is_finished(tmp_path: Path) -> None:
+    key = tmp_path / "secret.key"
+    assert bot(tmp_path, "seed", OWNER_IDS="1001").returncode == 0
+    key.write_text("the first\n")
+    assert bot(tmp_path, "rotate-key").returncode == 0
+    (new,) = key.read_text().split()
+    assert new != "the first"
+    key.write_text(f"the next\n{new}\n")
+    assert bot(tmp_path, "rotate-key").returncode == 0
+    assert key.read_text() == "the next\n"
+    assert key.stat().st_mode & 0o777 == 0o600
+    alone = bot(tmp_path, "rotate-key", SECRET_KEY="from outside", DATA_DIR=str(tmp_path / "elsewhere"))
+    assert alone.returncode == 1
+    assert "OLD_SECRET_KEY" in alone.stderr

@@ -34,7 +34,7 @@ def test_every_target_is_declared_phony() -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_command_of_the_program_exists(name: str) -> None:
-    assert set(re.findall(r"python -m bot ([a-z]+)", paper(name))) <= COMMANDS.keys() | FILE_COMMANDS.keys()
+    assert set(re.findall(r"python -m bot ([a-z-]+)", paper(name))) <= COMMANDS.keys() | FILE_COMMANDS.keys()
 
 
 @pytest.mark.parametrize("name", PAPERS)

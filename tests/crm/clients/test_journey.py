@@ -69,8 +69,15 @@ async def test_only_what_stands_marks_the_way(db: Database) -> None:
 
         def issued(number: int, state: DocumentState) -> Document:
             return Document(
-                template_id=template.id, client_id=anna.id, kind="Счёт", year=2026, number=number, state=state,
-                file_name="Счёт.docx", issued_by=author, issued_at=START + number * DAY,
+                template_id=template.id,
+                client_id=anna.id,
+                kind="Счёт",
+                year=2026,
+                number=number,
+                state=state,
+                file_name="Счёт.docx",
+                issued_by=author,
+                issued_at=START + number * DAY,
             )
 
         for row in (
