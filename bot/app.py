@@ -42,6 +42,11 @@ from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.duplicates import DuplicateService
 from crm.exchange.export_service import ExportService
+from crm.exchange.files import ImportFiles
+from crm.exchange.habits import Setup
+from crm.exchange.imports import ImportService
+from crm.exchange.reader import Reader
+from crm.exchange.runner import ImportRunner
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
@@ -61,6 +66,7 @@ from handlers.wordings import WORDINGS
 from scheduler.jobs.campaigns import campaigns
 from scheduler.jobs.documents import documents
 from scheduler.jobs.exports import exports
+from scheduler.jobs.imports import imports
 from scheduler.jobs.reminders import reminders
 from scheduler.jobs.upkeep import upkeep
 from scheduler.runner import Runner
@@ -78,6 +84,7 @@ def build_services(
     settings: Settings,
     db: Database,
     press: Press,
+    reader: Reader,
     vault: Vault,
     looks: Looks,
     dialogues: DialogueStorage,
@@ -107,6 +114,7 @@ def build_services(
         goals=GoalService(db),
         history=HistoryService(db, looks),
         exports=export_service,
+        imports=ImportService(db, reader, ImportFiles(settings.data_dir), setup_of(settings)),
         inbox=InboxService(db),
         notes=NoteService(db),
         secrets=SecretService(db, vault, fields),
@@ -120,6 +128,11 @@ def build_services(
         company_name=settings.company_name,
         now=now,
     )
+
+
+def setup_of(settings: Settings) -> Setup:
+    """How files are read unless they say otherwise."""
+    return Setup(settings.phone_region, settings.currency)
 
 
 def build_bot(settings: Settings, token: str, window: Window) -> Bot:
@@ -155,6 +168,7 @@ class App:
     runner: Runner
     web: WebServer
     press: Press
+    reader: Reader
     _greeting: asyncio.Task[None] = field(init=False)
 
     async def serve(self, stop: asyncio.Event) -> None:
@@ -194,6 +208,7 @@ class App:
         await self.runner.stop()
         self.services.exports.close()
         await self.press.close()
+        await self.reader.close()
         await self.sender.stop()
         await self.bot.session.close()
         await self.db.close()
@@ -231,10 +246,10 @@ class App:
 def build_app(settings: Settings, token: str, now: Clock = machine_clock, window: Window | None = None) -> App:
     """The whole program, not yet started; `window` is the pace of Telegram unless another is given."""
     db = Database(settings.database_url, now)
-    press = Press()
+    press, reader = Press(), Reader()
     vault = Vault(*secret.keys(settings))
     looks, dialogues = Looks(), DialogueStorage()
-    services = build_services(settings, db, press, vault, looks, dialogues, now)
+    services = build_services(settings, db, press, reader, vault, looks, dialogues, now)
     window = window or Window(settings.send_rate, asyncio.get_running_loop().time)
     bot = build_bot(settings, token, window)
     dispatcher = build_dispatcher(settings, services, dialogues)
@@ -248,6 +263,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
         documents=partial(documents, services.documents),
         erasures=services.erasures.finish,
         exports=partial(exports, services.exports),
+        imports=partial(imports, ImportRunner(db, reader, ImportFiles(settings.data_dir), setup_of(settings), vault)),
         outbox=sender.tick,
         reminders=partial(reminders, services.tasks),
         upkeep=partial(upkeep, services.upkeep),
@@ -264,4 +280,4 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
 
     intake = UpdateIntake(db, feed, dialogues, vault, looks)
     web = WebServer(settings, db, intake)
-    return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web, press)
+    return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web, press, reader)

@@ -13,6 +13,7 @@ from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.duplicates import DuplicateService
 from crm.exchange.export_service import ExportService
+from crm.exchange.imports import ImportService
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
@@ -49,6 +50,7 @@ class Services:
     goals: GoalService
     history: HistoryService
     exports: ExportService
+    imports: ImportService
     inbox: InboxService
     notes: NoteService
     secrets: SecretService

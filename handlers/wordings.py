@@ -1,6 +1,7 @@
 """Which function words which kind of delivery: every kind that any service writes to the outbox stands here."""
 
 from handlers.admin.export_wordings import EXPORT_WORDINGS
+from handlers.admin.import_wordings import IMPORT_WORDINGS
 from handlers.admin.wordings import CAMPAIGN_WORDINGS
 from handlers.client.wordings import CLIENT_WORDINGS
 from handlers.manager.doc_wordings import DOCUMENT_WORDINGS
@@ -21,4 +22,5 @@ WORDINGS: dict[str, Wording] = {
     **RESTORED_WORDINGS,
     **SECRET_WORDINGS,
     **TAKE_BACK_WORDINGS,
+    **IMPORT_WORDINGS,
 }

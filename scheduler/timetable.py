@@ -27,6 +27,7 @@ class Ticks:
     documents: Work
     erasures: Work
     exports: Work
+    imports: Work
     outbox: Work
     reminders: Work
     upkeep: Work
@@ -44,6 +45,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("documents", ticks.documents, every(seconds=2)),
         Entry("erasures", ticks.erasures, every(seconds=60)),
         Entry("exports", ticks.exports, every(seconds=5)),
+        Entry("imports", ticks.imports, every(seconds=60)),
         Entry("outbox", ticks.outbox, every(seconds=1)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
         Entry("upkeep", ticks.upkeep, every(seconds=3600)),

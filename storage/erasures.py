@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, BigId
 from storage.database import Read, Tx
 from storage.exports import Export, ExportState
-from storage.imports import Import, ImportState
+from storage.imports import WAITING, Import, ImportState
 
 
 class ErasureState(enum.StrEnum):
@@ -71,7 +71,7 @@ async def release_files(tx: Tx, before: datetime) -> set[str]:
     """
     await tx.session.execute(
         update(Import)
-        .where(Import.state == ImportState.READY, Import.started_at <= before)
+        .where(Import.state.in_(WAITING), Import.started_at <= before)
         .values(state=ImportState.CANCELLED, finished_at=tx.now)
     )
     at_work = {

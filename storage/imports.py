@@ -1,18 +1,22 @@
 """Files that were taken in: how far each one is, and what it did to whom, so that it can be undone."""
 
 import enum
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
+from storage.database import Read, Tx
 
 
 class ImportState(enum.StrEnum):
     """Where an import stands."""
 
+    ASKED = "asked"
+    """The admin is shown what the columns were taken for."""
     READING = "reading"
     READY = "ready"
     LOADING = "loading"
@@ -42,6 +46,8 @@ class Import(Base):
     total: Mapped[int] = mapped_column(default=0)
     done: Mapped[int] = mapped_column(default=0)
     """Records taken in so far: where a killed load goes on."""
+    tag: Mapped[str | None] = mapped_column(String(64))
+    """A label for everybody it brings."""
     error: Mapped[str | None] = mapped_column(String(64))
     started_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     started_at: Mapped[datetime]
@@ -58,3 +64,69 @@ class ImportEffect(Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), primary_key=True, index=True)
     before: Mapped[dict[str, Any] | None]
     """What an updated card held before; None: the card was created."""
+
+
+IN_WORK = (ImportState.READING, ImportState.LOADING, ImportState.UNDOING)
+"""What goes on by itself."""
+
+WAITING = (ImportState.ASKED, ImportState.READY)
+"""What waits for a person."""
+
+
+async def next_in_work(tx: Read) -> Import | None:
+    """The oldest import there is something to do for."""
+    rows = await tx.session.scalars(select(Import).where(Import.state.in_(IN_WORK)).order_by(Import.id).limit(1))
+    return rows.one_or_none()
+
+
+async def recent(tx: Read, limit: int, offset: int = 0) -> Sequence[Import]:
+    """The last imports, the newest first."""
+    rows = await tx.session.scalars(select(Import).order_by(Import.id.desc()).limit(limit).offset(offset))
+    return rows.all()
+
+
+async def forgotten(tx: Tx, *, age: timedelta) -> Sequence[Import]:
+    """Imports that have waited for a person for so long, locked."""
+    rows = await tx.session.scalars(
+        select(Import).where(Import.state.in_(WAITING), Import.started_at < tx.now - age).with_for_update()
+    )
+    return rows.all()
+
+
+async def kept_files(tx: Read) -> set[str]:
+    """The files that imports still need."""
+    return {name for name in await tx.session.scalars(select(Import.stored_as)) if name}
+
+
+async def past_undo(tx: Tx) -> Sequence[Import]:
+    """Loaded imports that can no longer be undone and still know what they did, locked."""
+    rows = await tx.session.scalars(
+        select(Import)
+        .where(Import.state == ImportState.LOADED, Import.undo_until < tx.now, Import.stored_as.is_not(None))
+        .with_for_update()
+    )
+    return rows.all()
+
+
+async def effects(tx: Tx, import_id: int, limit: int) -> Sequence[ImportEffect]:
+    """Some of what an import did and nobody has undone."""
+    rows = await tx.session.scalars(
+        select(ImportEffect).where(ImportEffect.import_id == import_id).order_by(ImportEffect.client_id).limit(limit)
+    )
+    return rows.all()
+
+
+async def forget_effects(tx: Tx, import_id: int, client_ids: Collection[int] | None = None) -> None:
+    """Drop what is known of what an import did, to these clients or to all: it cannot be undone any more."""
+    statement = delete(ImportEffect).where(ImportEffect.import_id == import_id)
+    if client_ids is not None:
+        statement = statement.where(ImportEffect.client_id.in_(client_ids))
+    await tx.session.execute(statement)
+
+
+async def forget_person(tx: Tx, client_id: int) -> int:
+    """Drop what imports noted of one client; how many rows that were."""
+    gone = await tx.session.execute(
+        delete(ImportEffect).where(ImportEffect.client_id == client_id).returning(ImportEffect.import_id)
+    )
+    return len(gone.all())

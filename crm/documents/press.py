@@ -3,23 +3,11 @@
 The worker knows neither Telegram nor the database; it imports the engine when it has something to do.
 """
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
-from typing import ParamSpec, TypeVar
 
 from crm.documents.fields import CATALOGUE
 from crm.documents.values import Values
-from crm.workers import settle_in
-
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
-
-IDLE_SECONDS = 60.0
-"""After so long without work the processes are let go: they hold some 60 MB each."""
+from crm.workers import Workers
 
 Fault = tuple[str, dict[str, str | int]]
 """The kind of a problem and what its sentence mentions."""
@@ -41,14 +29,8 @@ class Outline:
     missing: tuple[str, ...]
 
 
-class Press:
-    """At most `workers` processes, started when there is work; one that dies is replaced at the next call."""
-
-    def __init__(self, workers: int = 2) -> None:
-        self._workers = workers
-        self._pool: ProcessPoolExecutor | None = None
-        self._in_hand = 0
-        self._resting: asyncio.TimerHandle | None = None
+class Press(Workers):
+    """Reads and renders templates."""
 
     async def check(self, data: bytes) -> Checked:
         """Any bytes give a report."""
@@ -61,44 +43,6 @@ class Press:
     async def render(self, template: bytes, values: Values, locale: str, draft: str | None = None) -> bytes:
         """The document; `draft` is a word to stand on every page."""
         return await self._call(_render, template, values, locale, draft)
-
-    async def close(self) -> None:
-        """Finish what is being rendered and let the processes go; what only waits is cancelled."""
-        pool = self._put_aside()
-        if pool:
-            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
-
-    async def _call(self, work: Callable[Given, Made], *given: Given.args, **_: Given.kwargs) -> Made:
-        loop, pool = asyncio.get_running_loop(), self._started()
-        self._in_hand += 1
-        try:
-            return await loop.run_in_executor(pool, work, *given)
-        except BrokenProcessPool:
-            if self._pool is pool:
-                self._pool = None
-            raise
-        finally:
-            self._in_hand -= 1
-            if not self._in_hand:
-                self._resting = loop.call_later(IDLE_SECONDS, self._rest)
-
-    def _started(self) -> ProcessPoolExecutor:
-        if self._resting:
-            self._resting.cancel()
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=settle_in)
-        return self._pool
-
-    def _rest(self) -> None:
-        pool = self._put_aside()
-        if pool:
-            pool.shutdown(wait=False)
-
-    def _put_aside(self) -> ProcessPoolExecutor | None:
-        if self._resting:
-            self._resting.cancel()
-        pool, self._pool = self._pool, None
-        return pool
 
 
 def _check(data: bytes) -> Checked:

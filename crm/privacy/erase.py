@@ -184,6 +184,11 @@ def _delete_files(folder: Path, before: float, at_work: set[str]) -> bool:
         if path.is_file() and path.stat().st_mtime <= before
     ]
     for path in old:
-        if path.name not in at_work:
+        if _owner(path) not in at_work:
             path.unlink(missing_ok=True)
-    return not any(path.name in at_work for path in old)
+    return not any(_owner(path) in at_work for path in old)
+
+
+def _owner(path: Path) -> str:
+    """What reading made of an import's file stands beside it, under its name with an ending."""
+    return path.name.removesuffix(".records").removesuffix(".faults")

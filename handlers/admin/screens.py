@@ -3,7 +3,20 @@
 from aiogram import Router
 
 from crm.staff import Role
-from handlers.admin import audience, audit, broadcast, campaigns, erase, export, fields, invite, staff, templates
+from handlers.admin import (
+    audience,
+    audit,
+    broadcast,
+    campaigns,
+    erase,
+    export,
+    fields,
+    import_columns,
+    import_file,
+    invite,
+    staff,
+    templates,
+)
 from handlers.filters import AtLeast, Private
 from handlers.ui.menu import MenuEntry
 
@@ -16,6 +29,8 @@ SCREENS = (
     templates,
     fields,
     export,
+    import_file,
+    import_columns,
     audit,
     erase,
 )

@@ -7,23 +7,21 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from crm.clients import ClientService, Who
-from crm.errors import Stale
 from crm.inbox import InboxService
 from crm.messaging import Content
-from crm.staff import Actor
+from crm.staff import Actor, Role
 from crm.tasks import TaskService
 from crm.text import shorten
 from handlers.manager.answer import CONTENT, RepliesToClient, got_reply
 from handlers.manager.find import QUERY_LIMIT, found_screen
 from handlers.manager.task import read_line
 from handlers.ui.clock import Clock
+from handlers.ui.imports import import_offer, may_hold_clients
 from handlers.ui.inbound import to_content
+from handlers.ui.kept import KEPT, kept
 from handlers.ui.screen import Screen, button, show
 from handlers.ui.whom import MARK, REST, choose_screen
 from locales.translator import Texts
-
-KEPT = "kept"
-"""Under this name the dialogue keeps the message while its author chooses."""
 
 FOR_A_CLIENT = ("note", "reply")
 """What can be done with words when it is known whom they are about."""
@@ -57,13 +55,13 @@ def create_router() -> Router:
     return router
 
 
-async def ask_what(message: Message, t: Texts, state: FSMContext) -> None:
+async def ask_what(message: Message, actor: Actor, t: Texts, state: FSMContext) -> None:
     content = to_content(message)
     if content.text.startswith("/"):
         await message.answer(t("text-unknown"))
         return
     await state.set_data({KEPT: content.to_json()})
-    await show(message, what_screen(t, content))
+    await show(message, what_screen(t, content, actor))
 
 
 async def on_find(press: CallbackQuery, actor: Actor, t: Texts, clients: ClientService, state: FSMContext) -> None:
@@ -111,7 +109,7 @@ async def got_who(message: Message, actor: Actor, t: Texts, clients: ClientServi
     who = await clients.who(actor, message.text or "")
     if who.clients and who.rest:
         await state.set_state(None)
-        await ask_what(message, t, state)
+        await ask_what(message, actor, t, state)
         return
     if not who.clients:
         await message.answer(t("who-unknown", text=shorten(message.text or "", 64)))
@@ -121,20 +119,13 @@ async def got_who(message: Message, actor: Actor, t: Texts, clients: ClientServi
     await show(message, whom_screen(t, who, str((await state.get_data())["command"]), content))
 
 
-async def kept(state: FSMContext) -> Content:
-    """The message that waits for its author's choice; `Stale` when none does."""
-    found = (await state.get_data()).get(KEPT)
-    if found is None:
-        raise Stale
-    return Content.from_json(found)
-
-
-def what_screen(t: Texts, content: Content) -> Screen:
-    """What can be done with words, or with a file that has none."""
+def what_screen(t: Texts, content: Content, actor: Actor) -> Screen:
+    """What can be done with words, or with a file that has none; admins may take clients in from it."""
     actions = _ACTIONS.get(content.kind, ("reply",))
     buttons = [button(t.plain(f"text-{action}"), FreeTextCallback(action=action)) for action in actions]
     title = t("text-what", text=shorten(content.text, 100)) if content.text else t("text-what-file")
-    return Screen(title, [buttons[:2], buttons[2:]])
+    importing = [import_offer(t)] if actor.role.includes(Role.ADMIN) and may_hold_clients(content) else []
+    return Screen(title, [importing, buttons[:2], buttons[2:]])
 
 
 def whom_screen(t: Texts, who: Who, command: str, content: Content) -> Screen:

@@ -10,11 +10,12 @@ from crm.calls import CallService, Recording, RecordingService
 from crm.messaging import Content
 from crm.staff import Actor
 from crm.text import shorten
-from handlers.manager.freetext import FreeTextCallback, kept
+from handlers.manager.freetext import FreeTextCallback
 from handlers.ui.calls import CallCallback, call_screen
 from handlers.ui.cards import client_label
 from handlers.ui.clock import Clock
 from handlers.ui.inbound import to_content
+from handlers.ui.kept import kept
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Rows, Screen, button, show, tried
 from locales.translator import Texts

@@ -19,7 +19,7 @@ _FILL = (
     f"INSERT INTO client_words(rowid, words) SELECT id, {_WORDS} FROM clients WHERE id > :last",
     f"INSERT INTO client_digits(rowid, digits) SELECT id, {_DIGITS} FROM clients WHERE id > :last",
     f"INSERT INTO search_words(word) SELECT DISTINCT value FROM clients, {_EACH_WORD}"
-    " WHERE id > :last AND value <> '' ON CONFLICT DO NOTHING",
+    " WHERE clients.id > :last AND value <> '' ON CONFLICT DO NOTHING",
 )
 
 

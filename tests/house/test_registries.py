@@ -49,7 +49,7 @@ def test_every_event_of_a_client_or_colleague_has_its_words() -> None:
 def test_every_refusal_has_its_sentence() -> None:
     keys = {"forbidden", "stale"}
     for source in sources("crm"):
-        for call in source.calls("Refused"):
+        for call in source.calls("Refused", "Unreadable"):
             keys |= strings(call.args[0], source, "crm") if call.args else set()
     assert without_text(*(f"refused-{key}" for key in keys)) == []
 

@@ -23,6 +23,7 @@ from crm.calls.rules import CallResult
 from crm.documents.drafts import Draft
 from crm.documents.press import Press
 from crm.errors import Forbidden, Refused
+from crm.exchange.reader import Reader
 from crm.messaging import plain
 from crm.sight import NotYours
 from crm.staff import Actor
@@ -76,6 +77,7 @@ OTHER_IDS = {
     "company_id",
     "field_id",
     "heir_id",
+    "import_id",
     "member_id",
     "staff_id",
     "template_id",
@@ -131,7 +133,7 @@ class Scene:
 async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> AsyncIterator[Scene]:
     """The switch is off."""
     settings = Settings(_env_file=None, bot_token=SecretStr("1:x"), data_dir=tmp_path, phone_region="RU")
-    services = build_services(settings, db, press, Vault("a key"), Looks(), DialogueStorage(), clock)
+    services = build_services(settings, db, press, Reader(), Vault("a key"), Looks(), DialogueStorage(), clock)
     boss, maria, oleg = await hire(db, "Ольга", Role.OWNER), await hire(db, "Мария"), await hire(db, "Олег")
     await services.templates.seed()
     template = (await services.templates.list(boss))[0]

@@ -1,0 +1,39 @@
+"""How the company writes, gathered for the worker that reads a file."""
+
+from dataclasses import dataclass
+
+from crm.exchange.meanings import FieldSpec, Habits
+from locales.translator import LOCALES, bundle
+from storage.database import Read
+from storage.fields import Field, FieldSubject, fields_of
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the settings say."""
+
+    region: str
+    currency: str
+
+
+async def habits_for(look: Read, setup: Setup, locale: str, timezone: str) -> Habits:
+    """The company's fields as they are now; clocks in the file show the zone of whoever sent it."""
+    fields = await fields_of(look, FieldSubject.CLIENT)
+    return Habits(look.now, setup.region, timezone, locale, setup.currency, tuple(_spec(field) for field in fields))
+
+
+def _spec(field: Field) -> FieldSpec:
+    return FieldSpec(
+        field.key,
+        field.kind.value,
+        (field.title,) if field.title else _titles(field.key),
+        tuple(map(str, field.options)),
+        field.repeats_yearly,
+        field.is_sensitive,
+    )
+
+
+def _titles(key: str) -> tuple[str, ...]:
+    """A field that came with the program is called by its name in any language."""
+    messages = (bundle(locale).get_message(f"field-title-{key}") for locale in LOCALES)
+    return tuple(str(message.value) for message in messages if message.value)

@@ -1,0 +1,195 @@
+"""Imports going on: read and tried, loaded block by block, undone block by block; a killed one goes on where it was."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from crm.exchange.drafts import Record
+from crm.exchange.files import ImportFiles
+from crm.exchange.habits import Setup, habits_for
+from crm.exchange.imports import UNDO_WITHIN, living_key
+from crm.exchange.meanings import Column
+from crm.exchange.reader import Reader
+from crm.exchange.taking import Counts, Job, matched, write
+from crm.exchange.unreadable import Unreadable
+from storage import import_undo, imports, preferences
+from storage.database import Database, Tx
+from storage.imports import Import, ImportState
+from storage.outbox import OutboxMessage, Priority
+from storage.sealed import Vault
+from storage.staff import StaffMember
+
+TOLD_EVERY = timedelta(seconds=2)
+UNDO_BLOCK = 500
+FORGOTTEN_AFTER = timedelta(hours=24)
+ARRIVING = timedelta(hours=1)
+"""So long a file may come in before its import is written down."""
+
+
+class ImportRunner:
+    """What the scheduler does for imports."""
+
+    def __init__(self, db: Database, reader: Reader, files: ImportFiles, setup: Setup, vault: Vault) -> None:
+        self._db = db
+        self._reader = reader
+        self._files = files
+        self._setup = setup
+        self._vault = vault
+        self._told_at: datetime | None = None
+        self._loading: tuple[int, int, Iterator[list[Record]]] | None = None
+        """The import, how far it is, and the blocks behind."""
+
+    async def step(self) -> bool:
+        """A piece of work, short enough for the bot to stop behind it; False when there is none."""
+        async with self._db.read() as look:
+            one = await imports.next_in_work(look)
+        if one is None:
+            return False
+        match one.state:
+            case ImportState.READING:
+                await self._try_out(one)
+            case ImportState.LOADING:
+                await self._load_block(one)
+            case _:
+                await self._undo_block(one)
+        return True
+
+    async def tidy(self) -> None:
+        """Forget files nobody asked about for a day, and what can no longer be undone."""
+        async with self._db.begin() as tx:
+            for one in await imports.forgotten(tx, age=FORGOTTEN_AFTER):
+                one.state, one.stored_as, one.finished_at = ImportState.CANCELLED, None, tx.now
+            for one in await imports.past_undo(tx):
+                one.stored_as = None
+                await imports.forget_effects(tx, one.id)
+        async with self._db.read() as look:
+            kept, now = await imports.kept_files(look), look.now
+        await asyncio.to_thread(self._files.remove_others, kept, (now - ARRIVING).timestamp())
+
+    async def _try_out(self, one: Import) -> None:
+        """Read the file, then match everybody with the base without writing anything."""
+        assert one.stored_as
+        columns = [Column(column["heading"], column["meaning"]) for column in one.columns]
+        async with self._db.read() as look:
+            member = await look.get(StaffMember, one.started_by)
+            assert member
+            habits = await habits_for(look, self._setup, member.locale, member.timezone)
+        try:
+            tally = await self._reader.read(self._files.path(one.stored_as), columns, habits)
+        except Unreadable as unreadable:
+            await self._end_reading(one, ImportState.FAILED, error=unreadable.key)
+            return
+        counts = Counts()
+        blocks, done = self._files.blocks(one.stored_as), 0
+        while block := await asyncio.to_thread(next, blocks, None):
+            async with self._db.read() as look:
+                taken = await matched(look, block, _job(one), trial=True)
+            counts.include(taken.counts)
+            done += len(block)
+            await self._note_progress(one, done, tally.records)
+        told = asdict(counts) | {"faulty": tally.faulty, "doubtful": tally.doubtful}
+        await self._end_reading(one, ImportState.READY, counts=told, total=tally.records)
+
+    async def _end_reading(self, one: Import, state: ImportState, **columns: object) -> None:
+        """Unless somebody cancelled meanwhile."""
+        async with self._db.begin() as tx:
+            standing = await tx.get(Import, one.id, lock=True)
+            if standing is None or standing.state is not ImportState.READING:
+                return
+            standing.state, standing.done = state, 0
+            for name, value in columns.items():
+                setattr(standing, name, value)
+            await _tell(tx, standing)
+
+    async def _note_progress(self, one: Import, done: int, total: int) -> None:
+        async with self._db.read() as look:
+            now = look.now
+        if not self._is_time_to_tell(now):
+            return
+        async with self._db.begin() as tx:
+            standing = await tx.get(Import, one.id, lock=True)
+            if standing and standing.state is ImportState.READING:
+                standing.done, standing.total = done, total
+                await _tell(tx, standing)
+
+    async def _load_block(self, one: Import) -> None:
+        """One transaction: the people and how far the import is, so that a kill between blocks repeats nobody."""
+        assert one.stored_as
+        if self._loading is None or self._loading[:2] != (one.id, one.done):
+            self._loading = (one.id, one.done, self._files.blocks(one.stored_as, after=one.done))
+        blocks = self._loading[2]
+        block = await asyncio.to_thread(next, blocks, None)
+        async with self._db.begin() as tx:
+            standing = await tx.get(Import, one.id, lock=True)
+            if standing is None or (standing.state, standing.done) != (ImportState.LOADING, one.done):
+                self._loading = None
+                return
+            if block:
+                await preferences.lock(tx, "phones")
+                taken = await matched(tx, block, _job(one))
+                await write(tx, taken, _job(one), self._vault)
+                standing.counts = taken.counts.on_top_of(standing.counts)
+                standing.done += len(block)
+            else:
+                standing.state, standing.finished_at = ImportState.LOADED, tx.now
+                standing.undo_until = tx.now + UNDO_WITHIN
+            if not block or self._is_time_to_tell(tx.now):
+                await _tell(tx, standing)
+        self._loading = (one.id, standing.done, blocks) if block else None
+        if not block:
+            await asyncio.to_thread(self._files.keep_faults, one.stored_as)
+
+    async def _undo_block(self, one: Import) -> None:
+        """One transaction: what is undone is forgotten in it, so that the next block finds the rest."""
+        async with self._db.begin() as tx:
+            standing = await tx.get(Import, one.id, lock=True)
+            if standing is None or standing.state is not ImportState.UNDOING:
+                return
+            effects = await imports.effects(tx, one.id, UNDO_BLOCK)
+            created = [effect.client_id for effect in effects if effect.before is None]
+            kept = await import_undo.touched(tx, created)
+            await imports.forget_effects(tx, one.id, [effect.client_id for effect in effects])
+            await import_undo.delete_cards(tx, set(created) - kept)
+            for effect in effects:
+                if effect.before is not None:
+                    await import_undo.restore_card(tx, effect.client_id, effect.before)
+            undone = {
+                "deleted": len(created) - len(kept),
+                "kept": len(kept),
+                "restored": len(effects) - len(created),
+            }
+            standing.counts = _sum(standing.counts, undone)
+            if not effects:
+                standing.state, standing.finished_at = ImportState.UNDONE, tx.now
+            if not effects or self._is_time_to_tell(tx.now):
+                await _tell(tx, standing)
+
+    def _is_time_to_tell(self, now: datetime) -> bool:
+        if self._told_at and now - self._told_at < TOLD_EVERY:
+            return False
+        self._told_at = now
+        return True
+
+
+def _job(one: Import) -> Job:
+    return Job(one.id, one.started_by, one.file_name, one.tag)
+
+
+def _sum(counts: dict[str, int], more: dict[str, int]) -> dict[str, int]:
+    return counts | {name: counts.get(name, 0) + count for name, count in more.items()}
+
+
+async def _tell(tx: Tx, one: Import) -> None:
+    member = await tx.get(StaffMember, one.started_by)
+    if member:
+        await tx.outbox.add(
+            OutboxMessage(
+                priority=Priority.ANSWER,
+                address=str(member.telegram_id),
+                kind="import_progress",
+                payload={"import_id": one.id},
+                staff_id=member.id,
+                living_key=living_key(one.id),
+            )
+        )

@@ -1,0 +1,206 @@
+"""One block of records: matched with the base, then written in one transaction with a fixed number of statements."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from crm.duplicates.keys import name_key
+from crm.exchange.drafts import Record
+from crm.exchange.meanings import Value
+from crm.exchange.rules import Card, Key, Matching, keys_of
+from crm.text import normalise
+from storage import imported
+from storage.clients import ChannelName, search_text
+from storage.database import Read, Tx
+from storage.dialect import STAMP
+from storage.fields import Field, FieldSubject, fields_of
+from storage.sealed import Vault
+from storage.search.upkeep import many_new
+
+_CHANNELS = {"telegram": ChannelName.TELEGRAM, "phone": ChannelName.PHONE, "email": ChannelName.EMAIL}
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a file brings, or brought: people, not rows of the base."""
+
+    created: int = 0
+    updated: int = 0
+    duplicates: int = 0
+    """Named twice in the file, or in the base with nothing to add."""
+
+    def add(self, card: Card, *, brought: bool, fresh: bool) -> None:
+        """Count a record by what became of it; `fresh`: the card was not touched by this import before."""
+        if card.is_new and fresh:
+            self.created += 1
+        elif brought and fresh:
+            self.updated += 1
+        else:
+            self.duplicates += 1
+
+    def include(self, other: "Counts") -> None:
+        """Count these too."""
+        self.created += other.created
+        self.updated += other.updated
+        self.duplicates += other.duplicates
+
+    def on_top_of(self, counts: dict[str, Any]) -> dict[str, Any]:
+        """The same as they are kept with the import."""
+        return counts | {name: counts.get(name, 0) + count for name, count in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """For whom a block is taken in."""
+
+    import_id: int
+    staff_id: int
+    file_name: str
+    tag: str | None = None
+
+
+@dataclass(slots=True)
+class Taken:
+    """A block that was matched and not yet written."""
+
+    matching: Matching
+    counts: Counts
+    fields: dict[str, Field] = field(default_factory=dict)
+
+
+async def matched(tx: Read, records: Sequence[Record], job: Job, *, trial: bool = False) -> Taken:
+    """Find out what the block would do. In a trial people whom the file named before are duplicates: their card
+    is not in the base yet."""
+    fields = {one.key: one for one in await fields_of(tx, FieldSubject.CLIENT)}
+    wanted = [record for record in records if not (trial and record.repeats)]
+    found = await _found(tx, wanted)
+    cards = await imported.known(tx, set(found.values()), job.import_id)
+    said = [(record.telegram, said[0]) for record in wanted for said in record.messages]
+    heard = await imported.heard(tx, {chat for chat, _ in said}, [ident for _, ident in said])
+    matching = Matching(found, cards, {key: one.id for key, one in fields.items()}, heard)
+    counts, touched = Counts(duplicates=len(records) - len(wanted)), set[int]()
+    for record in wanted:
+        card, brought = matching.take(record)
+        fresh = id(card) not in touched and not card.known.is_touched
+        touched.add(id(card))
+        if record.line:
+            counts.add(card, brought=brought, fresh=fresh)
+    return Taken(matching, counts, fields)
+
+
+async def _found(tx: Read, records: Sequence[Record]) -> dict[Key, int]:
+    """The numbers of the cards that have what these people are known by."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for record in records:
+        for channel, value in keys_of(record):
+            values[channel].add(value)
+    found: dict[Key, int] = {}
+    for channel, name in _CHANNELS.items():
+        owners = await imported.by_points(tx, name, values[channel])
+        found |= {(channel, value): ident for value, ident in owners.items()}
+    named = await imported.by_usernames(tx, values["username"])
+    bare = await imported.by_bare_names(tx, {key for name in values["name"] if (key := name_key(name))})
+    found |= {("username", name): ident for name, ident in named.items()}
+    return found | {("name", name): ident for name, ident in bare.items() if name in values["name"]}
+
+
+async def write(tx: Tx, taken: Taken, job: Job, vault: Vault) -> None:
+    """Everything the block brings, and what its undo needs."""
+    new = taken.matching.new
+    for card, number in zip(new, await imported.number_cards(tx, len(new)), strict=True):
+        card.known.id = number
+    richer = [card for card in taken.matching.standing if card.is_richer]
+    if job.tag:
+        for card in (*new, *richer):
+            if job.tag not in card.known.tags:
+                card.tags.append(job.tag)
+    stamp = tx.now.strftime(STAMP)
+    async with many_new(tx):
+        await imported.add_cards(tx, [_card_row(card, stamp) for card in new])
+    await imported.note_created(tx, job.import_id, [card.known.id for card in new])
+    await _update(tx, richer, job, stamp)
+    await _add(tx, [*new, *richer], taken.fields, job, vault)
+
+
+async def _update(tx: Tx, cards: Sequence[Card], job: Job, stamp: str) -> None:
+    """Cards of the base: what they are to be restored from, their empty columns, a word in their history."""
+    await imported.note_updated(
+        tx,
+        job.import_id,
+        [(card.known.id, _before(card, stamp)) for card in cards if not card.known.is_touched or card.known.before],
+    )
+    await imported.fill_cards(tx, [(card.known.id, _columns(card)) for card in cards if card.columns])
+    await imported.refresh_search(tx, [card.known.id for card in cards])
+    told = [card.known.id for card in cards if not card.known.is_touched]
+    await imported.add_updates(tx, job.staff_id, told, job.file_name)
+
+
+async def _add(tx: Tx, cards: Sequence[Card], fields: dict[str, Field], job: Job, vault: Vault) -> None:
+    """What stands in tables of its own."""
+    await imported.add_points(tx, [(card.known.id, *point) for card in cards for point in card.points])
+    await imported.add_tags(tx, [(card.known.id, tag) for card in cards for tag in card.tags])
+    await imported.add_values(tx, [row for card in cards for row in _value_rows(card, fields, vault)])
+    await imported.add_notes(tx, job.staff_id, [(card.known.id, note) for card in cards for note in card.notes])
+    await imported.add_people(tx, [(card.known.id, *company) for card in cards for company in card.companies])
+    said = [(card, chat, said) for card in cards for chat, said in card.said]
+    await imported.add_messages(tx, [imported.message_row(card.known.id, chat, words) for card, chat, words in said])
+
+
+def _card_row(card: Card, stamp: str) -> Sequence[Any]:
+    record, known = card.record, card.known
+    assert record
+    name_n = normalise(record.name)
+    username_n = normalise(known.username) or None
+    phones = [value.lstrip("+") for channel, value in card.points if channel == "phone"]
+    emails = [value for channel, value in card.points if channel == "email"]
+    seen = record.created or stamp
+    last = max([words[-1] for _, words in card.said], default=seen)
+    return (
+        known.id,
+        record.name,
+        name_n,
+        name_key(record.name),
+        known.username or None,
+        username_n,
+        known.phone or None,
+        known.city or None,
+        normalise(known.city, 128) or None,
+        record.source or imported.SOURCE,
+        seen,
+        last,
+        search_text(name_n, username_n, phones, emails),
+    )
+
+
+def _columns(card: Card) -> dict[str, str]:
+    normalised = {f"{name}_n": normalise(text, 128) for name, text in card.columns.items() if name != "phone"}
+    return card.columns | normalised
+
+
+def _before(card: Card, stamp: str) -> dict[str, Any]:
+    """Rows are known by the moment they were written at; what was empty is empty again."""
+    before = card.known.before or {"at": [], "columns": {}, "tags": [], "said": {}}
+    said = {chat: [*idents] for chat, idents in before["said"].items()}
+    for chat, words in card.said:
+        said.setdefault(chat, []).append(words[0])
+    return {
+        "at": [*before["at"], stamp],
+        "columns": before["columns"] | card.columns,
+        "tags": before["tags"] + card.tags,
+        "said": said,
+    }
+
+
+def _value_rows(card: Card, fields: dict[str, Field], vault: Vault) -> list[Sequence[Any]]:
+    rows: list[Sequence[Any]] = []
+    for key, values in card.values:
+        one = fields[key]
+        for place, value in enumerate(values):
+            stored = _sealed(vault, f"client:{card.known.id}:{key}", value) if one.is_sensitive else value
+            rows.append((card.known.id, one.id, place, *(stored[name] for name in imported.VALUE[3:])))
+    return rows
+
+
+def _sealed(vault: Vault, place: str, value: Value) -> Value:
+    return value | {"text": vault.seal(place, str(value["text"])), "text_n": None}

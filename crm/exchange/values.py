@@ -1,0 +1,36 @@
+"""What a cell says for a field of the company, as rows of its values."""
+
+from zoneinfo import ZoneInfo
+
+from crm.exchange.dates import day_of, month_day_of
+from crm.exchange.meanings import FieldSpec, Habits, Value
+from crm.fields.rules import Setting, columns, read
+from storage.fields import Field, FieldKind, FieldSubject
+
+
+class FieldReader:
+    """Reads the cells of one field; other programs' ways to write a day are known too."""
+
+    def __init__(self, spec: FieldSpec, habits: Habits) -> None:
+        self._field = Field(
+            subject=FieldSubject.CLIENT,
+            key=spec.key,
+            kind=FieldKind(spec.kind),
+            options=list(spec.options),
+            repeats_yearly=spec.repeats_yearly,
+            is_sensitive=spec.is_sensitive,
+        )
+        self._setting = Setting(habits.now, ZoneInfo(habits.timezone), habits.locale, habits.region, habits.currency)
+
+    def read(self, cell: str) -> list[Value]:
+        """A row for each value; `Refused` for what the field cannot hold."""
+        if self._field.kind is FieldKind.DATE:
+            if self._field.repeats_yearly and (month_day := month_day_of(cell)):
+                return [columns(self._field, "") | {"text": None, "text_n": None, "month_day": month_day}]
+            day = day_of(cell)
+            cell = day.strftime("%d.%m.%Y") if day and day.year >= 1000 else cell
+        return [_plain(columns(self._field, value)) for value in read(self._field, cell, self._setting)]
+
+
+def _plain(value: Value) -> Value:
+    return value | {"day": value["day"].isoformat()} if value["day"] else value

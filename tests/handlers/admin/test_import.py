@@ -1,0 +1,32 @@
+"""/import: a file dropped, understood, corrected, tried, loaded, undone; strangers have no such thing."""
+
+from crm.staff import Role
+from tests.support.office import Office
+
+TABLE = (
+    "ФИО;Телефон;Почта;Откуда узнал\n"
+    "Иванова Мария;+79161234501;maria@example.ru;\n"
+    "Петров Пётр;8 903 123 45 02;;\n"
+    "Сидорова Анна;123;;\n"
+).encode("cp1251")
+
+
+async def test_a_dropped_file_is_loaded_and_undone(office: Office) -> None:
+    admin = await office.hire("Ирина", Role.ADMIN)
+    await admin.sends_file(TABLE, "клиенты.csv")
+    await admin.presses("📥 Импортировать клиентов", await admin.sees("Импортировать клиентов"))
+    understood = await admin.sees("Понял так", timeout=20)
+    assert "колонка B «Телефон» = телефон" in understood["text"]
+    await admin.presses("✅ Всё верно, проверить", understood)
+    tried = await admin.sees("новых 2, обновится 0, дублей 0, ошибок 1", timeout=20)
+    assert tried["message_id"] == understood["message_id"]
+    await admin.presses("📄 Строки с ошибками: 1")
+    await admin.sees("ошибки импорта.csv")
+    await admin.presses("📥 Загрузить 2", tried)
+    loaded = await admin.sees("загружен", timeout=20)
+    await admin.says("/find Иванова")
+    await admin.sees("Иванова Мария")
+    await admin.presses("↩️ Отменить импорт: удалить 2", loaded)
+    await admin.sees("карточек удалено 2", timeout=20)
+    await office.settled()
+    assert await office.faults() == []
