@@ -158,8 +158,13 @@ async def fields_of(tx: Read, kind: FieldSubject, *, retired: bool = False) -> S
 
 async def field_by_key(tx: Read, kind: FieldSubject, key: str) -> Field | None:
     """The field that programs name so, in use or not."""
-    rows = await tx.session.scalars(select(Field).where(Field.subject == kind, Field.key == key))
-    return rows.one_or_none()
+    return next(iter(await fields_by_key(tx, kind, [key])), None)
+
+
+async def fields_by_key(tx: Read, kind: FieldSubject, keys: Collection[str]) -> Sequence[Field]:
+    """The fields that programs name so, in use or not."""
+    rows = await tx.session.scalars(select(Field).where(Field.subject == kind, Field.key.in_(keys)))
+    return rows.all()
 
 
 async def filled_of(

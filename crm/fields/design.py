@@ -36,19 +36,21 @@ class FieldDesignService:
         self._db = db
 
     async def look(self, actor: Actor, subject: FieldSubject) -> Design:
-        """Everything there is."""
+        """Everything there is but what only a higher role sees."""
         actor.require(Role.ADMIN)
         async with self._db.read() as look:
-            return Design(
-                subject, await fields.fields_of(look, subject), await fields.fields_of(look, subject, retired=True)
-            )
+            used, retired = [
+                [field for field in await fields.fields_of(look, subject, retired=gone) if _may_see(actor, field)]
+                for gone in (False, True)
+            ]
+        return Design(subject, used, retired)
 
     async def get(self, actor: Actor, field_id: int) -> Field:
         """One field, in use or not; `Stale` when there is none."""
         actor.require(Role.ADMIN)
         async with self._db.read() as look:
             field = await look.get(Field, field_id)
-        if field is None:
+        if field is None or not _may_see(actor, field):
             raise Stale
         return field
 
@@ -118,6 +120,7 @@ class FieldDesignService:
 
     async def show_to(self, actor: Actor, field_id: int, role: Role) -> Field:
         """The lowest role that sees it; nobody hides a field from himself."""
+        actor.require(Role.ADMIN)
         if role is Role.CLIENT or not actor.role.includes(role):
             raise Refused("field-hidden-from-you")
         async with self._changing(actor, field_id, "shown") as (_, field):
@@ -153,10 +156,14 @@ class FieldDesignService:
         actor.require(Role.ADMIN)
         async with self._designing(actor, f"field_{deed}") as tx:
             field = await tx.get(Field, field_id, lock=True)
-            if field is None or not actor.role.includes(field.seen_by):
+            if field is None or not _may_see(actor, field):
                 raise Stale
             yield tx, field
             tx.record(_designed(actor, field, deed))
+
+
+def _may_see(actor: Actor, field: Field) -> bool:
+    return actor.role.includes(field.seen_by)
 
 
 def check_room(used: Sequence[Field], more: int = 1) -> None:

@@ -140,8 +140,8 @@ class FieldService:
 
     async def by_key(self, look: Read, subject: Subject, keys: Collection[str]) -> dict[str, Typed]:
         """Key → the first value, opened, for a service that is reading already; empty and unknown fields are absent."""
-        found = [await fields.field_by_key(look, subject.kind, key) for key in keys]
-        filled = await fields.filled_of(look, subject.kind, [subject.id], [field for field in found if field])
+        known = await fields.fields_by_key(look, subject.kind, keys)
+        filled = await fields.filled_of(look, subject.kind, [subject.id], known)
         return {one.field.key: opened(self._vault, subject, one)[0] for one in filled[subject.id] if one.rows}
 
     async def forget(self, tx: Tx, subject: Subject, key: str) -> None:

@@ -107,6 +107,16 @@ async def test_what_must_not_be_is_refused(db: Database) -> None:
         await design.add_line(oleg, "Рост: число")
 
 
+async def test_what_only_owners_see_is_hidden_from_admins(db: Database) -> None:
+    design, olga, oleg = FieldDesignService(db), await hire(db, role=Role.OWNER), await hire(db, role=Role.ADMIN)
+    margin = await design.add_line(olga, "Маржа: деньги")
+    await design.show_to(olga, margin.id, Role.OWNER)
+    assert "Маржа" not in await titles(db)
+    for crafted in (design.get(oleg, margin.id), design.rename(oleg, margin.id, "Прибыль")):
+        with pytest.raises(Stale):
+            await crafted
+
+
 async def test_of_twenty_at_once_each_gets_its_place_and_one_the_title(db: Database) -> None:
     design, olga = FieldDesignService(db), await hire(db, role=Role.ADMIN)
     await asyncio.gather(*(design.add_line(olga, f"Поле {number}: текст") for number in range(20)))

@@ -9,6 +9,7 @@ import pytest
 from crm.clients import ClientService
 from crm.errors import AlreadyDone, Forbidden, Refused, Stale
 from crm.fields import Field, FieldKind, FieldService, FieldSubject, Subject
+from crm.fields.design import FieldDesignService
 from crm.staff.actor import Actor
 from storage.clients import Client
 from storage.companies import Company
@@ -176,3 +177,21 @@ async def test_a_replayed_answer_changes_nothing(db: Database) -> None:
     await fields.set(oleg, Subject.client(anna.id), number.id, "1")
     with pytest.raises(AlreadyDone):
         await fields.set(oleg, Subject.client(anna.id), number.id, "2")
+
+
+async def test_an_option_that_is_offered_no_more_stays_and_may_be_taken_back(db: Database) -> None:
+    olga, anna, fields = await hire(db, role=Role.ADMIN), await meet(db), service(db)
+    drinks = await design(db, FieldKind.MANY_OF, "Напитки", options=["Кофе", "Чай"])
+    subject = Subject.client(anna.id)
+    for option in ("Кофе", "Чай"):
+        await fields.toggle(olga, subject, drinks.id, option)
+    await FieldDesignService(db).set_options(olga, drinks.id, "Чай, Какао")
+    assert await kept(db, VAULT, anna.id) == {"own-Напитки": ("Кофе", "Чай")}
+    await fields.toggle(olga, subject, drinks.id, "Кофе")
+    assert await kept(db, VAULT, anna.id) == {"own-Напитки": "Чай"}
+    with pytest.raises(Refused, match="bad-option"):
+        await fields.toggle(olga, subject, drinks.id, "Кофе")
+
+
+async def test_a_day_without_clients_offers_no_cards(db: Database) -> None:
+    assert await service(db).to_complete(await hire(db)) == []
