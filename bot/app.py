@@ -50,7 +50,7 @@ from crm.exchange.runner import ImportRunner
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
-from crm.history import HistoryService
+from crm.history import HistoryExportService, HistoryService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
@@ -115,6 +115,7 @@ def build_services(
         history=HistoryService(db, looks),
         exports=export_service,
         imports=ImportService(db, reader, ImportFiles(settings.data_dir), setup_of(settings)),
+        history_export=HistoryExportService(db, press),
         inbox=InboxService(db),
         notes=NoteService(db),
         secrets=SecretService(db, vault, fields),

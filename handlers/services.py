@@ -17,7 +17,7 @@ from crm.exchange.imports import ImportService
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
-from crm.history import HistoryService
+from crm.history import HistoryExportService, HistoryService
 from crm.inbox import InboxService
 from crm.notes import NoteService
 from crm.privacy import EraseService, SecretService
@@ -51,6 +51,7 @@ class Services:
     history: HistoryService
     exports: ExportService
     imports: ImportService
+    history_export: HistoryExportService
     inbox: InboxService
     notes: NoteService
     secrets: SecretService

@@ -78,9 +78,17 @@ def numbered(values: Values, number: str) -> dict[str, Value]:
 
 def file_name(template: Template, client: Client, number: str = "") -> str:
     """«Договор №2026-118 Петрова.docx»; a draft has no number."""
+    return named_file(template.kind, f"№{number}" if number else "", short_name(client))
+
+
+def short_name(client: Client) -> str:
+    """What the client's files are called by: the surname, or the name of the firm."""
     name = party_name(client) or PersonName(client.name)
-    whom = name.full if is_company(name.full) else _surname(name.full)
-    words = [template.kind, f"№{number}" if number else "", whom]
+    return name.full if is_company(name.full) else _surname(name.full)
+
+
+def named_file(*words: str) -> str:
+    """The words as the name of a .docx, without what file systems forbid."""
     return _FORBIDDEN.sub("", " ".join(word for word in words if word))[:120].strip() + ".docx"
 
 

@@ -3,8 +3,10 @@
 The worker knows neither Telegram nor the database; it imports the engine when it has something to do.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crm.documents.chronicle import Line
 from crm.documents.fields import CATALOGUE
 from crm.documents.values import Values
 from crm.workers import Workers
@@ -44,6 +46,10 @@ class Press(Workers):
         """The document; `draft` is a word to stand on every page."""
         return await self._call(_render, template, values, locale, draft)
 
+    async def chronicle(self, title: str, about: str, lines: Sequence[Line]) -> bytes:
+        """Dated lines as a document, in the order given."""
+        return await self._call(_chronicle, title, about, lines)
+
 
 def _check(data: bytes) -> Checked:
     from crm.documents.engine import check_template
@@ -66,3 +72,9 @@ def _render(template: bytes, values: Values, locale: str, draft: str | None) -> 
     from crm.documents.engine import render
 
     return render(template, values, locale=locale, draft=draft)
+
+
+def _chronicle(title: str, about: str, lines: Sequence[Line]) -> bytes:
+    from crm.documents.chronicle import bound
+
+    return bound(title, about, lines)

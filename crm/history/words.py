@@ -9,13 +9,17 @@ from crm.inbox.words import content_words, preview
 from crm.text import shorten
 from locales.translator import Texts
 from storage.campaigns import SentCampaign
-from storage.messages import Direction, Message
+from storage.messages import Direction, Message, MessageState
+from storage.outbox import OutboxState
 from storage.timeline import Moment
 
 LINE = 200
 """So many characters of a text stand in a line of a list."""
 
 WHO = 40
+
+FIELD_EVENTS = ("field_changed", "field_designed")
+"""Name a field by its title of then, or by the key of one that came with the program."""
 
 
 def moment_words(t: Texts, moment: Moment, now: datetime, limit: int | None = LINE) -> str:
@@ -31,8 +35,13 @@ def moment_words(t: Texts, moment: Moment, now: datetime, limit: int | None = LI
     return t.plain("history-event", who=who, what=_cut(what, limit and limit + 100), recorded=recorded)
 
 
-FIELD_EVENTS = ("field_changed", "field_designed")
-"""Name a field by its title of then, or by the key of one that came with the program."""
+def printed_words(t: Texts, moment: Moment, now: datetime, client: str) -> str:
+    """The same whole, with a message's author by name: paper has no arrows that tell who spoke."""
+    message = moment.message
+    if message is None:
+        return moment_words(t, moment, now, limit=None)
+    who = moment.who or (client if message.direction is Direction.IN else t.plain("history-bot"))
+    return t.plain("history-said", who=who, text=preview(t, message), state=_state(t, message.state))
 
 
 def event_words(t: Texts, kind: str, payload: Mapping[str, Any], now: datetime, limit: int | None = LINE) -> str:
@@ -56,14 +65,19 @@ def is_cut(moment: Moment) -> bool:
 
 def _message_words(t: Texts, message: Message, who: str, limit: int | None) -> str:
     arrow = "⬅️" if message.direction is Direction.IN else "➡️"
-    state = t.plain("history-state", state=message.state.value)
-    return t.plain("history-message", arrow=arrow, who=who, text=_cut(preview(t, message), limit), state=state)
+    words, state = _cut(preview(t, message), limit), _state(t, message.state)
+    return t.plain("history-message", arrow=arrow, who=who, text=words, state=state)
 
 
 def _campaign_words(t: Texts, sent: SentCampaign, limit: int | None) -> str:
     words = content_words(t, sent.content["kind"], (), readable(sent.content["text"]))
-    state = t.plain("history-state", state=sent.state.value)
+    state = _state(t, sent.state)
     return t.plain("history-campaign", number=sent.campaign_id, text=_cut(words, limit), state=state)
+
+
+def _state(t: Texts, state: MessageState | OutboxState) -> str:
+    """What is to be known of a delivery that did not simply arrive."""
+    return t.plain("history-state", state=state.value)
 
 
 def _fact(t: Texts, name: str, value: Any, now: datetime, limit: int | None) -> Any:

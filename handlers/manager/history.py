@@ -3,17 +3,17 @@
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from crm.clients import ClientService
-from crm.history import HistoryPage, HistoryService, read_topic
+from crm.history import HistoryExportService, HistoryPage, HistoryService, read_topic
 from crm.inbox import InboxService
 from crm.staff import Actor, Role
 from handlers.ui.cards import CardActionCallback
 from handlers.ui.clock import Clock
-from handlers.ui.history import HistoryCallback, MomentBackCallback, history_screen, place_of
+from handlers.ui.history import HistoryCallback, HistoryFileCallback, MomentBackCallback, history_screen, place_of
 from handlers.ui.menu import MenuEntry
-from handlers.ui.screen import show
+from handlers.ui.screen import show, toast
 from handlers.ui.whom import PickCallback, kept_rest, one_client, read_who
 from locales.translator import Texts
 
@@ -27,6 +27,7 @@ def create_router() -> Router:
     router.callback_query.register(on_picked, PickCallback.filter(F.command == "history"))
     router.callback_query.register(on_history, CardActionCallback.filter(F.action == "history"))
     router.callback_query.register(on_page, HistoryCallback.filter())
+    router.callback_query.register(on_file, HistoryFileCallback.filter())
     router.callback_query.register(on_back, MomentBackCallback.filter())
     return router
 
@@ -85,6 +86,21 @@ async def on_page(
 ) -> None:
     page = await _asked(callback_data, actor, history)
     await show(press, history_screen(t, page, now()))
+
+
+async def on_file(
+    press: CallbackQuery,
+    callback_data: HistoryFileCallback,
+    actor: Actor,
+    t: Texts,
+    history_export: HistoryExportService,
+) -> None:
+    """The press is answered first: a long history takes its seconds."""
+    await toast(press, t.plain("history-making"))
+    printed = await history_export.printed(actor, callback_data.client_id, callback_data.topic, t)
+    caption = t("history-export-cut", count=printed.count) if printed.is_cut else None
+    if press.message:
+        await press.message.answer_document(BufferedInputFile(printed.body, printed.name), caption=caption)
 
 
 async def on_back(

@@ -30,6 +30,13 @@ class HistoryCallback(CallbackData, prefix="hist"):
     newer: str = ""
 
 
+class HistoryFileCallback(CallbackData, prefix="histf"):
+    """The history as a document, of one topic or whole."""
+
+    client_id: int
+    topic: Topic | None = None
+
+
 class MomentCallback(CallbackData, prefix="mom"):
     """Open what stands at a place; `above` moments stood over it on its page."""
 
@@ -62,8 +69,9 @@ def history_screen(t: Texts, page: HistoryPage, now: datetime) -> Screen:
     title = t("history-title", number=f"#{client.id}", name=shorten(client.name, 64))
     lines = [_line(t, number, moment, now) for number, moment in zip(NUMBERS, page.moments, strict=False)]
     empty = t("history-empty", topic=page.topic or "all")
+    file = button(t.plain("history-export"), HistoryFileCallback(client_id=client.id, topic=page.topic))
     back = button(t.plain("back"), CardCallback(client_id=client.id))
-    rows: Rows = [*_opening(page), _turning(t, page), *_chips(t, page), [back]]
+    rows: Rows = [*_opening(page), _turning(t, page), *_chips(t, page), [back, *([file] if lines else [])]]
     return Screen("\n".join([title, *(lines or [empty])]), rows)
 
 

@@ -56,3 +56,15 @@ journey-answer = answer { $day }
 journey-call = call { $day }
 journey-document = { $what } { $day }
 journey-last = last contact { $day }
+
+# The history as a document
+history-export = 📄 Download
+history-making = Making the document…
+history-said = { $who }: { $text }{ $state }
+history-bot = Bot
+history-file-word = History
+history-file-title = History of the client { $name }, { $number }
+history-file-about = { history-about }. Entries: { $count }, from { $since } to { $until }. Exported by { $who }, { $when }.
+history-file-cut = These are the last { $count }: earlier entries are left out.
+history-export-cut = ⚠️ There are very many entries: the document holds the last { $count }.
+refused-history-empty = Nothing to export: there are no such entries.

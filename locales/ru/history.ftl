@@ -56,3 +56,15 @@ journey-answer = ответ { $day }
 journey-call = звонок { $day }
 journey-document = { $what } { $day }
 journey-last = последний контакт { $day }
+
+# История документом
+history-export = 📄 Скачать
+history-making = Готовлю документ…
+history-said = { $who }: { $text }{ $state }
+history-bot = Бот
+history-file-word = История
+history-file-title = История клиента { $name }, { $number }
+history-file-about = { history-about }. Записей: { $count }, с { $since } по { $until }. Выгрузил(а) { $who } { $when }.
+history-file-cut = Это последние { $count }: более ранние записи сюда не вошли.
+history-export-cut = ⚠️ Записей очень много: в документе последние { $count }.
+refused-history-empty = Выгружать нечего: таких записей нет.

@@ -31,7 +31,7 @@ async def live(db: Database, past: Iterable[tuple[Topic, datetime]]) -> Client:
             elif topic is Topic.CAMPAIGN:
                 await _bring(tx, client.id, boss.staff_id or 0, at)
             else:
-                tx.add(Event(kind=KINDS[topic], client_id=client.id, at=at, payload={"text": str(number)}))
+                tx.add(Event(kind=KINDS[topic], client_id=client.id, at=at, payload=_FACTS | {"text": str(number)}))
             await tx.flush()
     return client
 
@@ -47,7 +47,12 @@ async def live_long(db: Database, client_id: int, count: int, since: datetime) -
         if number % 2
     ]
     done = [
-        {"kind": kinds[number // 2 % len(kinds)], "at": at, "client_id": client_id, "payload": {"text": str(number)}}
+        {
+            "kind": kinds[number // 2 % len(kinds)],
+            "at": at,
+            "client_id": client_id,
+            "payload": _FACTS | {"text": str(number)},
+        }
         for number, at in enumerate(times)
         if not number % 2
     ]
@@ -60,6 +65,9 @@ def message(client_id: int, text: str, at: datetime) -> Message:
     """What the client wrote."""
     return Message(client_id=client_id, text=text, at=at, **_COMMON)
 
+
+_FACTS = {"outcome": "reached", "reason": "none", "note": "", "tag": "vip", "file": "Договор.docx"}
+"""What the words of every kind of event ask for."""
 
 _COMMON = {
     "direction": Direction.IN,

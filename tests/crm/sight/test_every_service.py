@@ -30,6 +30,7 @@ from crm.staff import Actor
 from crm.tasks import NewTask
 from crm.tasks.rules import Delay
 from handlers.services import Services
+from locales.translator import Texts
 from storage.calls import Call
 from storage.companies import Company, CompanyPerson
 from storage.database import Database
@@ -45,7 +46,7 @@ from storage.timeline import Place, Source
 from tests.support.books import event_kinds
 from tests.support.databases import Clock
 from tests.support.paper import press
-from tests.support.people import hire, meet
+from tests.support.people import MOSCOW, hire, meet
 
 __all__ = ["press"]
 
@@ -221,6 +222,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "delay": Delay.HOUR,
         "send": False,
         "recording": Recording("voice", "AwAC-1"),
+        "t": Texts("ru", MOSCOW),
     }
     yield Scene(db, services, boss, maria, oleg, given)
 

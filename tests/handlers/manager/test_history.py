@@ -1,5 +1,9 @@
 """The history turned over, filtered and opened, through the real program."""
 
+import io
+
+from docx import Document
+
 from crm.clients import Client
 from tests.support.office import Office
 from tests.support.png import png
@@ -115,3 +119,14 @@ async def test_what_was_done_leads_to_its_screen(calm: Office) -> None:
     await calm.owner.presses("①", await calm.owner.sees("✓ Всё"))
     await calm.owner.presses("📝 Открыть заметку", await calm.owner.sees("📝 Открыть заметку"))
     await calm.owner.sees("Отменить запись")
+
+
+async def test_the_history_is_taken_away_as_a_document(calm: Office) -> None:
+    anna = await petrova(calm)
+    await take_notes(calm, anna, 3)
+    await calm.owner.says("/history Петрова заметки")
+    await calm.owner.presses("📄 Скачать", await calm.owner.sees("✓ Заметки"))
+    sent = await calm.owner.sees("История Петрова 20")
+    body = await calm.telegram.download(sent["document"]["file_id"])
+    texts = [paragraph.text for paragraph in Document(io.BytesIO(body)).paragraphs]
+    assert [text[-10:] for text in texts[-3:]] == ["заметка 01", "заметка 02", "заметка 03"]
