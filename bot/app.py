@@ -54,7 +54,7 @@ from crm.history import HistoryExportService, HistoryService
 from crm.inbox import InboxService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
-from crm.privacy import EraseService, SecretService
+from crm.privacy import EraseService, OwnDataService, SecretService
 from crm.sight import SightService
 from crm.staff import INVITE_PREFIX, Defaults, StaffService
 from crm.tasks import DayService, TaskService
@@ -118,6 +118,7 @@ def build_services(
         history_export=HistoryExportService(db, press),
         inbox=InboxService(db),
         notes=NoteService(db),
+        own_data=OwnDataService(db, vault, settings.phone_region, settings.currency),
         secrets=SecretService(db, vault, fields),
         sight=SightService(db),
         recordings=RecordingService(db, looks),

@@ -20,7 +20,7 @@ from crm.fields.goals import GoalService
 from crm.history import HistoryExportService, HistoryService
 from crm.inbox import InboxService
 from crm.notes import NoteService
-from crm.privacy import EraseService, SecretService
+from crm.privacy import EraseService, OwnDataService, SecretService
 from crm.sight import SightService
 from crm.staff import StaffService
 from crm.tasks import DayService, TaskService
@@ -54,6 +54,7 @@ class Services:
     history_export: HistoryExportService
     inbox: InboxService
     notes: NoteService
+    own_data: OwnDataService
     secrets: SecretService
     sight: SightService
     recordings: RecordingService

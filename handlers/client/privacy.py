@@ -43,5 +43,9 @@ async def cmd_privacy(
         lines.append(t("privacy-known", name=client.name, phone=phone, city=client.city or "—", since=since))
     takes = await consents.takes_ads(actor)
     switch = button(t.plain("ads-stop" if takes else "ads-button"), AdsCallback(wanted=not takes))
-    rights = [[button(t.plain("privacy-erase"), PrivacyCallback(action="erase"), "danger")]] if client else []
-    await show(event, Screen("\n\n".join(lines), [[switch], *rights]))
+    rights = [
+        [button(t.plain("privacy-data"), PrivacyCallback(action="data"))],
+        [button(t.plain("privacy-correct"), PrivacyCallback(action="correct"))],
+        [button(t.plain("privacy-erase"), PrivacyCallback(action="erase"), "danger")],
+    ]
+    await show(event, Screen("\n\n".join(lines), [[switch], *(rights if client else [])]))

@@ -2,18 +2,19 @@
 
 from aiogram import Router
 
-from handlers.client import consent, erase, inbox, privacy, settings, start
+from handlers.client import consent, correct, erase, inbox, own_data, privacy, settings, start
 from handlers.filters import IsClient, IsNoCommand, Private
 from handlers.ui.menu import MenuEntry
 
-SCREENS = (start, settings, privacy, erase, consent)
+SCREENS = (start, settings, privacy, own_data, correct, erase, consent)
 
 MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in screen.MENU)
 
 
 def create_words_router() -> Router:
     """Clients' plain words, offered before every other router: most updates are these, and each router passed costs."""
-    router = inbox.create_router()
+    router = Router(name="client-words")
+    router.include_routers(correct.create_words_router(), inbox.create_router())
     router.message.filter(IsClient(), Private(), IsNoCommand())
     router.edited_message.filter(IsClient(), Private())
     router.my_chat_member.filter(IsClient())

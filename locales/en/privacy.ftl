@@ -19,3 +19,34 @@ secret-toast = Shown for a minute. The look is written into the log.
 secret-shown = 🔐 { $title }: <code>{ $value }</code>
 
     Gone in a minute.
+privacy-data = 📄 What you know about me
+privacy-correct = ✏️ Correct
+own-data-toast = Gathering the files, they come in a moment.
+own-data-file = My data
+own-data-title = What { $company } keeps about you, { $when }
+own-data-card = CARD (number, name, city, since which day)
+own-data-contacts = CONTACTS
+own-data-fields = DATA
+own-data-tags = TAGS
+own-data-consents = CONSENTS (ads: offers, data: processing of data; the text's version; from when until when)
+own-data-documents = DOCUMENTS
+own-data-calls = CALLS
+own-data-messages = MESSAGES (→ from you, ← to you)
+own-data-notes = Working notes of colleagues about you: { $count }. They are not in this file; ask for them in the conversation.
+event-own-data-given = 📄 asked for his data
+event-client-corrected = ✏️ corrected it himself: { $field ->
+    [name] name
+    [city] city
+   *[birthday] birthday
+ } { $from ->
+    [none] “{ $to }”
+   *[other] “{ $from }” → “{ $to }”
+ }
+correct-ask = What to correct?
+correct-name = Name
+correct-city = City
+correct-birthday = Birthday
+correct-ask-name = What is your name?
+correct-ask-city = Which city do you live in?
+correct-ask-birthday = When is your birthday? For example, 5 December 1985.
+correct-done = Thank you, corrected.

@@ -19,3 +19,34 @@ secret-toast = Покажу на минуту. Просмотр записан �
 secret-shown = 🔐 { $title }: <code>{ $value }</code>
 
     Исчезнет через минуту.
+privacy-data = 📄 Что вы знаете обо мне
+privacy-correct = ✏️ Исправить
+own-data-toast = Собираю файлы, сейчас пришлю.
+own-data-file = Мои данные
+own-data-title = Что о вас хранит { $company }, на { $when }
+own-data-card = КАРТОЧКА (номер, имя, город, с какого дня)
+own-data-contacts = КОНТАКТЫ
+own-data-fields = ДАННЫЕ
+own-data-tags = МЕТКИ
+own-data-consents = СОГЛАСИЯ (ads: акции, data: обработка данных; версия текста; с какого и по какое время)
+own-data-documents = ДОКУМЕНТЫ
+own-data-calls = ЗВОНКИ
+own-data-messages = ПЕРЕПИСКА (→ от вас, ← вам)
+own-data-notes = Рабочих заметок сотрудников о вас: { $count }. В этот файл они не входят; спросите о них в переписке.
+event-own-data-given = 📄 запросил свои данные
+event-client-corrected = ✏️ сам исправил: { $field ->
+    [name] имя
+    [city] город
+   *[birthday] день рождения
+ } { $from ->
+    [none] «{ $to }»
+   *[other] «{ $from }» → «{ $to }»
+ }
+correct-ask = Что исправить?
+correct-name = Имя
+correct-city = Город
+correct-birthday = День рождения
+correct-ask-name = Как вас зовут?
+correct-ask-city = В каком городе вы живёте?
+correct-ask-birthday = Когда у вас день рождения? Например, 5 декабря 1985.
+correct-done = Спасибо, исправил.
