@@ -40,7 +40,7 @@ from crm.documents.drafts import DraftService
 from crm.documents.press import Press
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
-from crm.duplicates import DuplicateService
+from crm.duplicates import DuplicateRunner, DuplicateService, Workshop
 from crm.exchange.export_service import ExportService
 from crm.exchange.files import ImportFiles
 from crm.exchange.habits import Setup
@@ -65,6 +65,7 @@ from handlers.ui.languages import ChosenLanguages
 from handlers.wordings import WORDINGS
 from scheduler.jobs.campaigns import campaigns
 from scheduler.jobs.documents import documents
+from scheduler.jobs.duplicates import duplicates
 from scheduler.jobs.exports import exports
 from scheduler.jobs.imports import imports
 from scheduler.jobs.reminders import reminders
@@ -171,6 +172,7 @@ class App:
     web: WebServer
     press: Press
     reader: Reader
+    workshop: Workshop
     _greeting: asyncio.Task[None] = field(init=False)
 
     async def serve(self, stop: asyncio.Event) -> None:
@@ -188,6 +190,7 @@ class App:
         await self.services.staff.load()
         await self.services.staff.ensure_owners(self.settings.owner_ids)
         await self.services.templates.seed()
+        await self.services.duplicates.begin()
         self.services.languages.load(await self.services.clients.chosen_locales())
         await self.dialogues.load(self.db)
         await self.services.erasures.replay()
@@ -207,6 +210,7 @@ class App:
         self._greeting.cancel()
         await self.web.stop()
         await self.intake.drain()
+        self.workshop.close()
         await self.runner.stop()
         self.services.exports.close()
         await self.press.close()
@@ -248,7 +252,7 @@ class App:
 def build_app(settings: Settings, token: str, now: Clock = machine_clock, window: Window | None = None) -> App:
     """The whole program, not yet started; `window` is the pace of Telegram unless another is given."""
     db = Database(settings.database_url, now)
-    press, reader = Press(), Reader()
+    press, reader, workshop = Press(), Reader(), Workshop()
     vault = Vault(*secret.keys(settings))
     looks, dialogues = Looks(), DialogueStorage()
     services = build_services(settings, db, press, reader, vault, looks, dialogues, now)
@@ -263,6 +267,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     ticks = Ticks(
         campaigns=partial(campaigns, CampaignRunner(db)),
         documents=partial(documents, services.documents),
+        duplicates=partial(duplicates, DuplicateRunner(db, vault, workshop)),
         erasures=services.erasures.finish,
         exports=partial(exports, services.exports),
         imports=partial(imports, ImportRunner(db, reader, ImportFiles(settings.data_dir), setup_of(settings), vault)),
@@ -282,4 +287,4 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
 
     intake = UpdateIntake(db, feed, dialogues, vault, looks)
     web = WebServer(settings, db, intake)
-    return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web, press, reader)
+    return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web, press, reader, workshop)

@@ -1,5 +1,6 @@
 """Which function words which kind of delivery: every kind that any service writes to the outbox stands here."""
 
+from handlers.admin.dupe_wordings import DUPLICATE_WORDINGS
 from handlers.admin.export_wordings import EXPORT_WORDINGS
 from handlers.admin.import_wordings import IMPORT_WORDINGS
 from handlers.admin.wordings import CAMPAIGN_WORDINGS
@@ -18,6 +19,7 @@ WORDINGS: dict[str, Wording] = {
     **TASK_WORDINGS,
     **CAMPAIGN_WORDINGS,
     **DOCUMENT_WORDINGS,
+    **DUPLICATE_WORDINGS,
     **EXPORT_WORDINGS,
     **RESTORED_WORDINGS,
     **SECRET_WORDINGS,

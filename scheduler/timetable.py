@@ -25,6 +25,7 @@ class Ticks:
 
     campaigns: Work
     documents: Work
+    duplicates: Work
     erasures: Work
     exports: Work
     imports: Work
@@ -43,6 +44,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
     return (
         Entry("campaigns", ticks.campaigns, every(seconds=1)),
         Entry("documents", ticks.documents, every(seconds=2)),
+        Entry("duplicates", ticks.duplicates, every(seconds=1)),
         Entry("erasures", ticks.erasures, every(seconds=60)),
         Entry("exports", ticks.exports, every(seconds=5)),
         Entry("imports", ticks.imports, every(seconds=60)),

@@ -93,6 +93,11 @@ class Database:
                 hide_parameters=True,
             )
 
+    @property
+    def address(self) -> str:
+        """The URL whole, password and all, for a process that opens the same database."""
+        return self.url.render_as_string(hide_password=False)
+
     def on_commit(self, waker: Waker) -> None:
         """After each commit that woke jobs, call `waker` with their names."""
         self._on_commit = waker

@@ -8,7 +8,7 @@ from crm.duplicates.sounds import sound
 
 KEY_LIMIT = 64
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _PATRONYMIC = re.compile("(?:ович|евич|ич|овна|евна|ична|ovich|evich|ovna|evna|ichna|оглы|кызы)$")
 _BY_SOUND = {sound(name): sound(root(name)) for name in reversed(FULL_NAMES)}
 """Names are known in both alphabets, by how they sound."""
@@ -25,7 +25,7 @@ def name_key(name: str) -> str:
 
 def words_of(name: str) -> list[str]:
     """The words of a name, lower case, «ё» as «е»; patronymics only where nothing else would be left."""
-    words = _WORD.findall(name.lower().replace("ё", "е"))
+    words = WORD.findall(name.lower().replace("ё", "е"))
     if len(words) < 2:
         return words
     return [word for word in words if not is_patronymic(word)] or words

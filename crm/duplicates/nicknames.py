@@ -1,7 +1,7 @@
 """What Russians called by a full name are called by their friends; data, and two look-ups."""
 
 _TABLE = """
-александр: александер саша саня санек саню шура шурик алекс сашка сашок александро
+александр: александер саша саня санек саню шура шурик алекс сашка сашок
 александра: саша саня шура алекса сашенька сандра
 алексей: леша леха алеша алекс лешка
 алена: аленка алёнка
@@ -106,6 +106,38 @@ _TABLE = """
 яков: яша
 яна: яночка
 ярослав: ярик слава
+альберт:
+альбина:
+ангелина: лина
+арина:
+василиса:
+всеволод: сева
+глеб:
+жанна:
+захар:
+злата:
+зоя:
+камилла:
+лев: лева
+лилия: лиля
+майя:
+милана:
+мирон:
+назар:
+наиль:
+олеся: леся
+рамиль:
+рафаэль:
+регина:
+ринат:
+родион:
+рустам:
+снежана:
+тарас:
+эльдар:
+эмилия:
+эмиль:
+юлиана:
 """
 
 _ROOTS = {
@@ -120,6 +152,10 @@ _ROOTS = {
 """Names that share what friends say: a card that holds it must meet both."""
 
 
+_MEN_IN_A = ("илья", "никита")
+_WOMEN_ELSE = ("любовь",)
+
+
 def _read() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for line in _TABLE.strip().splitlines():
@@ -132,6 +168,13 @@ def _read() -> dict[str, tuple[str, ...]]:
 
 FULL_NAMES = _read()
 """Full name or nickname → the full names it may stand for."""
+
+WOMEN = frozenset(
+    full
+    for (full, *_) in FULL_NAMES.values()
+    if full in _WOMEN_ELSE or (full.endswith(("а", "я")) and full not in _MEN_IN_A)
+)
+"""Full names of women."""
 
 
 def root(name: str) -> str:

@@ -86,8 +86,8 @@ def merges(db: Database, actor: Actor, one: int, other: int) -> list[Deed]:
 
 async def part_the_last(db: Database, actor: Actor) -> None:
     recent = await DuplicateService(db, VAULT).recent(actor, limit=1)
-    for merge in recent:
-        await DuplicateService(db, VAULT).undo(actor, merge.id)
+    for line in recent:
+        await DuplicateService(db, VAULT).undo(actor, line.merge.id)
 
 
 async def every_card_says_what_its_history_says(db: Database, edited: Sequence[Client], weight: Field) -> None:

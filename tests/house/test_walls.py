@@ -93,6 +93,7 @@ def test_a_client_is_loaded_where_it_is_decided_who_sees_him() -> None:
         "crm/inbox/service.py: _edited",
         "crm/inbox/service.py: thread",
         "crm/documents/service.py: _to_client",
+        "crm/duplicates/entry.py: join_attested",
         "crm/duplicates/service.py: _both",  # admins, who see everybody
         "crm/duplicates/service.py: undo",
         "crm/messaging/sender.py: _settle",

@@ -174,7 +174,7 @@ async def test_only_admins_merge_and_only_cards_that_stand(db: Database) -> None
 async def test_after_thirty_days_nothing_of_the_card_is_kept(db: Database, clock: Clock) -> None:
     service, admin, kept, gone = await two_cards(db)
     merge = await service.merge(admin, kept.id, gone.id)
-    assert [one.id for one in await service.recent(admin, limit=8)] == [merge.id]
+    assert [one.merge.id for one in await service.recent(admin, limit=8)] == [merge.id]
     clock.at += timedelta(days=30)
     with pytest.raises(Refused, match="merge-too-old"):
         await service.undo(admin, merge.id)
