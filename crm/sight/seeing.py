@@ -32,7 +32,7 @@ class NotYours(Refused):
 
 
 async def seen(look: Read, actor: Actor, client_id: int, *, lock: bool = False) -> Client:
-    """The client, locked when he is to be changed or given another row; `NoSuchClient` or `NotYours` when there is none.
+    """The client, locked when he is to be changed or given another row; `NoSuchClient` or `NotYours` if there is none.
 
     The number of a card that was merged into another leads to that one: go on with the client's own id.
     """
