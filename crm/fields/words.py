@@ -6,6 +6,7 @@ from datetime import date
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from crm.clients.phones import readable
 from crm.fields.rules import Typed
 from crm.money import Money
 from locales.translator import Texts
@@ -43,5 +44,7 @@ def _words(t: Texts, field: Field, value: Typed) -> str:
         case Money():
             pattern = "#,##0 ¤" if value.amount == int(value.amount) else "#,##0.00 ¤"
             return str(format_currency(value.amount, value.currency, pattern, locale=t.locale, currency_digits=False))
+        case str() if field.key == "phone":
+            return readable(value)
         case str():
             return option_title(t, field, value)

@@ -1,12 +1,14 @@
 """/setup: what the base is for; a goal brings fields, tags and what is required. The requisites are one button on."""
 
+from collections.abc import Iterable
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from crm.fields import field_title
+from crm.fields import Field, FieldSubject, field_title
 from crm.fields.goals import Goal, GoalService, Started
 from crm.staff import Actor, Role
 from handlers.owner.requisites import GoalsCallback, SetupCallback
@@ -59,8 +61,9 @@ def goals_screen(t: Texts, chosen: list[str]) -> Screen:
 def started_screen(t: Texts, started: Started) -> Screen:
     """What the goal has made, and where it is changed."""
     listed = {
-        "fields": ", ".join(field_title(t, field) for field in started.fields),
-        "required": ", ".join(field_title(t, field) for field in started.required),
+        "client": _titles(t, [field for field in started.fields if field.subject is FieldSubject.CLIENT]),
+        "company": _titles(t, [field for field in started.fields if field.subject is FieldSubject.COMPANY]),
+        "required": _titles(t, started.required),
         "tags": ", ".join(started.tags),
     }
     lines = [t("goal-title", goal=started.goal.value)]
@@ -69,3 +72,7 @@ def started_screen(t: Texts, started: Started) -> Screen:
         lines.append(t("goal-nothing-new"))
     lines.append(t("goal-own" if started.goal is Goal.OWN else "goal-change"))
     return Screen("\n".join(lines), [[button(t.plain("back"), GoalsCallback())]])
+
+
+def _titles(t: Texts, fields: Iterable[Field]) -> str:
+    return ", ".join(field_title(t, field) for field in fields)

@@ -9,7 +9,8 @@ goal = { $goal ->
    *[own] ✏️ My own
  }
 goal-title = ✅ <b>{ goal }</b>
-goal-made-fields = New fields: { $list }
+goal-made-client = New fields of clients: { $list }
+goal-made-company = New fields of companies: { $list }
 goal-made-required = Required from now on: { $list }
 goal-made-tags = Tags: { $list }
 goal-nothing-new = All of this is there already.

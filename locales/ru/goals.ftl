@@ -9,7 +9,8 @@ goal = { $goal ->
    *[own] ✏️ Своё
  }
 goal-title = ✅ <b>{ goal }</b>
-goal-made-fields = Новые поля: { $list }
+goal-made-client = Новые поля клиентов: { $list }
+goal-made-company = Новые поля компаний: { $list }
 goal-made-required = Теперь обязательны: { $list }
 goal-made-tags = Метки: { $list }
 goal-nothing-new = Всё это уже есть.

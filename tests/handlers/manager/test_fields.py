@@ -48,7 +48,7 @@ async def test_any_field_is_seen_entered_and_cleared(office: Office) -> None:
     oleg = await office.hire("Олег")
     await oleg.presses("⋯ Ещё", await anna_of(office, oleg))
     await oleg.presses("📋 Данные", await oleg.sees("📋 Данные"))
-    await oleg.presses("Пол", await oleg.sees("Телефон: +79123456789"))
+    await oleg.presses("Пол", await oleg.sees("Телефон: +7 912 345-67-89"))
     await oleg.presses("женский", await oleg.sees("✍️ Пол?"))
     await oleg.presses("Адрес", await oleg.sees("Пол: женский"))
     await oleg.sees("✍️ Адрес?")

@@ -48,13 +48,13 @@ async def test_a_goal_brings_fields_and_tags_once(office: Office) -> None:
     await olga.sees("С чего начать: /setup")
     await olga.says("/setup")
     await olga.presses("🔁 Повторные продажи", await olga.sees("Для чего вам база?"))
-    made = await olga.sees("Новые поля: Дни рождения детей, Годовщина, Предпочтения, Любит, Не любит")
+    made = await olga.sees("Новые поля клиентов: Дни рождения детей, Годовщина, Предпочтения, Любит, Не любит")
     assert "Метки: постоянный, vip, давно не был" in made["text"]
     await olga.presses("⬅️ Назад", made)
     await olga.presses("✅ 🔁 Повторные продажи", await olga.sees("✅ 🔁 Повторные продажи"))
     await olga.presses("⬅️ Назад", await olga.sees("Всё это уже есть"))
     await olga.presses("📅 Запись", await olga.sees("Для чего вам база?"))
-    booking = await olga.sees("Новые поля: Удобное время, Любимый мастер, Противопоказания")
+    booking = await olga.sees("Новые поля клиентов: Удобное время, Любимый мастер, Противопоказания")
     assert "Метки: не пришёл, просит напомнить" in booking["text"], "only what lacks"
     await olga.says("/new Анна")
     await olga.presses("⋯ Ещё", await olga.sees("Анна"))
