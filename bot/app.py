@@ -33,7 +33,7 @@ from bot.web import WebServer
 from crm.audit import AuditService, Looks
 from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignRunner, CampaignService
-from crm.clients import ClientService, ConsentService
+from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.documents.drafts import DraftService
@@ -104,7 +104,9 @@ def build_services(
         clients=clients,
         companies=CompaniesService(db),
         company=company,
-        consents=ConsentService(db),
+        consents=ConsentService(db, settings.company_name),
+        consent_records=ConsentRecordService(db),
+        contacts=ContactService(db, settings.phone_region),
         day=DayService(db),
         documents=DocumentService(db, press, vault, drafts),
         drafts=drafts,

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import machine_clock
 from bot.settings import Settings
 from crm.calls import CallOutcome, CallResult, CallService
-from crm.clients import ClientService, ConsentService
+from crm.clients import ADS, ClientService, ConsentService
 from crm.inbox import Inbound, InboxService, Person
 from crm.messaging import plain
 from crm.notes import NoteService
@@ -123,7 +123,8 @@ async def _meet(services: Services, owner: Actor, telegram_id: int, story: dict[
         await services.inbox.receive(Inbound(person, str(telegram_id), f"seed-{number}", plain(text)))
     himself = Actor(Role.CLIENT, telegram_id, "ru", settings.zone)
     if story["takes_offers"]:
-        await services.consents.give_ads(himself)
+        asked = await services.consents.wording(himself, ADS)
+        await services.consents.give(himself, ADS, asked.version)
     client = await services.consents.own_card(himself)
     assert client  # he has just written
     await services.clients.set_phone(owner, client.id, story["phone"])

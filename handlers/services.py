@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from crm.audit import AuditService
 from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignService
-from crm.clients import ClientService, ConsentService
+from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.documents.drafts import DraftService
@@ -40,6 +40,8 @@ class Services:
     companies: CompaniesService
     company: CompanyService
     consents: ConsentService
+    consent_records: ConsentRecordService
+    contacts: ContactService
     day: DayService
     documents: DocumentService
     drafts: DraftService

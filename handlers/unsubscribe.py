@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from crm.clients import ConsentService
+from crm.clients import ADS, ConsentService
 from crm.staff import Actor
 from handlers.client.consent import ads_screen
 from handlers.ui.offers import UnsubscribeCallback
@@ -24,7 +24,7 @@ async def on_test(press: CallbackQuery, t: Texts) -> None:
 
 
 async def on_unsubscribe(press: CallbackQuery, actor: Actor, t: Texts, consents: ConsentService) -> None:
-    await consents.withdraw_ads(actor)
+    await consents.withdraw(actor, ADS)
     await press.answer()
     if press.message:
         screen = ads_screen(t, takes=False)

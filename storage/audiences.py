@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select, true
 
 from storage.clients import ChannelName, Client, ClientTag, Consent, ContactPoint
+from storage.consents import ALL
 from storage.database import Read
 
 ADS = "ads"
@@ -158,6 +159,9 @@ def _has_telegram() -> ColumnElement[bool]:
 def has_consent() -> ColumnElement[bool]:
     """Wants offers, as far as is known."""
     standing = select(Consent.id).where(
-        Consent.client_id == Client.id, Consent.kind == ADS, Consent.withdrawn_at.is_(None)
+        Consent.client_id == Client.id,
+        Consent.kind == ADS,
+        Consent.channel.in_((ALL, ChannelName.TELEGRAM)),
+        Consent.withdrawn_at.is_(None),
     )
     return standing.offset(0).exists()

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from storage.clients import ChannelName, Client, ContactPoint, contact_points, standing_consent, tags_of
+from storage.clients import ChannelName, Client, ContactPoint, contact_points, tags_of
 from storage.companies import Place, places_of
+from storage.consents import standing
 from storage.database import Read
 from storage.fields import FieldSubject, Filled, fields_of, filled_of
 from storage.journey import Milestones, milestones_of
@@ -49,7 +50,7 @@ async def card_of(tx: Read, client: Client, reader: Role) -> ClientCard:
         tags=await tags_of(tx, client.id),
         owner=await tx.get(StaffMember, client.owner_id) if client.owner_id else None,
         next_task=await _next_task(tx, client.id),
-        takes_ads=await standing_consent(tx, client.id, "ads") is not None,
+        takes_ads=bool(await standing(tx, client.id, "ads", ChannelName.TELEGRAM)),
         places=await places_of(tx, client.id),
         filled=await _filled(tx, client.id, reader),
         milestones=await milestones_of(tx, client),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, func, or_, select, text, true
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, func, or_, select, text, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import preferences
@@ -176,6 +176,11 @@ async def contact_points(tx: Read, client_id: int) -> Sequence[ContactPoint]:
     return rows.all()
 
 
+async def client_of_point(tx: Read, point_id: int) -> int | None:
+    """Whose contact point it is."""
+    return await tx.session.scalar(select(ContactPoint.client_id).where(ContactPoint.id == point_id))
+
+
 async def remove_point(tx: Tx, point: ContactPoint) -> None:
     """The address is the client's no more."""
     await tx.session.delete(point)
@@ -188,6 +193,29 @@ async def telegram_address(tx: Read, client_id: int) -> str | None:
             ContactPoint.client_id == client_id, ContactPoint.channel == ChannelName.TELEGRAM
         )
     )
+
+
+async def telegram_reached(tx: Tx, client_ids: Collection[int], *, reached: bool) -> None:
+    """Whether their Telegram accounts can be written to is known anew."""
+    await tx.session.execute(
+        update(ContactPoint)
+        .where(ContactPoint.client_id.in_(client_ids), ContactPoint.channel == ChannelName.TELEGRAM)
+        .values(state=PointState.VALID if reached else PointState.UNREACHABLE)
+    )
+
+
+async def having_email(tx: Read, address: str, *, but: int, limit: int, owner_id: int | None) -> Sequence[Client]:
+    """Other clients with this address, oldest first; with `owner_id` only those he may see."""
+    holders = select(ContactPoint.client_id).where(
+        ContactPoint.channel == ChannelName.EMAIL, ContactPoint.value == address
+    )
+    rows = await tx.session.scalars(
+        select(Client)
+        .where(Client.id.in_(holders), Client.id != but, within(owner_id))
+        .order_by(Client.id)
+        .limit(limit)
+    )
+    return rows.all()
 
 
 async def by_telegram_id(tx: Read, telegram_id: int, *, lock: bool = False) -> Client | None:
@@ -260,17 +288,6 @@ async def tags_of(tx: Read, client_id: int) -> Sequence[str]:
         select(ClientTag.tag).where(ClientTag.client_id == client_id).order_by(ClientTag.tag)
     )
     return rows.all()
-
-
-async def standing_consent(tx: Read, client_id: int, kind: str) -> Consent | None:
-    """The consent of this kind that has not been withdrawn."""
-    rows = await tx.session.scalars(
-        select(Consent)
-        .where(Consent.client_id == client_id, Consent.kind == kind, Consent.withdrawn_at.is_(None))
-        .order_by(Consent.id.desc())
-        .limit(1)
-    )
-    return rows.one_or_none()
 
 
 async def consents_of(tx: Read, client_id: int) -> Sequence[Consent]:

@@ -9,6 +9,9 @@ from storage.base import Base
 from storage.database import Read, Tx
 from storage.dialect import upsert
 
+COMPANY = "company"
+"""The company's own requisites."""
+
 
 class Preference(Base):
     """One named value."""

@@ -27,6 +27,7 @@ class KnownClient:
     owner_id: int | None
     is_spam: bool
     waits: bool
+    has_blocked_bot: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,21 @@ class InboundRow:
 async def known_clients(tx: Read, telegram_ids: Collection[str]) -> dict[str, KnownClient]:
     """The clients among these Telegram accounts."""
     rows = await tx.session.execute(
-        select(ContactPoint.value, Client.id, Client.owner_id, Client.is_spam, Client.waiting_since)
+        select(
+            ContactPoint.value,
+            Client.id,
+            Client.owner_id,
+            Client.is_spam,
+            Client.waiting_since,
+            Client.has_blocked_bot,
+        )
         .join(Client, Client.id == ContactPoint.client_id)
         .where(ContactPoint.channel == ChannelName.TELEGRAM, ContactPoint.value.in_(telegram_ids))
     )
-    return {value: KnownClient(ident, owner, spam, since is not None) for value, ident, owner, spam, since in rows}
+    return {
+        value: KnownClient(ident, owner, spam, since is not None, blocked)
+        for value, ident, owner, spam, since, blocked in rows
+    }
 
 
 async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownClient]:

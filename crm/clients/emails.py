@@ -1,17 +1,18 @@
-"""E-mail addresses as people type them."""
+"""E-mail addresses as people type them: in the form that mail understands, or refused."""
 
-import re
+from email_validator import EmailNotValidError, validate_email
 
 from crm.errors import Refused
 from crm.text import clean_line
 
 LIMIT = 256
-_EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]{2,24}")
 
 
 def required_email(text: str) -> str:
-    """An address that looks like one, else `Refused`."""
+    """The address in its usual form, its domain in small letters; `Refused` when no mail could go there."""
     cleaned = clean_line(text, LIMIT)
-    if not _EMAIL.fullmatch(cleaned):
-        raise Refused("bad-email", text=cleaned[:64])
-    return cleaned
+    try:
+        # Whether the domain takes mail is not asked: that would keep the bot waiting for somebody else's server.
+        return validate_email(cleaned, check_deliverability=False, strict=True).normalized
+    except EmailNotValidError as unfit:
+        raise Refused("bad-email", text=cleaned[:64]) from unfit

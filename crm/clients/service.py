@@ -130,7 +130,7 @@ class ClientService:
         """The e-mail address, instead of the one that stood before; an empty one removes it."""
         cleaned = required_email(email) if email else ""
         async with self._changing(actor, client_id, "set_email") as (tx, client):
-            was = await replace_email(tx, client_id, cleaned)
+            was = await replace_email(tx, client.id, cleaned)
             _record_change(tx, actor, client, "email", was, cleaned)
         return client
 
@@ -209,6 +209,7 @@ class ClientService:
             client = await clients.by_telegram_id(tx, actor.telegram_id, lock=True)
             if client and client.has_blocked_bot != blocked:
                 client.has_blocked_bot = blocked
+                await clients.telegram_reached(tx, [client.id], reached=not blocked)
                 kind = "bot_blocked" if blocked else "bot_unblocked"
                 tx.record(Event(kind=kind, client_id=client.id))
 

@@ -10,9 +10,6 @@ from storage.database import Database, Read
 from storage.events import Event
 from storage.staff import Role
 
-COMPANY = "company"
-"""The preference that holds them."""
-
 
 @dataclass(frozen=True)
 class Requisites:
@@ -40,7 +37,7 @@ class CompanyService:
     async def read(self, look: Read) -> dict[str, str]:
         """The same for a service that is reading already."""
         named = {"name": self._default_name} if self._default_name else {}
-        return {**named, **await preferences.load(look, COMPANY)}
+        return {**named, **await preferences.load(look, preferences.COMPANY)}
 
     async def set(self, actor: Actor, field: str, text: str) -> Requisites:
         """The owner enters one; a new БИК drops the accounts that are not of its bank."""
@@ -48,10 +45,10 @@ class CompanyService:
         if field not in rules.REQUISITES:
             raise Stale
         async with self._db.begin(actor.cause, "set_requisite") as tx:
-            await preferences.lock(tx, COMPANY)
+            await preferences.lock(tx, preferences.COMPANY)
             known = await self.read(tx)
             changed = rules.fitting({**known, field: rules.checked(field, text, known, self._region)})
-            await preferences.save(tx, COMPANY, changed)
+            await preferences.save(tx, preferences.COMPANY, changed)
             tx.record(Event(kind="requisite_set", staff_id=staff_id, payload={"field": field}))
         return Requisites(changed, rules.wanting(changed))
 
@@ -59,8 +56,8 @@ class CompanyService:
         """The owner removes one."""
         staff_id = actor.require(Role.OWNER)
         async with self._db.begin(actor.cause, "clear_requisite") as tx:
-            await preferences.lock(tx, COMPANY)
+            await preferences.lock(tx, preferences.COMPANY)
             changed = {name: value for name, value in (await self.read(tx)).items() if name != field}
-            await preferences.save(tx, COMPANY, changed)
+            await preferences.save(tx, preferences.COMPANY, changed)
             tx.record(Event(kind="requisite_set", staff_id=staff_id, payload={"field": field}))
         return Requisites(changed, rules.wanting(changed))

@@ -15,7 +15,7 @@ from crm.sight import horizon, seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
 from storage import receiving
-from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text
+from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text, telegram_reached
 from storage.database import Database, Tx
 from storage.errors import Conflict
 from storage.events import Event
@@ -212,6 +212,9 @@ class InboxService:
 
     async def _have_them_seen(self, tx: Tx, writers: dict[str, KnownClient], strangers: Sequence[Person]) -> None:
         await receiving.mark_waiting(tx, [client.id for client in writers.values()])
+        returned = [client.id for client in writers.values() if client.has_blocked_bot]
+        if returned:
+            await telegram_reached(tx, returned, reached=True)
         staff = await all_active(tx)
         rows = [
             notice

@@ -10,7 +10,7 @@ from crm.messaging.limiter import Window
 from crm.messaging.rules import backoff, fate_of, uncertain
 from crm.sight import is_hidden
 from storage import restored
-from storage.clients import Client
+from storage.clients import Client, telegram_reached
 from storage.database import Database, Tx
 from storage.errors import StorageError
 from storage.messages import Message
@@ -171,6 +171,7 @@ async def _mark_blocked(tx: Tx, client: Client) -> None:
     """403 stops the person, not the job: no campaign writes to him until he comes back."""
     if not client.has_blocked_bot:
         client.has_blocked_bot = True
+        await telegram_reached(tx, [client.id], reached=False)
         await skip_campaign_rows(tx, client_id=client.id, reason="blocked")
 
 

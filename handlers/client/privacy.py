@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from crm.clients import ConsentService
 from crm.clients.phones import readable
 from crm.staff import Actor, Role
-from handlers.client.consent import AdsCallback
+from handlers.client.consent import switch_rows
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
@@ -41,11 +41,10 @@ async def cmd_privacy(
         phone = readable(client.phone) if client.phone else "—"
         since = t.day(client.first_seen_at, now())
         lines.append(t("privacy-known", name=client.name, phone=phone, city=client.city or "—", since=since))
-    takes = await consents.takes_ads(actor)
-    switch = button(t.plain("ads-stop" if takes else "ads-button"), AdsCallback(wanted=not takes))
     rights = [
         [button(t.plain("privacy-data"), PrivacyCallback(action="data"))],
         [button(t.plain("privacy-correct"), PrivacyCallback(action="correct"))],
         [button(t.plain("privacy-erase"), PrivacyCallback(action="erase"), "danger")],
     ]
-    await show(event, Screen("\n\n".join(lines), [[switch], *(rights if client else [])]))
+    switches = switch_rows(t, await consents.given(actor))
+    await show(event, Screen("\n\n".join(lines), [*switches, *(rights if client else [])]))

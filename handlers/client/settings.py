@@ -1,13 +1,13 @@
-"""/settings of a client: the language he reads and whether he takes offers."""
+"""/settings of a client: the language he reads and what he agrees to."""
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from crm.clients import ClientService, ConsentService
+from crm.clients import ADS, ClientService, ConsentService
 from crm.staff import Actor, Role
-from handlers.client.consent import AdsCallback
+from handlers.client.consent import switch_rows
 from handlers.ui.languages import ChosenLanguages
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
@@ -31,7 +31,7 @@ def create_router() -> Router:
 
 
 async def cmd_settings(message: Message, actor: Actor, t: Texts, consents: ConsentService) -> None:
-    await show(message, settings_screen(t, takes_ads=await consents.takes_ads(actor)))
+    await show(message, settings_screen(t, await consents.given(actor)))
 
 
 async def on_language(
@@ -47,11 +47,10 @@ async def on_language(
     await clients.choose_locale(actor, locale)
     languages.choose(actor.telegram_id, locale)
     chosen = Texts(locale, actor.timezone)
-    await show(press, settings_screen(chosen, takes_ads=await consents.takes_ads(actor)))
+    await show(press, settings_screen(chosen, await consents.given(actor)))
 
 
-def settings_screen(t: Texts, *, takes_ads: bool) -> Screen:
-    """Languages in a row, the offers' switch below."""
+def settings_screen(t: Texts, given: frozenset[str]) -> Screen:
+    """Languages in a row, the consents below."""
     names = [button(t.plain(f"language-{locale}"), ClientLanguageCallback(locale=locale)) for locale in LOCALES]
-    switch = button(t.plain("ads-stop" if takes_ads else "ads-button"), AdsCallback(wanted=not takes_ads))
-    return Screen(t("client-settings", ads="yes" if takes_ads else "no"), [names, [switch]])
+    return Screen(t("client-settings", ads="yes" if ADS in given else "no"), [names, *switch_rows(t, given)])

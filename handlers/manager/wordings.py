@@ -3,6 +3,7 @@
 from crm.messaging import Content, Delivery
 from handlers.manager.access import client_asked_for, client_denied
 from handlers.manager.answer import undelivered_screen
+from handlers.manager.consents import data_consent_withdrawn
 from handlers.manager.hand_over import client_handed
 from handlers.manager.waiting import notice_screen
 from handlers.services import Services
@@ -62,5 +63,6 @@ INBOX_WORDINGS = {
     "client_handed": client_handed,
     "client_asked_for": client_asked_for,
     "client_denied": client_denied,
+    "data_consent_withdrawn": data_consent_withdrawn,
     "inherited": inherited,
 }

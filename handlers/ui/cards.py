@@ -5,7 +5,7 @@ from datetime import datetime
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
-from crm.clients import Client, ClientCard
+from crm.clients import ChannelName, Client, ClientCard, PointState
 from crm.clients.phones import masked, readable
 from crm.fields import completeness
 from crm.text import shorten
@@ -13,6 +13,9 @@ from handlers.ui.fields import card_fields, lacking_line
 from handlers.ui.journey import journey_words
 from handlers.ui.screen import Screen, button
 from locales.translator import Texts
+
+DIALOGS = frozenset(ChannelName) - {ChannelName.PHONE, ChannelName.EMAIL, ChannelName.TELEGRAM}
+"""Channels that the card names only; their values stand among the contacts."""
 
 
 class CardCallback(CallbackData, prefix="card"):
@@ -92,9 +95,12 @@ def hit_label(client: Client) -> str:
 
 def _contacts(t: Texts, card: ClientCard, in_group: bool) -> str:
     shown = masked if in_group else readable
-    phones = ", ".join(shown(phone) for phone in card.phones)
+    dead = {point.value for point in card.points if point.state is PointState.UNREACHABLE}
+    phones = ", ".join(shown(phone) + (" ⛔" if phone in dead else "") for phone in card.phones)
     username = f"@{card.client.username}" if card.client.username else ""
-    return t("card-contacts", contacts=" · ".join(part for part in (phones, username) if part) or "—")
+    others = [t.plain("channel-name", channel=point.channel) for point in card.points if point.channel in DIALOGS]
+    parts = (phones, username, *dict.fromkeys(others))
+    return t("card-contacts", contacts=" · ".join(part for part in parts if part) or "—")
 
 
 def _reach(card: ClientCard) -> str:

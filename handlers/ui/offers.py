@@ -19,5 +19,5 @@ def offer(t: Texts, content: Content, name: str, *, is_test: bool) -> Words:
     """The campaign's content for one reader."""
     text, entities = fill(content.text, content.entities, {"name": name})
     filled = content if text == content.text else content.with_caption(text, entities)
-    leave = button(t.plain("ads-stop"), UnsubscribeCallback(is_test=is_test))
+    leave = button(t.plain("consent-stop-ads"), UnsubscribeCallback(is_test=is_test))
     return Words(content=filled, rows=[[leave]])

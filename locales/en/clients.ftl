@@ -78,8 +78,19 @@ event-tag-added = tag “{ $tag }” put on
 event-tag-removed = tag “{ $tag }” taken off
 event-bot-blocked = blocked the bot
 event-bot-unblocked = came back, the bot is unblocked
-event-ads-consented = agreed to offers (text { $version })
-event-ads-withdrawn = wants no more offers
+event-consent-given = consent given: { consent-what }, { consent-channel } (text { $version })
+event-consent-withdrawn = consent withdrawn: { consent-what }, { consent-channel }
+consent-what = { $what ->
+    [ads] advertising
+   *[data] data processing
+ }
+consent-channel = { $channel ->
+    [telegram] in Telegram
+    [email] by e-mail
+    [sms] by SMS
+    [phone] by phone
+   *[all] in any way
+ }
 
 kind-photo = 📷 Photo
 kind-document = 📎 File

@@ -79,8 +79,19 @@ event-tag-added = метка «{ $tag }» поставлена
 event-tag-removed = метка «{ $tag }» снята
 event-bot-blocked = заблокировал бота
 event-bot-unblocked = вернулся, бот разблокирован
-event-ads-consented = согласился получать акции (текст { $version })
-event-ads-withdrawn = отказался от акций
+event-consent-given = согласие дано: { consent-what }, { consent-channel } (текст { $version })
+event-consent-withdrawn = согласие отозвано: { consent-what }, { consent-channel }
+consent-what = { $what ->
+    [ads] реклама
+   *[data] обработка данных
+ }
+consent-channel = { $channel ->
+    [telegram] в Telegram
+    [email] по почте
+    [sms] по SMS
+    [phone] по телефону
+   *[all] любым способом
+ }
 
 kind-photo = 📷 Фото
 kind-document = 📎 Файл

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.clock import machine_clock
 from crm.campaigns import CampaignService
 from crm.campaigns.rules import EVERYBODY
-from crm.clients import ConsentService
+from crm.clients import ADS, ConsentService
 from crm.messaging import plain
 from crm.staff import Actor, Role
 from storage.clients import ChannelName, ContactPoint
@@ -76,7 +76,8 @@ async def _launch(folder: Path, owner_id: int) -> None:
     assert member
     consents = ConsentService(db)
     for person in people:
-        await consents.give_ads(Actor(Role.CLIENT, person, "ru", MOSCOW))
+        himself = Actor(Role.CLIENT, person, "ru", MOSCOW)
+        await consents.give(himself, ADS, (await consents.wording(himself, ADS)).version)
     campaigns = CampaignService(db)
     owner = Actor(Role.OWNER, owner_id, "ru", MOSCOW, staff_id=member.id)
     campaign = await campaigns.draft(owner, EVERYBODY)

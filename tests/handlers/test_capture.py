@@ -36,11 +36,12 @@ async def test_wanting_offers_does_not_take_the_phone_button_away(office: Office
     anna = await office.telegram.person("Анна")
     await anna.says("/start")
     await anna.presses("📣 Хочу получать акции", await anna.sees("Здравствуйте, Анна"))
+    await anna.presses("✅ Согласен", await anna.sees("Согласие на рекламу"))
     turned = await anna.sees("будем присылать акции")
-    await anna.presses("📱 Отправить мой номер", turned)
+    await anna.presses("📱 Отправить мой номер", await anna.sees("Здравствуйте, Анна"))
     await anna.sees("Нажмите кнопку внизу")
     await anna.presses("Отписаться от акций", turned)
-    assert "📱 Отправить мой номер" in str(await anna.sees("Акций больше не будет"))
+    assert "Вернуть" in str(await anna.sees("Акций больше не будет"))
 
 
 async def test_replying_to_the_notice_answers_the_client(office_on_each: Office) -> None:

@@ -138,6 +138,7 @@ async def arrived(firm: Firm) -> list[Person]:
 async def wants_offers(person: Person) -> None:
     greeting = await person.sees("Хочу получать акции", timeout=120)
     await person.presses("📣 Хочу получать акции", greeting)
+    await person.presses("✅ Согласен", await person.sees("Согласие на рекламу", timeout=120))
 
 
 async def answered(firm: Firm, oleg: Person, anna: Person) -> None:

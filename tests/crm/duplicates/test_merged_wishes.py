@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select, update
 
 from crm.duplicates import PairState
-from storage.clients import Consent, standing_consent
+from storage.clients import Consent
+from storage.consents import standing
 from storage.database import Database
 from storage.duplicates import DupePair
 from storage.outbox import OutboxMessage, OutboxState
@@ -28,7 +29,7 @@ async def test_offers_unwanted_on_either_card_are_unwanted(
     before = await whole_base(db)
     merge = await service.merge(admin, kept.id, gone.id)
     async with db.read() as look:
-        assert await standing_consent(look, kept.id, "ads") is None
+        assert not await standing(look, kept.id, "ads")
         states = await look.session.scalars(select(OutboxMessage.state))
         assert set(states) == {OutboxState.SKIPPED}
     await service.undo(admin, merge.id)
@@ -44,7 +45,7 @@ async def test_a_consent_given_after_the_withdrawal_stands(db: Database, clock: 
         tx.add(consent(kept.id, tx.now))
     await service.merge(admin, kept.id, gone.id)
     async with db.read() as look:
-        assert await standing_consent(look, kept.id, "ads")
+        assert await standing(look, kept.id, "ads")
 
 
 @pytest.mark.parametrize("state", list(OutboxState))

@@ -17,6 +17,10 @@ async def subscriber(office: Office, name: str, **about: Any) -> Person:
     greeting = await person.sees("Хочу получать акции" if person.user["language_code"] == "ru" else "offers")
     wants = next(found["text"] for found in buttons(greeting["reply_markup"]) if "📣" in found["text"])
     await person.presses(wants, greeting)
+    asked = await person.sees(
+        "Согласие на рекламу" if person.user["language_code"] == "ru" else "Consent to advertising"
+    )
+    await person.presses(buttons(asked["reply_markup"])[0]["text"], asked)
     await person.sees("📣 Готово" if person.user["language_code"] == "ru" else "📣")
     return person
 
@@ -68,6 +72,7 @@ async def test_who_unsubscribes_gets_no_more_until_he_returns(office: Office) ->
     assert "доступны 0" in check["text"]
     assert "Отправить" not in str(check["reply_markup"])
     await anna.presses("Вернуть", done)
+    await anna.presses("✅ Согласен", await anna.sees("Согласие на рекламу", after=done["message_id"]))
     await anna.sees("📣 Готово")
     await pressed(office.owner, await check_screen(office, office.owner, "Третья"), "Отправить 1")
     await anna.sees("Третья")
