@@ -1,4 +1,4 @@
-"""The command line: run, demo, check, migrate, seed, rotate-key, backup, restore."""
+"""The command line: run, demo, check, migrate, seed, rotate-key, backup, restore, export."""
 
 import argparse
 import asyncio
@@ -15,15 +15,17 @@ from bot import logs
 from bot.settings import Settings, faults
 
 Command = Callable[[Settings], Coroutine[Any, Any, int]]
-FileCommand = Callable[[Settings, Path, bool], int]
+FileCommand = Callable[[Settings, argparse.Namespace], int]
+"""Finds `file` and the options in the namespace."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Parse the line, read the settings, carry the command out; the exit status is what it returns."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="Kartoteka: a CRM that lives in Telegram")
     parser.add_argument("command", nargs="?", default="run", choices=sorted([*COMMANDS, *FILE_COMMANDS]))
-    parser.add_argument("file", nargs="?", type=Path, help="for backup and restore")
+    parser.add_argument("file", nargs="?", type=Path, help="for backup, restore and export")
     parser.add_argument("--force", action="store_true", help="restore over a database that is not empty")
+    parser.add_argument("--all", action="store_true", help="export whoever was marked as spam, too")
     arguments = parser.parse_args(argv)
     if (arguments.file is None) == (arguments.command in FILE_COMMANDS):
         parser.error(f"{arguments.command} takes {'a' if arguments.file is None else 'no'} FILE")
@@ -35,7 +37,7 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     logs.configure(settings.log_level, settings.log_format)
     if arguments.command in FILE_COMMANDS:
-        return FILE_COMMANDS[arguments.command](settings, arguments.file, arguments.force)
+        return FILE_COMMANDS[arguments.command](settings, arguments)
     return asyncio.run(COMMANDS[arguments.command](settings))
 
 
@@ -109,18 +111,25 @@ async def rotate_key(settings: Settings) -> int:
     return await rotation.run(settings)
 
 
-def backup(settings: Settings, file: Path, _force: bool) -> int:
+def backup(settings: Settings, line: argparse.Namespace) -> int:
     """Everything in one encrypted file, while the bot may run."""
     from bot.backup import console
 
-    return console.backup(settings, file)
+    return console.backup(settings, line.file)
 
 
-def restore(settings: Settings, file: Path, force: bool) -> int:
+def restore(settings: Settings, line: argparse.Namespace) -> int:
     """Everything back out of such a file."""
     from bot.backup import console
 
-    return console.restore(settings, file, force=force)
+    return console.restore(settings, line.file, force=line.force)
+
+
+def export(settings: Settings, line: argparse.Namespace) -> int:
+    """The clients in a file whose name says the format."""
+    from bot import exporting
+
+    return exporting.run(settings, line.file, everybody=line.all)
 
 
 COMMANDS: dict[str, Command] = {
@@ -131,7 +140,7 @@ COMMANDS: dict[str, Command] = {
     "seed": seed,
     "rotate-key": rotate_key,
 }
-FILE_COMMANDS: dict[str, FileCommand] = {"backup": backup, "restore": restore}
+FILE_COMMANDS: dict[str, FileCommand] = {"backup": backup, "restore": restore, "export": export}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from crm.exchange.encodings import SAMPLE, encoding_of
+from crm.exchange.formulas import disarmed
 from crm.exchange.unreadable import Unreadable
 
 CELL = 1 << 20
@@ -22,7 +23,8 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
     with path.open(encoding=encoding_of(path), errors="replace", newline="") as file:
         delimiter = _delimiter(file)
         try:
-            yield from csv.reader(_lines(file), delimiter=delimiter)
+            for row in csv.reader(_lines(file), delimiter=delimiter):
+                yield [disarmed(cell) for cell in row]
         except csv.Error as error:
             raise Unreadable("import-broken-table") from error
 

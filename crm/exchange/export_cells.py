@@ -1,4 +1,4 @@
-"""What a column of an exported table holds, cell by cell, and how a cell is written so that no spreadsheet runs it."""
+"""What a column of an exported table holds, cell by cell, and how a cell is written."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,6 @@ STANDING = (
 """What is known of every client, in the order of the columns; the company's own fields follow."""
 
 PHONES = frozenset({"phone", "more_phones"})
-STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _SHOWN = (ChannelName.PHONE, ChannelName.EMAIL, ChannelName.TELEGRAM)
 
 
@@ -147,21 +146,6 @@ def written(cell: Cell) -> str:
             return f"{cell:f}".replace(".", ",")
         case _:
             return f"{cell:.3f}".rstrip("0").rstrip(".").replace(".", ",") if cell % 1 else str(int(cell))
-
-
-def harmless(text: str) -> str:
-    """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return f"'{text}" if _is_formula(text) else text
-
-
-def disarmed(text: str) -> str:
-    """The text before `harmless`."""
-    return text[1:] if text.startswith("'") and _is_formula(text) else text
-
-
-def _is_formula(text: str) -> bool:
-    """One behind apostrophes counts too: else nobody could tell whose apostrophe it is."""
-    return text.lstrip("' \u00a0").startswith(STARTS_A_FORMULA)
 
 
 Writer = Callable[[Exported], int]

@@ -51,7 +51,7 @@ Advance = Callable[[int], Awaitable[bool]]
 async def make(order: Order, advance: Advance) -> int:
     """The number of lines in the finished file. A file that was not finished is deleted: `Unwanted`, `WrongSize`."""
     db = Database(order.url, lambda: order.now)
-    order.path.parent.mkdir(parents=True, exist_ok=True)
+    order.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         lines = await _write(db, order, advance)
         _check_size(order.format, lines)

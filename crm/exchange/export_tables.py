@@ -11,7 +11,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from crm.exchange.export_cells import Cell, Layout, Table, Writer, harmless, written
+from crm.exchange.export_cells import Cell, Layout, Table, Writer, written
+from crm.exchange.formulas import harmless
 from storage.exporting import Exported
 
 SHEET_ROWS = 1_048_576

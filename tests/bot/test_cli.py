@@ -38,7 +38,7 @@ def test_each_wrong_setting_is_one_line_without_its_value(tmp_path: Path) -> Non
     assert "secret" not in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [("fly",), ("backup",), ("restore",), ("migrate", "file"), ("export", "file")])
+@pytest.mark.parametrize("arguments", [("fly",), ("backup",), ("restore",), ("migrate", "file"), ("export",)])
 def test_a_wrong_line_is_refused_with_the_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     result = bot(tmp_path, *arguments)
     assert result.returncode == 2
@@ -83,3 +83,24 @@ def test_the_key_is_changed_and_a_change_under_way_is_finished(tmp_path: Path) -
     alone = bot(tmp_path, "rotate-key", SECRET_KEY="from outside", DATA_DIR=str(tmp_path / "elsewhere"))
     assert alone.returncode == 1
     assert "OLD_SECRET_KEY" in alone.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"), [("clients.xlsx", b"PK"), ("clients.csv", b"\xef\xbb\xbf"), ("a.VCF", b"BEGIN:VCARD")]
+)
+def test_the_clients_go_into_a_file(tmp_path: Path, name: str, mark: bytes) -> None:
+    empty = bot(tmp_path, "export", name)
+    assert (empty.returncode, empty.stderr.splitlines()[-1]) == (1, "There are no clients to export.")
+    assert not (tmp_path / name).exists()
+    assert bot(tmp_path, "seed", OWNER_IDS="1001").returncode == 0
+    done = bot(tmp_path, "export", name, "--all")
+    assert done.returncode == 0, done.stderr
+    assert "clients exported" in done.stderr
+    assert (tmp_path / name).read_bytes().startswith(mark)
+    again = bot(tmp_path, "export", name)
+    assert (again.returncode, "already" in again.stderr) == (1, True)
+
+
+def test_a_format_nobody_knows_is_told(tmp_path: Path) -> None:
+    result = bot(tmp_path, "export", "clients.pdf")
+    assert (result.returncode, result.stderr) == (1, "The name of the file must end in .xlsx, .csv, .vcf.\n")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from crm.exchange import export_tables
-from crm.exchange.export_cells import disarmed, harmless
 from crm.exchange.export_tables import csv_file, xlsx_file
+from crm.exchange.formulas import disarmed, harmless
 from crm.text import clean_line
 from storage.exporting import Exported
 from tests.support.exported import FIELDS, VALUES, exported, layout
