@@ -25,6 +25,7 @@ _VCARD = {
     "BDAY": BIRTHDAY,
     "TITLE": Meaning.POST,
     "NOTE": Meaning.NOTE,
+    "X-TELEGRAM": Meaning.TELEGRAM,
 }
 _NAME_PARTS = (Meaning.LAST_NAME, Meaning.FIRST_NAME, Meaning.MIDDLE_NAME)
 
