@@ -1,6 +1,7 @@
 """A process of its own for one export at a time: the bot's loop goes on, and what is not wanted any more is ended."""
 
 import asyncio
+import os
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -9,6 +10,9 @@ from crm.exchange.export_making import Order, Unwanted, WrongSize, make
 from crm.workers import settle_in
 from storage import exports
 from storage.database import Database
+
+POLITENESS = 10
+"""A file may wait: where cores are few the bot's answers go first."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class ExportWorker:
 
 def _work(export_id: int, order: Order, telling: Connection) -> None:
     settle_in()
+    os.nice(POLITENESS)
     try:
         telling.send(Made(asyncio.run(_make(export_id, order))))
     except Unwanted:

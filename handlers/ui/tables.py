@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from crm.exchange.export_cells import harmless
+from crm.exchange.formulas import harmless
 from crm.exchange.reading import FaultyRow
 from crm.text import shorten
 from locales.translator import Texts

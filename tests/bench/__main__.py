@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.bench import campaign, inbound, phones, startup, when_share
+from tests.bench import campaign, exports, inbound, phones, startup, when_share
 
 
 def main() -> None:
@@ -10,6 +10,7 @@ def main() -> None:
     asyncio.run(inbound.main())
     asyncio.run(campaign.main())
     asyncio.run(startup.main())
+    asyncio.run(exports.main())
     when_share.main()
     phones.main()
 
