@@ -1,12 +1,14 @@
 """PostgreSQL's indexes: the words of a client as a text-search vector, and trigrams of the whole text."""
 
-from sqlalchemy import ColumnElement, Text, and_, cast, literal, literal_column, or_, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, literal, literal_column, select, true
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.clients import Client
-from storage.search.index import Index
-from storage.search.rows import has_digits, has_word
-from storage.search.tiers import TRIGRAM, Spelling, Tier
+from storage.search.lookup import Lookup
+from storage.search.rows import fits, has_digits, has_word
+from storage.search.tiers import SHORT, Spelling, Tier
 
 # Word for word the index's expression, or it is not used.
 VECTOR = literal_column(
@@ -14,19 +16,26 @@ VECTOR = literal_column(
 )
 
 
-def index_of(tier: Tier) -> Index:
-    """The indexes are combined by the planner, which checks each row itself."""
-    condition = and_(*(_word(spelling) for spelling in tier.words), *(has_digits(one, Client) for one in tier.digits))
-    is_narrow = bool(tier.digits) or any(_is_narrow(spelling) for spelling in tier.words)
-    return Index(select(Client.id).where(condition), Tier(), tier, is_narrow)
+def lookups(tiers: Sequence[Tier]) -> list[Lookup]:
+    """How to look each tier up; the planner combines the indexes."""
+    return [Lookup(tier, _ids_of(tier), _is_narrow(tier)) for tier in tiers]
+
+
+def _ids_of(tier: Tier) -> Select[int]:
+    if tier.number is not None:
+        return select(Client.id.label("id")).where(fits(tier, Client))
+    words = (_word(spelling) for spelling in tier.words)
+    digits = (has_digits(digits, Client) for digits in tier.digits)
+    return select(Client.id.label("id")).where(and_(true(), *words, *digits))
 
 
 def _word(spelling: Spelling) -> ColumnElement[bool]:
+    if spelling.holds:
+        return has_word(spelling, Client)
     terms = [*(f"'{word}'" for word in spelling.whole), *(f"'{word}':*" for word in spelling.begins)]
-    within = [has_word(Spelling(holds=spelling.holds), Client)] if spelling.holds else []
-    spelt = [VECTOR.op("@@")(cast(cast(literal(" | ".join(terms)), Text), TSQUERY))] if terms else []
-    return or_(*spelt, *within)
+    return VECTOR.op("@@", is_comparison=True)(cast(cast(literal(" | ".join(terms)), Text), TSQUERY))
 
 
-def _is_narrow(spelling: Spelling) -> bool:
-    return all(len(word) > TRIGRAM for word in spelling.begins | spelling.holds)
+def _is_narrow(tier: Tier) -> bool:
+    spelt_long = (all(len(word) > SHORT for word in spelling.begins) for spelling in tier.words)
+    return tier.number is not None or bool(tier.digits) or any(spelt_long)

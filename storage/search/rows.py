@@ -8,6 +8,8 @@ from storage.search.tiers import Spelling, Tier
 
 def fits(tier: Tier, row: type[Client]) -> ColumnElement[bool]:
     """The row has a word for each spelling and a phone for each fragment."""
+    if tier.number is not None:
+        return row.id == tier.number
     words = (has_word(spelling, row) for spelling in tier.words)
     return and_(true(), *words, *(has_digits(digits, row) for digits in tier.digits))
 
@@ -17,7 +19,7 @@ def has_word(spelling: Spelling, row: type[Client]) -> ColumnElement[bool]:
     patterns = [
         *(f"% {word} %\n%" for word in sorted(spelling.whole)),
         *(f"% {word}%\n%" for word in sorted(spelling.begins)),
-        *(f"%{word}%\n%" for word in sorted(spelling.holds)),
+        *([f"%{spelling.holds}%\n%"] if spelling.holds else []),
     ]
     return or_(*(row.search_text.like(pattern) for pattern in patterns))
 

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-TRIGRAM = 3
-"""An index of trigrams knows nothing shorter."""
+from storage.clients import Client
+
+SHORT = 2
+"""So few letters say little: half the base has them, and an index of trigrams knows nothing so short."""
 
 
 @dataclass(frozen=True)
@@ -13,11 +15,8 @@ class Spelling:
 
     whole: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
-    holds: frozenset[str] = frozenset()
-    """Of three letters at least."""
-
-    def __bool__(self) -> bool:
-        return bool(self.whole or self.begins or self.holds)
+    holds: str = ""
+    """Of three letters at least, and alone."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +26,15 @@ class Tier:
     words: tuple[Spelling, ...] = ()
     digits: tuple[str, ...] = ()
     number: int | None = None
+    widens: bool = False
+    """Whoever is in this tier is in the next one, too."""
 
 
 @dataclass(frozen=True)
 class Hits:
-    """Numbers of clients, the last contact first, archived ones behind; `total` is the least when not `is_all`."""
+    """A page of those who were found; `total` is how many there are, or the least when not `is_all`."""
 
-    ids: Sequence[int] = ()
+    clients: Sequence[Client] = ()
     total: int = 0
     is_all: bool = True
 
@@ -50,4 +51,4 @@ def begins(words: Collection[str]) -> Spelling:
 
 def holds(word: str) -> Spelling:
     """A word that holds this, or begins with it when it is too short for that."""
-    return Spelling(holds=frozenset({word})) if len(word) >= TRIGRAM else begins({word})
+    return Spelling(holds=word) if len(word) > SHORT else begins({word})

@@ -1,0 +1,18 @@
+"""A tier as a database looks it up."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select
+
+from storage.search.tiers import Tier
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """A tier, the clients whom the indexes give for it, and whether they do so soon."""
+
+    tier: Tier
+    """Without spellings that nobody has, as far as that is known."""
+    ids: Select[int]
+    """Numbers in no order; some may not fit the tier."""
+    is_narrow: bool
