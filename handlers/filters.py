@@ -1,5 +1,6 @@
 """Filters that route: by role and by kind of chat. They are coroutines: a plain function would cost a thread."""
 
+from aiogram import Bot
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
@@ -29,6 +30,13 @@ class IsNoCommand(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return not (message.text or "").startswith("/")
+
+
+class ByMyself(Filter):
+    """A message that a person chose from this bot's own answers to an inline query."""
+
+    async def __call__(self, message: Message, bot: Bot) -> bool:
+        return message.via_bot is not None and message.via_bot.id == bot.id
 
 
 class Private(Filter):

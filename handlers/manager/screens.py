@@ -26,6 +26,7 @@ from handlers.manager import (
     freetext,
     hand_over,
     history,
+    inline,
     moment,
     new,
     note,
@@ -43,6 +44,7 @@ from handlers.manager import (
 from handlers.ui.menu import MenuEntry
 
 SCREENS = (
+    inline,
     day,
     waiting,
     find,
@@ -88,5 +90,6 @@ def create_router() -> Router:
     router = Router(name="manager")
     for observer in (router.message, router.callback_query):
         observer.filter(AtLeast(Role.MANAGER), Private())
+    router.inline_query.filter(AtLeast(Role.MANAGER))
     router.include_routers(*(screen.create_router() for screen in (*SCREENS, LAST)))
     return router

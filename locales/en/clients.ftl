@@ -44,6 +44,10 @@ find-found = 🔎 “{ $query }”: { $total ->
 find-many = 🔎 “{ $query }”: more than { $total } clients, page { $page }. One more word or a part of the phone narrows it down.
 find-guess = Nobody has exactly that. This comes close:
 find-new = ➕ New client
+inline-summary =
+    👤 <b>{ $name }</b> { $number }
+    { $about }
+inline-open = 🗂 Open the card
 find-narrow = These are the first of them. A shorter query shows the rest.
 
 event-client-appeared = { $source ->

@@ -45,6 +45,10 @@ find-found = 🔎 «{ $query }»: { $total ->
 find-many = 🔎 «{ $query }»: больше { $total } клиентов, страница { $page }. Ещё одно слово или часть телефона сузит поиск.
 find-guess = Точно так никого нет. Похоже на это:
 find-new = ➕ Новый клиент
+inline-summary =
+    👤 <b>{ $name }</b> { $number }
+    { $about }
+inline-open = 🗂 Открыть карточку
 find-narrow = Здесь первые из них. Остальных покажу по более короткому запросу.
 
 event-client-appeared = { $source ->

@@ -185,6 +185,10 @@ class Person:
     async def asks_inline(self, query: str) -> Json:
         return await self.telegram.post("inline", {"from": self.id, "query": query})
 
+    async def chooses(self, result: Json) -> Json:
+        """Sends what an inline query showed into the chat."""
+        return await self.telegram.post("choose", {"from": self.id, "chat_id": self.chat_id, "result_id": result["id"]})
+
     async def sees(
         self,
         part: str,

@@ -58,16 +58,22 @@ def _check_result(world: World, result: Any) -> None:
         raise bad_request("RESULT_ID_INVALID")
     if not isinstance(result.get("type"), str) or result["type"] not in _RESULT_TYPES:
         raise _bad_result(f'type "{result.get("type")}" is unsupported for the inline query result')
-    content = result.get("input_message_content")
     if result["type"] == "article":
         if not result.get("title"):
             raise _bad_result('Can\'t find field "title"')
-        if not isinstance(content, dict):
+        if not isinstance(result.get("input_message_content"), dict):
             raise _bad_result("Input message content is not specified")
-    if isinstance(content, dict) and "message_text" in content:
-        args = fields_of("InputMessageContent", content, {**TEXT, "message_text": string}, ("message_text",))
-        text_content(world, args["message_text"], args)
+    chosen_content(world, result)
     inline_markup(json_object("reply_markup", result.get("reply_markup") or {}), is_private=True)
+
+
+def chosen_content(world: World, result: Json) -> Json:
+    """The fields of the message that is sent when a person chooses the result; words only, of other kinds nothing."""
+    content = result.get("input_message_content")
+    if not isinstance(content, dict) or "message_text" not in content:
+        return {}
+    args = fields_of("InputMessageContent", content, {**TEXT, "message_text": string}, ("message_text",))
+    return text_content(world, args["message_text"], args)
 
 
 def _bad_result(reason: str) -> ApiError:

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.sandbox.jsons import Json
 from bot.sandbox.markup import buttons_of
+from bot.sandbox.methods.answers import chosen_content
 from bot.sandbox.people.requests import (
     WrongRequest,
     answering,
@@ -25,11 +26,13 @@ _PATIENCE_SECONDS = 10.0
 class Asking:
     def __init__(self, world: World) -> None:
         self._world = world
+        self._offered: dict[int, tuple[str, list[Json]]] = {}  # by person: what he asked last and was shown
 
     def routes(self) -> list[web.RouteDef]:
         return [
             web.post("/sandbox/press", answering(self._press)),
             web.post("/sandbox/inline", answering(self._inline)),
+            web.post("/sandbox/choose", answering(self._choose)),
         ]
 
     async def _press(self, request: web.Request) -> Json:
@@ -73,8 +76,24 @@ class Asking:
             "chat_type": "sender",
         }
         self._world.updates.put("inline_query", query, author["id"])
-        given = await _given(answer, _PATIENCE_SECONDS)
-        return {"answered": given is not None, **(given or {"results": []})}
+        given = await _given(answer, _PATIENCE_SECONDS) or {}
+        self._offered[author["id"]] = (text, given.get("results", []))
+        return {"answered": bool(given), "results": [], **given}
+
+    async def _choose(self, request: web.Request) -> Json:
+        """Sends one of the results last shown into a chat, as the person's message by way of the bot."""
+        body = await body_of(request)
+        chat = chat_of(self._world, field(body, "chat_id", int))
+        author = person_of(self._world, field(body, "from", int))
+        member_of(chat, author["id"])
+        query, results = self._offered.get(author["id"], ("", []))
+        result = next((one for one in results if one["id"] == field(body, "result_id", str)), None)
+        if result is None:
+            raise WrongRequest("no such result was shown", 404)
+        chosen = {"result_id": result["id"], "from": author, "query": query}
+        self._world.updates.put("chosen_inline_result", chosen, author["id"])
+        content = chosen_content(self._world, result) | {"via_bot": self._world.bot}
+        return self._world.post(chat, author, content, result.get("reply_markup"))
 
 
 def _check_button(stored: Stored | None, data: str) -> None:

@@ -61,3 +61,19 @@ async def test_inline_queries(sandbox: Telegram, bot: BareBot) -> None:
     query_id = update["inline_query"]["id"]
     await bot.does("answerInlineQuery", inline_query_id=query_id, results=[article])
     assert [result["title"] for result in (await asking)["results"]] == ["Петрова"]
+
+
+async def test_a_chosen_result_is_the_persons_message_by_way_of_the_bot(sandbox: Telegram, bot: BareBot) -> None:
+    anna = await sandbox.person("Анна")
+    asking = asyncio.create_task(anna.asks_inline("пет"))
+    (update,) = await bot.updates(timeout=5)
+    words = {"message_text": "<b>Петрова</b>", "parse_mode": "HTML"}
+    link = {"inline_keyboard": [[{"text": "Карточка", "url": "https://t.me/x?start=card_1"}]]}
+    article = {"type": "article", "id": "1", "title": "Петрова", "input_message_content": words, "reply_markup": link}
+    await bot.does("answerInlineQuery", inline_query_id=update["inline_query"]["id"], results=[article])
+    await asking
+    sent = await anna.chooses(article)
+    assert (sent["text"], sent["from"]["id"], sent["via_bot"]["is_bot"]) == ("Петрова", anna.id, True)
+    assert sent["reply_markup"] == link
+    with pytest.raises(SandboxError, match="no such result"):
+        await anna.chooses({"id": "2"})
