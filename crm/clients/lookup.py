@@ -31,12 +31,8 @@ async def look_up(tx: Read, query: str, page: int, owner_id: int | None) -> Foun
 
 async def everybody(tx: Read, query: str, limit: int) -> Sequence[int]:
     """Whom all pages of the look-up hold, at most `limit` of them."""
-    ids: list[int] = []
-    for tier in [*_number(query), *tiers_of(query)]:
-        ids += (await search.find(tx, tier, need=limit)).ids
-    for guess in guesses_of(query) if not ids else ():
-        ids = ids or list((await search.find(tx, guess, need=limit)).ids)
-    return list(dict.fromkeys(ids))[:limit]
+    typed = await search.numbers(tx, [*_number(query), *typed_tiers(query)], limit)
+    return typed or await search.numbers(tx, guessed_tiers(query), limit)
 
 
 async def named(tx: Read, name: str, owner_id: int | None) -> Sequence[Client]:

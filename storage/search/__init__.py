@@ -3,6 +3,7 @@
 from storage.search.finding import ENOUGH as ENOUGH
 from storage.search.finding import Page as Page
 from storage.search.finding import find as find
+from storage.search.finding import numbers as numbers
 from storage.search.tiers import Hits as Hits
 from storage.search.tiers import Spelling as Spelling
 from storage.search.tiers import Tier as Tier

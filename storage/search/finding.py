@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, case, func, or_, select, union_all
+from sqlalchemy import Select, and_, case, false, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from storage.clients import Client, by_ids, within
@@ -50,6 +50,13 @@ async def find(tx: Read, tiers: Sequence[Tier], page: Page) -> Hits:
         return await _frequent(tx, lookups, page)
     rare = await _rare(tx, lookups, page)
     return rare or await _frequent(tx, lookups, page, many=widest[0] if len(widest) == 1 else None)
+
+
+async def numbers(tx: Read, tiers: Sequence[Tier], limit: int) -> Sequence[int]:
+    """The numbers of all clients of the tiers, at most `limit`; the indexes are read as far as that takes."""
+    widest = [lookup for lookup in await _lookups(tx, tiers) if not lookup.tier.widens]
+    fitting = or_(false(), *(and_(Client.id.in_(lookup.ids), fits(lookup.tier, Client)) for lookup in widest))
+    return (await tx.session.scalars(select(Client.id).where(fitting).order_by(Client.id).limit(limit))).all()
 
 
 async def _lookups(tx: Read, tiers: Sequence[Tier]) -> list[Lookup]:

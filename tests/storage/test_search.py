@@ -8,7 +8,7 @@ from sqlalchemy import insert, text
 from storage.base import table_of
 from storage.clients import Client, refresh_search_text, search_text
 from storage.database import Database
-from storage.search import Page, Tier, begins, find, holds, whole
+from storage.search import Page, Tier, begins, find, holds, numbers, whole
 from storage.search.finding import PROBE
 from storage.search.upkeep import forget_deleted, many_new, rebuild
 from tests.support.people import meet
@@ -96,6 +96,7 @@ async def test_who_is_everywhere_comes_with_the_last_contact_first(db: Database,
     await many(db, PROBE + 100)
     async with db.read() as look:
         hits = await find(look, [asked], Page(2, offset=2))
+        assert len(await numbers(look, [asked], 10_000)) == PROBE + 100
     assert [client.name for client in hits.clients] == [f"Анна Ким {PROBE + 97}", f"Анна Ким {PROBE + 96}"]
     assert (hits.is_all, hits.total > 50) == (False, True)
 
