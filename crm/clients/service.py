@@ -132,6 +132,7 @@ class ClientService:
         async with self._changing(actor, client_id, "set_email") as (tx, client):
             was = await replace_email(tx, client.id, cleaned)
             _record_change(tx, actor, client, "email", was, cleaned)
+            await clients.refresh_search_text(tx, client)
         return client
 
     async def silence(self, actor: Actor, client_id: int) -> Client:

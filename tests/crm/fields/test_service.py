@@ -82,6 +82,9 @@ async def test_phone_city_and_email_stand_where_they_did(db: Database) -> None:
     assert client
     assert (client.phone, client.city) == ("+79123456789", "Пермь")
     assert await kept(db, VAULT, anna.id) == {"phone": "+79123456789", "city": "Пермь", "email": "c@d.ru"}
+    clients = ClientService(db, "RU")
+    assert [hit.id for hit in (await clients.find(oleg, "c@d.ru")).clients] == [anna.id]
+    assert not (await clients.find(oleg, "a@b.ru")).clients
     await fields.clear(oleg, subject, await ident(db, oleg, "email"))
     await fields.clear(oleg, subject, await ident(db, oleg, "city"))
     assert await kept(db, VAULT, anna.id) == {"phone": "+79123456789"}
