@@ -1,22 +1,25 @@
 """Clients read for a file: a thousand at a time, in the order of their numbers, with all that stands around them."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, and_, func, select, true
+from sqlalchemy import ColumnElement, Executable, Select, and_, func, select, true
 
 from storage import audiences
 from storage.audiences import Condition
-from storage.clients import ChannelName, Client, ClientTag, ContactPoint, PointState
+from storage.clients import ChannelName, Client, ClientTag, Consent, ContactPoint, PointState
 from storage.companies import Company, CompanyPerson
 from storage.database import Read
 from storage.fields import FieldValue
 from storage.staff import StaffMember
 
 AT_ONCE = 1000
+
+BY_PHONE, BY_EMAIL = frozenset({"all", "phone", "sms"}), frozenset({"all", "email"})
+"""Consents that let a phone, or an address, be given to an advertising cabinet; one for Telegram does not."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,8 @@ class Whom:
     audience: Sequence[Condition] = ()
     client_ids: Sequence[int] | None = None
     """Those that a search found."""
-    consenting: bool = False
-    """Only whoever wants offers."""
+    in_cabinets: bool = False
+    """Only whoever agreed to offers by phone or e-mail: that is how advertising cabinets know a person."""
     silenced: bool = False
     """Spam too."""
 
@@ -54,12 +57,13 @@ class Exported:
     owner: str | None
     first_seen_at: datetime
     last_contact_at: datetime
-    takes_ads: bool
     points: dict[ChannelName, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Addresses by channel, those that answer; the main phone first."""
     tags: list[str] = field(default_factory=list)
     places: list[tuple[str, str | None]] = field(default_factory=list)
     """Company and post."""
+    ads: set[str] = field(default_factory=set)
+    """The channels for which offers were agreed to: names, or `all`."""
     values: dict[int, list[Value]] = field(default_factory=lambda: defaultdict(list))
     """By the id of the field."""
 
@@ -78,6 +82,7 @@ async def in_parts(tx: Read, whom: Whom, field_ids: Sequence[int]) -> AsyncItera
         await _add_points(tx, people)
         await _add_tags(tx, people)
         await _add_places(tx, people)
+        await _add_consents(tx, people)
         await _add_values(tx, people, field_ids)
         yield list(people.values())
 
@@ -94,7 +99,6 @@ def _people(tx: Read, whom: Whom, after: int) -> Executable:
             StaffMember.name,
             Client.first_seen_at,
             Client.last_contact_at,
-            audiences.has_consent(),
         )
         .outerjoin(StaffMember, StaffMember.id == Client.owner_id)
         .where(_meant(tx, whom), Client.id > after)
@@ -106,7 +110,7 @@ def _people(tx: Read, whom: Whom, after: int) -> Executable:
 def _meant(tx: Read, whom: Whom) -> ColumnElement[bool]:
     clauses = [] if whom.silenced else [audiences.meant(whom.audience, tx.now)]
     clauses += [Client.id.in_(whom.client_ids)] if whom.client_ids is not None else []
-    clauses += [audiences.has_consent()] if whom.consenting else []
+    clauses += [Client.id.in_(_standing(BY_PHONE | BY_EMAIL))] if whom.in_cabinets else []
     return and_(true(), *clauses)
 
 
@@ -135,6 +139,18 @@ async def _add_places(tx: Read, people: dict[int, Exported]) -> None:
     )
     for client_id, company, post in await _rows(tx, places):
         people[client_id].places.append((company, post))
+
+
+async def _add_consents(tx: Read, people: dict[int, Exported]) -> None:
+    standing = _standing().add_columns(Consent.channel).where(Consent.client_id.in_(people))
+    for client_id, channel in await _rows(tx, standing):
+        people[client_id].ads.add(channel)
+
+
+def _standing(channels: Collection[str] | None = None) -> Select[Any]:
+    """Who agreed to offers and did not take it back."""
+    agreed = select(Consent.client_id).where(Consent.kind == audiences.ADS, Consent.withdrawn_at.is_(None))
+    return agreed if channels is None else agreed.where(Consent.channel.in_(channels))
 
 
 async def _add_values(tx: Read, people: dict[int, Exported], field_ids: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from crm.exchange.export_cells import Writer
 from storage.clients import ChannelName
-from storage.exporting import Exported
+from storage.exporting import BY_EMAIL, BY_PHONE, Exported
 
 Normal = Callable[[str], str]
 Hash = Callable[[str], str]
@@ -34,12 +34,14 @@ class Cabinet:
     """A line may not stand twice."""
 
     def phones(self, client: Exported) -> list[str]:
-        """Hashed, as the cabinet wants them."""
-        return [self.hash(self.phone(number)) for number in client.points[ChannelName.PHONE]]
+        """Hashed, as the cabinet wants them; none without a consent to offers by phone."""
+        numbers = client.points[ChannelName.PHONE] if client.ads & BY_PHONE else []
+        return [self.hash(self.phone(number)) for number in numbers]
 
     def emails(self, client: Exported) -> list[str]:
-        """Hashed, as the cabinet wants them."""
-        return [self.hash(self.email(address)) for address in client.points[ChannelName.EMAIL]]
+        """Hashed, as the cabinet wants them; none without a consent to offers by e-mail."""
+        addresses = client.points[ChannelName.EMAIL] if client.ads & BY_EMAIL else []
+        return [self.hash(self.email(address)) for address in addresses]
 
 
 def digits(phone: str) -> str:

@@ -102,7 +102,7 @@ class Table:
             client.owner,
             self._local(client.first_seen_at),
             self._local(client.last_contact_at),
-            self._yes_no(client.takes_ads),
+            self._yes_no(bool(client.ads)),
         ]
 
     def _field(self, client: Exported, column: FieldColumn) -> Cell:

@@ -52,14 +52,14 @@ class Reader:
 async def order_for(
     look: Read, url: str, path: Path, kind: ExportFormat, whom: Whom, reader: Reader, now: datetime
 ) -> Order:
-    """Everything the making needs; audiences of cabinets hold nobody who wants no offers."""
+    """Everything the making needs; audiences of cabinets hold those alone who agreed to that."""
     seen = await seen_fields(look, reader.role)
     return Order(
         url=url,
         now=now,
         path=path,
         format=kind,
-        whom=replace(whom, consenting=True) if kind.is_audience else whom,
+        whom=replace(whom, in_cabinets=True) if kind.is_audience else whom,
         layout=_layout(Texts(reader.locale, ZoneInfo(reader.timezone)), seen),
         birthday_id=next((field.id for field in seen if field.key == BIRTHDAY), None),
     )

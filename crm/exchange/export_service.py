@@ -57,7 +57,7 @@ class ExportService:
             await tx.get(StaffMember, staff_id, lock=True)
             if await exports.pending_of(tx, staff_id):
                 raise Refused("export-running")
-            whom = replace(await _whom(tx, chosen), consenting=kind.is_audience)
+            whom = replace(await _whom(tx, chosen), in_cabinets=kind.is_audience)
             if not await exporting.count(tx, whom):
                 raise Refused("export-empty")
             export = Export(

@@ -12,7 +12,7 @@ export-ask-query = What to look for? As in /find: a part of a name, of a phone, 
 export-nobody = There are no such clients. Try another way, or go back.
 export-formats = In the file: { $total }. In which form?
 
-    Audiences for advertising hold only those who agreed to offers; phones and e-mails in them are hashed for good, names and dates are left out.
+    Audiences for advertising hold only those who agreed to offers by phone or e-mail; phones and e-mails in them are hashed for good, names and dates are left out.
 export-format = { $format ->
     [xlsx] Excel (XLSX)
     [csv] CSV
@@ -53,7 +53,7 @@ export-failed = { $error ->
     [erased] ✖️ The export was stopped: a client was erased, and the old file might hold his data. Ask for a new one: /export
     [forbidden] ✖️ Only admins may export.
     [expired] ✖️ The file lay here for a day and is deleted. Ask for a new one: /export
-    [nobody] ✖️ { export-format }: nobody to export. An audience holds those who agreed to offers and left a phone or an e-mail.
+    [nobody] ✖️ { export-format }: nobody to export. An audience holds those who left a phone or an e-mail and agreed to offers there.
     [too-few] ✖️ { export-format } takes no fewer than { $least } records, and only { $rows } of those who agreed to offers are here. No file was made.
     [too-many] ✖️ { export-format } takes no more than { $most } records, and here are { $rows }. Choose a part: by tag or by search.
    *[broken] 💔 The export failed. Ask once more: /export

@@ -47,4 +47,4 @@ def exported(
     """A client with these ways to reach him."""
     points = defaultdict(list, {ChannelName.PHONE: list(phones), ChannelName.EMAIL: list(emails)})
     main = phones[0] if phones else None
-    return Exported(number, name, "anna", main, "Казань", "site", "Олег", NOON, NOON, True, points)
+    return Exported(number, name, "anna", main, "Казань", "site", "Олег", NOON, NOON, points, ads={"all"})

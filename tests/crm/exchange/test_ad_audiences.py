@@ -93,3 +93,19 @@ def test_nothing_personal_stands_in_clear(kind: str, tmp_path: Path) -> None:
     in_file(kind, tmp_path, exported(emails=(MAIL, "second@mail.ru"), phones=("+79995551111", "+79995552222")))
     text = (tmp_path / "a.csv").read_text("utf-8")
     assert not any(said in text for said in ("9995551111", "mail@", "Анна", "Казань", "anna"))
+
+
+@pytest.mark.parametrize(
+    ("channels", "row"),
+    [
+        ({"phone"}, [PHONE_SHA, ""]),
+        ({"sms"}, [PHONE_SHA, ""]),
+        ({"email"}, ["", MAIL_SHA]),
+        ({"telegram"}, None),
+        (set(), None),
+    ],
+)
+def test_a_consent_opens_its_own_channel_alone(channels: set[str], row: list[str] | None, tmp_path: Path) -> None:
+    client = exported(emails=(MAIL,))
+    client.ads = channels
+    assert in_file("yandex", tmp_path, client)[1:] == ([row] if row else [])

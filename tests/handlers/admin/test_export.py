@@ -82,10 +82,11 @@ async def test_too_few_for_an_audience(office: Office) -> None:
     await ada.presses("👥 Всех: 1", await ada.sees("Кого положить"))
     refused = await ada.presses("📣 Яндекс", await ada.sees("В файл попадут"))
     assert "никто из них не подходит" in str(refused)
-    await anna.presses("📣 Хочу получать акции")
     await anna.shares_contact()
-    await anna.sees("акции")
     await office.settled()
+    await office.app.services.consent_records.note_paper(office.actor(ada), 1, "ads", "telegram", "папка 1")
+    assert "никто из них не подходит" in str(await ada.presses("📣 Яндекс")), "offers in Telegram are no advertising"
+    await office.app.services.consent_records.note_paper(office.actor(ada), 1, "ads", "phone", "папка 1")
     await ada.presses("📣 Яндекс")
     assert "от 100 записей" in (await ada.sees("✖️", timeout=60))["text"]
     assert await office.faults() == []
