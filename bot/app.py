@@ -33,6 +33,7 @@ from bot.web import WebServer
 from crm.audit import AuditService, Looks
 from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignRunner, CampaignService
+from crm.cleaning import CleaningService
 from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
@@ -101,6 +102,7 @@ def build_services(
         audit=AuditService(db),
         calls=CallService(db),
         campaigns=CampaignService(db),
+        cleaning=CleaningService(db, settings.phone_region, settings.zone),
         clients=clients,
         companies=CompaniesService(db),
         company=company,
@@ -268,6 +270,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
     ticks = Ticks(
         campaigns=partial(campaigns, CampaignRunner(db)),
+        cleaning=services.cleaning.tick,
         documents=partial(documents, services.documents),
         duplicates=partial(duplicates, DuplicateRunner(db, vault, workshop)),
         erasures=services.erasures.finish,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from crm.audit import AuditService
 from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignService
+from crm.cleaning import CleaningService
 from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
@@ -36,6 +37,7 @@ class Services:
     audit: AuditService
     calls: CallService
     campaigns: CampaignService
+    cleaning: CleaningService
     clients: ClientService
     companies: CompaniesService
     company: CompanyService

@@ -24,6 +24,7 @@ class Ticks:
     """What the timetable wakes; made by `bot.app`."""
 
     campaigns: Work
+    cleaning: Work
     documents: Work
     duplicates: Work
     erasures: Work
@@ -43,6 +44,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
     """Every job there is."""
     return (
         Entry("campaigns", ticks.campaigns, every(seconds=1)),
+        Entry("cleaning", ticks.cleaning, every(seconds=600)),
         Entry("documents", ticks.documents, every(seconds=2)),
         Entry("duplicates", ticks.duplicates, every(seconds=1)),
         Entry("erasures", ticks.erasures, every(seconds=60)),

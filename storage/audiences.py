@@ -95,7 +95,7 @@ _LABELS: dict[str, Any] = {
 
 def meant(audience: Sequence[Condition], now: datetime) -> ColumnElement[bool]:
     """What the conditions say, reachable or not; spam is never meant."""
-    return and_(~Client.is_spam, *(_clause(condition, now) for condition in audience))
+    return and_(~Client.is_spam, Client.archived_at.is_(None), *(_clause(condition, now) for condition in audience))
 
 
 def _clause(condition: Condition, now: datetime) -> ColumnElement[bool]:

@@ -161,7 +161,7 @@ async def add_messages(tx: Tx, rows: Sequence[InboundRow], at: datetime) -> set[
 
 
 async def mark_waiting(tx: Tx, client_ids: Collection[int]) -> None:
-    """These wait for an answer since now, unless they waited before; whoever writes has not blocked the bot."""
+    """These wait since now, unless they waited before; whoever writes has not blocked the bot, nor is he obsolete."""
     await tx.session.execute(
         update(CLIENTS)
         .where(CLIENTS.c.id.in_(client_ids))
@@ -169,6 +169,7 @@ async def mark_waiting(tx: Tx, client_ids: Collection[int]) -> None:
             waiting_since=func.coalesce(CLIENTS.c.waiting_since, bindparam("now", tx.now, type_=UtcDateTime())),
             last_contact_at=tx.now,
             has_blocked_bot=False,
+            archived_at=None,
         )
     )
 

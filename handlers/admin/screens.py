@@ -8,6 +8,7 @@ from handlers.admin import (
     audit,
     broadcast,
     campaigns,
+    clean,
     dupes,
     erase,
     export,
@@ -36,6 +37,7 @@ SCREENS = (
     import_file,
     import_columns,
     audit,
+    clean,
     erase,
 )
 

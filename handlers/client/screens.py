@@ -2,11 +2,11 @@
 
 from aiogram import Router
 
-from handlers.client import consent, correct, erase, inbox, own_data, privacy, settings, start
+from handlers.client import consent, correct, erase, inbox, own_data, privacy, refresh, settings, start
 from handlers.filters import IsClient, IsNoCommand, Private
 from handlers.ui.menu import MenuEntry
 
-SCREENS = (start, settings, privacy, own_data, correct, erase, consent)
+SCREENS = (start, settings, privacy, own_data, correct, refresh, erase, consent)
 
 MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in screen.MENU)
 

@@ -5,6 +5,7 @@ from aiogram.types import InlineKeyboardButton
 from crm.messaging import Delivery
 from handlers.client.consent import consent_rows
 from handlers.client.own_data import OWN_DATA_WORDINGS
+from handlers.client.refresh import REFRESH_WORDINGS
 from handlers.services import Services
 from handlers.ui.offers import offer
 from handlers.ui.screen import Screen
@@ -27,4 +28,4 @@ async def campaign(delivery: Delivery, t: Texts, services: Services) -> Words | 
     return offer(t, await services.campaigns.content(delivery.campaign_id), delivery.client.name, is_test=False)
 
 
-CLIENT_WORDINGS = {"greeting": greeting, "campaign": campaign, **OWN_DATA_WORDINGS}
+CLIENT_WORDINGS = {"greeting": greeting, "campaign": campaign, **OWN_DATA_WORDINGS, **REFRESH_WORDINGS}

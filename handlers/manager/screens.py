@@ -7,6 +7,7 @@ from handlers.filters import AtLeast, Private
 from handlers.manager import (
     access,
     answer,
+    archive,
     call,
     call_after,
     card,
@@ -69,6 +70,7 @@ SCREENS = (
     fill,
     tags,
     hand_over,
+    archive,
     companies,
     company_edit,
     company_people,

@@ -56,6 +56,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
     client = card.client
     lines = [t("card-title", number=f"#{client.id}", name=client.name)]
     lines += [t("card-spam")] if client.is_spam else []
+    lines += [t("card-archived")] if client.archived_at else []
     lines += [_contacts(t, card, in_group)]
     lines += [
         t("card-place", post=place.post or "none", company=shorten(place.company.name, 80)) for place in card.places

@@ -1,0 +1,17 @@
+"""What an address should look like. Pure."""
+
+from email_validator import EmailNotValidError, validate_email
+
+from crm.clients.phones import Phone, parse_phone
+from storage.clients import ChannelName
+
+
+def right_writing(channel: ChannelName, value: str, region: str) -> str | None:
+    """The address as it should be written; None when it cannot be right."""
+    if channel is ChannelName.PHONE:
+        phone = parse_phone(value, region)
+        return phone.e164 if isinstance(phone, Phone) else None
+    try:
+        return validate_email(value, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return None

@@ -1,0 +1,127 @@
+"""/clean: doubtful addresses, stale clients, asking clients to look through their data, terms of keeping."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+
+from crm.cleaning import STALE_DAYS, CleaningService, Overview
+from crm.staff import Actor, Role
+from handlers.ui.menu import MenuEntry
+from handlers.ui.screen import Screen, button, show
+from locales.translator import Texts
+
+MENU = (MenuEntry("clean", Role.ADMIN),)
+
+
+class CleanCallback(CallbackData, prefix="clean"):
+    """An action of the screen; `what` names a kind of data or turns a switch."""
+
+    action: str
+    what: str = ""
+
+
+def create_router() -> Router:
+    """The command and its buttons."""
+    router = Router(name="clean")
+    router.message.register(cmd_clean, Command("clean"))
+    router.callback_query.register(cmd_clean, CleanCallback.filter(F.action == "show"))
+    router.callback_query.register(on_check, CleanCallback.filter(F.action == "check"))
+    router.callback_query.register(on_call_list, CleanCallback.filter(F.action == "calls"))
+    router.callback_query.register(ask_archive, CleanCallback.filter(F.action == "archive"))
+    router.callback_query.register(on_archive, CleanCallback.filter(F.action == "archive-sure"))
+    router.callback_query.register(on_asking, CleanCallback.filter(F.action == "asking"))
+    router.callback_query.register(on_terms, CleanCallback.filter(F.action == "terms"))
+    router.callback_query.register(on_term, CleanCallback.filter(F.action == "term"))
+    return router
+
+
+async def cmd_clean(event: Message | CallbackQuery, actor: Actor, t: Texts, cleaning: CleaningService) -> None:
+    await show(event, clean_screen(t, await cleaning.overview(actor), actor))
+
+
+async def on_check(press: CallbackQuery, actor: Actor, t: Texts, cleaning: CleaningService) -> None:
+    await cleaning.check_addresses(actor)
+    await show(press, clean_screen(t, await cleaning.overview(actor), actor), t.plain("clean-checking"))
+
+
+async def on_call_list(press: CallbackQuery, actor: Actor, t: Texts, cleaning: CleaningService) -> None:
+    count = await cleaning.call_list(actor, t.plain("clean-task"))
+    await show(press, Screen(t("clean-called", count=count), [[_back(t)]]))
+
+
+async def ask_archive(press: CallbackQuery, actor: Actor, t: Texts, cleaning: CleaningService) -> None:
+    count = (await cleaning.overview(actor)).clutter.stale
+    sure = button(t.plain("clean-archive-sure"), CleanCallback(action="archive-sure"), "danger")
+    await show(press, Screen(t("clean-archive-ask", count=count, days=STALE_DAYS), [[sure], [_back(t)]]))
+
+
+async def on_archive(press: CallbackQuery, actor: Actor, t: Texts, cleaning: CleaningService) -> None:
+    count = await cleaning.archive_stale(actor)
+    await show(press, Screen(t("clean-archived", count=count), [[_back(t)]]))
+
+
+async def on_asking(
+    press: CallbackQuery, callback_data: CleanCallback, actor: Actor, t: Texts, cleaning: CleaningService
+) -> None:
+    await cleaning.ask_clients(actor, on=callback_data.what == "on")
+    await show(press, clean_screen(t, await cleaning.overview(actor), actor))
+
+
+async def on_terms(press: CallbackQuery, actor: Actor, t: Texts, cleaning: CleaningService) -> None:
+    await show(press, terms_screen(t, await cleaning.overview(actor)))
+
+
+async def on_term(
+    press: CallbackQuery, callback_data: CleanCallback, actor: Actor, t: Texts, cleaning: CleaningService
+) -> None:
+    await cleaning.next_term(actor, callback_data.what)
+    await show(press, terms_screen(t, await cleaning.overview(actor)))
+
+
+def clean_screen(t: Texts, found: Overview, actor: Actor) -> Screen:
+    """What there is to clean, and a button for each thing that can be done about it."""
+    clutter = found.clutter
+    text = t(
+        "clean-title",
+        doubtful=clutter.doubtful,
+        stale=clutter.stale,
+        days=STALE_DAYS,
+        unreachable=clutter.unreachable,
+        archived=clutter.archived,
+        asks="yes" if found.asks_clients else "no",
+        checking="yes" if found.is_checking else "no",
+    )
+    asking = "off" if found.asks_clients else "on"
+    terms = [[_button(t, "clean-terms", "terms")]] if actor.role.includes(Role.OWNER) else []
+    return Screen(
+        text,
+        [
+            [_button(t, "clean-check", "check")],
+            [_button(t, "clean-calls", "calls")] if clutter.doubtful else [],
+            [_button(t, "clean-archive", "archive")] if clutter.stale else [],
+            [_button(t, f"clean-asking-{asking}", "asking", asking)],
+            *terms,
+        ],
+    )
+
+
+def terms_screen(t: Texts, found: Overview) -> Screen:
+    """Each kind of data with its term; a press turns to the next one."""
+    rows = [
+        [button(t.plain(f"clean-term-{kind}") + ": " + t.plain("clean-term", days=days), _term(kind))]
+        for kind, days in found.terms.items()
+    ]
+    return Screen(t("clean-terms-title"), [*rows, [_back(t)]])
+
+
+def _term(kind: str) -> CleanCallback:
+    return CleanCallback(action="term", what=kind)
+
+
+def _button(t: Texts, key: str, action: str, what: str = "") -> InlineKeyboardButton:
+    return button(t.plain(key), CleanCallback(action=action, what=what))
+
+
+def _back(t: Texts) -> InlineKeyboardButton:
+    return button(t.plain("back"), CleanCallback(action="show"))

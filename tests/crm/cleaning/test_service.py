@@ -1,0 +1,122 @@
+"""Cleaning: addresses read anew, tasks to ring, the archive, rare questions, terms of keeping."""
+
+import asyncio
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import func, select, update
+
+from crm.cleaning import CleaningService
+from crm.clients import ClientService
+from crm.errors import Forbidden
+from crm.inbox import Inbound, InboxService, Person
+from crm.messaging import plain
+from crm.staff import Role
+from storage.clients import ChannelName, Client, ContactPoint, PointState
+from storage.database import Database
+from storage.messages import Message
+from storage.outbox import OutboxMessage, OutboxState
+from storage.tasks import Task
+from tests.support.databases import Clock
+from tests.support.people import hire, meet
+
+
+def service(db: Database) -> CleaningService:
+    return CleaningService(db, "RU", ZoneInfo("Europe/Moscow"))
+
+
+async def done(cleaning: CleaningService) -> None:
+    while await cleaning.tick() == 0:
+        pass
+
+
+async def point(db: Database, client: Client, channel: ChannelName, value: str) -> None:
+    async with db.begin() as tx:
+        tx.add(ContactPoint(client_id=client.id, channel=channel, value=value, source="import", created_at=tx.now))
+
+
+async def test_clear_slips_are_corrected_and_the_others_go_to_a_list_to_ring(db: Database) -> None:
+    boss, cleaning, anna, boris = await hire(db, role=Role.ADMIN), service(db), await meet(db), await meet(db, "Борис")
+    await point(db, anna, ChannelName.PHONE, "8 (917) 234-56-78")
+    await point(db, boris, ChannelName.PHONE, "+7917")
+    await point(db, boris, ChannelName.EMAIL, "boris@")
+    await cleaning.check_addresses(boss)
+    await done(cleaning)
+    async with db.read() as look:
+        points = (await look.session.scalars(select(ContactPoint).order_by(ContactPoint.id))).all()
+    assert points[0].value == "+79172345678"
+    assert [one.state for one in points] == [PointState.VALID, PointState.DOUBTFUL, PointState.DOUBTFUL]
+    assert (await cleaning.overview(boss)).clutter.doubtful == 1
+    assert await cleaning.call_list(boss, "уточнить") == 1
+    assert await cleaning.call_list(boss, "уточнить") == 0, "who is to be rung already is not rung twice"
+    async with db.read() as look:
+        assert (await look.session.scalars(select(Task.client_id))).all() == [boris.id]
+
+
+async def test_the_silent_are_archived_and_whoever_writes_comes_back(db: Database, clock: Clock) -> None:
+    boss, cleaning, inbox = await hire(db, role=Role.ADMIN), service(db), InboxService(db)
+    await inbox.receive(Inbound(Person(777, "Аня"), "777", "1", plain("привет")))
+    clock.at += timedelta(days=400)
+    assert (await cleaning.overview(boss)).clutter.stale == 1
+    assert await cleaning.archive_stale(boss) == 1
+    assert await cleaning.archive_stale(boss) == 0
+    [anna] = (await ClientService(db, "RU").find(boss, "аня")).clients
+    assert anna.archived_at
+    await inbox.receive(Inbound(Person(777, "Аня"), "777", "2", plain("это я")))
+    async with db.read() as look:
+        assert await look.session.scalar(select(Client.archived_at)) is None
+
+
+async def test_a_client_is_asked_by_day_and_at_most_twice_a_year(db: Database, clock: Clock) -> None:
+    boss, cleaning = await hire(db, role=Role.ADMIN), service(db)
+    await InboxService(db).receive(Inbound(Person(777, "Аня"), "777", "1", plain("привет")))
+    async with db.begin() as tx:
+        client = (await tx.session.scalars(select(Client))).one()
+        client.waiting_since = None
+    await cleaning.ask_clients(boss, on=True)
+
+    async def asked() -> int:
+        await cleaning.tick()
+        async with db.read() as look:
+            return await look.session.scalar(select(func.count()).where(OutboxMessage.kind == "refresh_data")) or 0
+
+    assert await asked() == 0, "a newcomer is not asked"
+    clock.at += timedelta(days=200, hours=12)
+    assert await asked() == 0, "nobody is asked at night"
+    clock.at -= timedelta(hours=12)
+    assert await asked() == 1
+    async with db.begin() as tx:
+        await tx.session.execute(update(OutboxMessage).values(state=OutboxState.SENT))
+    clock.at += timedelta(days=100)
+    assert await asked() == 1
+    clock.at += timedelta(days=100)
+    assert await asked() == 2
+
+
+async def test_what_is_older_than_its_term_goes_and_nothing_else(db: Database, clock: Clock) -> None:
+    owner, cleaning, inbox = await hire(db, role=Role.OWNER), service(db), InboxService(db)
+    await inbox.receive(Inbound(Person(777, "Аня"), "777", "1", plain("давно")))
+    clock.at += timedelta(days=400)
+    await inbox.receive(Inbound(Person(777, "Аня"), "777", "2", plain("недавно")))
+    await done(cleaning)
+    async with db.read() as look:
+        assert await look.session.scalar(select(func.count()).select_from(Message)) == 2, "off by default"
+    await cleaning.next_term(owner, "messages")
+    await done(cleaning)
+    async with db.read() as look:
+        assert (await look.session.scalars(select(Message.text))).all() == ["недавно"]
+
+
+async def test_twenty_turns_of_a_term_at_once_are_twenty(db: Database) -> None:
+    owner, cleaning = await hire(db, role=Role.OWNER), service(db)
+    await asyncio.gather(*(cleaning.next_term(owner, "calls") for _ in range(21)))
+    assert (await cleaning.overview(owner)).terms["calls"] == 365
+
+
+async def test_managers_clean_nothing_and_terms_are_the_owners(db: Database) -> None:
+    cleaning = service(db)
+    with pytest.raises(Forbidden):
+        await cleaning.overview(await hire(db))
+    with pytest.raises(Forbidden):
+        await cleaning.next_term(await hire(db, role=Role.ADMIN), "messages")
