@@ -42,7 +42,7 @@ def create_router() -> Router:
 def create_words_router() -> Router:
     """A typed value, before it is taken for a message to the company."""
     router = Router(name="correct-words")
-    router.message.register(got_value, CorrectForm.value, F.text)
+    router.message.register(got_value, CorrectForm.value)
     return router
 
 

@@ -235,6 +235,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "city": "Казань",
         "tag": "vip",
         "page": 0,
+        "away": True,
         "limit": 8,
         "size": 8,
         "staff_id": oleg.staff_id,
