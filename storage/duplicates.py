@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, Index, delete, func, null, or_, select, update
+from sqlalchemy import ForeignKey, Index, func, null, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId, table_of
@@ -216,14 +216,3 @@ async def drop_old_journals(tx: "Tx") -> None:
     await tx.session.execute(
         update(Merge).where(Merge.undo_until <= tx.now, Merge.journal.is_not(null())).values(journal=null())
     )
-
-
-async def forget_person(tx: "Tx", client_id: int) -> None:
-    """An erased person's suspected pairs go, and so do the journals of every merge that led to his card."""
-    ids, fresh = {client_id}, {client_id}
-    while fresh:
-        fresh = set(await tx.session.scalars(select(Merge.gone_id).where(Merge.kept_id.in_(fresh)))) - ids
-        ids |= fresh
-    concerned = or_(Merge.kept_id.in_(ids), Merge.gone_id.in_(ids))
-    await tx.session.execute(update(Merge).where(concerned).values(journal=null()))
-    await tx.session.execute(delete(DupePair).where(or_(DupePair.left_id.in_(ids), DupePair.right_id.in_(ids))))

@@ -48,11 +48,11 @@ def learn(features: Sequence[Feature], met: Mapping[Levels, int], share: float =
     `share` is the share of true pairs it begins with; without any pair it is what is believed beforehand.
     """
     same, other = [list(one.same) for one in features], [list(one.other) for one in features]
-    patterns, pairs = sorted(met.items()), sum(met.values())
+    patterns, pairs, believed = sorted(met.items()), sum(met.values()), share * BELIEF
     for _ in range(ROUNDS if pairs else 0):
         model = _model(same, other, share)
         seen_same, seen_other = _believed(features)
-        true_pairs = share * BELIEF
+        true_pairs = believed
         for levels, count in patterns:
             one = count * model.probability(levels)
             true_pairs += one

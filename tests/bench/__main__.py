@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.bench import campaign, exports, inbound, phones, startup, when_share
+from tests.bench import campaign, dupes, exports, inbound, phones, startup, when_share
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
     asyncio.run(exports.main())
     when_share.main()
     phones.main()
+    dupes.main()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from crm.duplicates.keys import name_key
 from crm.text import normalise
 from storage.base import table_of
+from storage.candidates import Profile
 from storage.clients import ChannelName, Client, ContactPoint, search_text
 from storage.database import Database, Tx
 from storage.fields import Field, FieldValue
@@ -16,16 +17,28 @@ from tests.support.doubles import Row
 CHUNK = 5_000
 
 
-async def settle_in(db: Database, rows: Sequence[Row]) -> None:
-    """A card for each row, numbered as they stand, from 1 on."""
+async def settle_in(db: Database, rows: Sequence[Row], first: int = 1) -> None:
+    """A card for each row, numbered as they stand, from `first` on."""
     async with db.read() as look:
         birthday = await look.session.scalar(select(Field.id).where(Field.key == "birthday"))
     for start in range(0, len(rows), CHUNK):
-        part = list(enumerate(rows[start : start + CHUNK], start=start + 1))
+        part = list(enumerate(rows[start : start + CHUNK], start=first + start))
         async with db.begin() as tx:
             await _add(tx, Client, (_card(tx, number, row) for number, row in part))
             await _add(tx, ContactPoint, (point for number, row in part for point in _points(tx, number, row)))
             await _add(tx, FieldValue, (_birthday(tx, number, row, birthday) for number, row in part if row.birthday))
+
+
+def profile(number: int, row: Row) -> Profile:
+    """The row as it is compared."""
+    return Profile(
+        number,
+        row.name,
+        phones=(row.phone,) if row.phone else (),
+        emails=(row.email,) if row.email else (),
+        birthday=row.birthday,
+        city=row.city.lower(),
+    )
 
 
 async def _add(tx: Tx, model: Any, rows: Iterable[dict[str, Any]]) -> None:

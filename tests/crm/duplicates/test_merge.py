@@ -16,7 +16,7 @@ from storage.fields import Field, FieldValue
 from storage.notes import Note
 from tests.support.cards import VAULT, grown, same_but, suspect, two_cards, whole_base
 from tests.support.databases import Clock
-from tests.support.people import caused, hire, meet
+from tests.support.people import caused, hire
 
 
 def test_every_table_that_knows_clients_is_moved() -> None:
@@ -185,19 +185,6 @@ async def test_after_thirty_days_nothing_of_the_card_is_kept(db: Database, clock
         found = await look.get(Merge, merge.id)
         assert found and found.journal is None
         assert await duplicates.kept_id(look, gone.id) == kept.id
-
-
-async def test_an_erased_person_leaves_no_journal(db: Database) -> None:
-    service, admin, second, first = await two_cards(db)
-    third, stranger = await meet(db, "Екатерина"), await meet(db, "Олег")
-    await suspect(db, third.id, stranger.id)
-    await service.merge(admin, second.id, first.id)
-    await service.merge(admin, third.id, second.id)
-    async with db.begin() as tx:
-        await duplicates.forget_person(tx, third.id)
-    base = await whole_base(db)
-    assert [row["journal"] for row in base["merges"]] == [None, None]
-    assert base["dupe_pairs"] == []
 
 
 async def test_the_label_of_a_tag_once_on_both_is_on_both_again(db: Database) -> None:
