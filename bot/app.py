@@ -31,6 +31,7 @@ from bot.settings import EXPORTS, Settings
 from bot.updates import UpdateIntake
 from bot.web import WebServer
 from crm.audit import AuditService, Looks
+from crm.bulk import BulkService
 from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignRunner, CampaignService
 from crm.cleaning import CleaningService
@@ -100,6 +101,7 @@ def build_services(
     export_service = ExportService(db, settings.data_dir / EXPORTS)
     return Services(
         audit=AuditService(db),
+        bulk=BulkService(db),
         calls=CallService(db),
         campaigns=CampaignService(db),
         cleaning=CleaningService(db, settings.phone_region, settings.zone),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from crm.audit import AuditService
+from crm.bulk import BulkService
 from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignService
 from crm.cleaning import CleaningService
@@ -35,6 +36,7 @@ class Services:
     """Made once by `bot.app.build_services`."""
 
     audit: AuditService
+    bulk: BulkService
     calls: CallService
     campaigns: CampaignService
     cleaning: CleaningService

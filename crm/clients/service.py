@@ -181,9 +181,7 @@ class ClientService:
 
     async def toggle_tag(self, actor: Actor, client_id: int, tag: str) -> Sequence[str]:
         """Put the label on, at most `TAGS_LIMIT` of them, or take it off when it is there; returns those that stand."""
-        cleaned = clean_line(tag.lstrip("# ").casefold(), TAG_LIMIT)
-        if not cleaned:
-            raise Refused("empty-text")
+        cleaned = clean_tag(tag)
         async with self._changing(actor, client_id, "toggle_tag") as (tx, client):
             standing = await tx.get(ClientTag, (client.id, cleaned), lock=True)
             if standing:
@@ -251,6 +249,14 @@ class ClientService:
         actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, use_case) as tx:
             yield tx, await seen(tx, actor, client_id, lock=True)
+
+
+def clean_tag(tag: str) -> str:
+    """The label as it is kept: in small letters, without #; `Refused` when nothing is left."""
+    cleaned = clean_line(tag.lstrip("# ").casefold(), TAG_LIMIT)
+    if not cleaned:
+        raise Refused("empty-text")
+    return cleaned
 
 
 def _record_change(tx: Tx, actor: Actor, client: Client, field: str, was: str, now: str) -> None:

@@ -201,12 +201,15 @@ def audience_screen(
         for place, label in enumerate(chosen)
     ]
     going_on = (
-        [button(t.plain("audience-next"), StepCallback(step=Step.WHAT, campaign_id=ident), "primary")]
+        [
+            [button(t.plain("audience-next"), StepCallback(step=Step.WHAT, campaign_id=ident), "primary")],
+            [button(t.plain("audience-bulk"), StepCallback(step=Step.BULK, campaign_id=ident))],
+        ]
         if audience
         else []
     )
     text = t("audience-title", number=ident, count=count_line(t, count) if count else t.plain("audience-not-chosen"))
-    return Screen(text, [*drops, *_field_rows(t, ident, everybody=audience == EVERYBODY), going_on])
+    return Screen(text, [*drops, *_field_rows(t, ident, everybody=audience == EVERYBODY), *going_on])
 
 
 def count_line(t: Texts, count: AudienceCount) -> str:

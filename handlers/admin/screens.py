@@ -7,6 +7,7 @@ from handlers.admin import (
     audience,
     audit,
     broadcast,
+    bulk,
     campaigns,
     clean,
     dupes,
@@ -26,6 +27,7 @@ from handlers.ui.menu import MenuEntry
 SCREENS = (
     broadcast,
     audience,
+    bulk,
     campaigns,
     dupes,
     merges,

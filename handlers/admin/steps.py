@@ -6,12 +6,13 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class Step(enum.StrEnum):
-    """Whom, what, when, and the check before it goes."""
+    """Whom, what, when, and the check before it goes; or, instead of writing to them, changing them all."""
 
     WHOM = "whom"
     WHAT = "what"
     WHEN = "when"
     NOW = "now"
+    BULK = "bulk"
     CHECK = "check"
 
 

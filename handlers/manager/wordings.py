@@ -48,6 +48,11 @@ async def access_closed(_delivery: Delivery, t: Texts, _services: Services) -> W
     return Words(Screen(t("staff-access-closed")))
 
 
+async def clients_handed(delivery: Delivery, t: Texts, _services: Services) -> Words:
+    """Many clients at once are the reader's now."""
+    return Words(Screen(t("bulk-handed", who=delivery.payload["by"], count=delivery.payload["count"])))
+
+
 async def inherited(delivery: Delivery, t: Texts, _services: Services) -> Words:
     """A colleague has left: what he answered for is the reader's now."""
     left = delivery.payload
@@ -64,5 +69,6 @@ INBOX_WORDINGS = {
     "client_asked_for": client_asked_for,
     "client_denied": client_denied,
     "data_consent_withdrawn": data_consent_withdrawn,
+    "clients_handed": clients_handed,
     "inherited": inherited,
 }

@@ -75,6 +75,7 @@ NAMING_A_CLIENT = {
 """Parameters by which a use case learns whom it is about."""
 
 OTHER_IDS = {
+    "batch_id",
     "asker_id",
     "assignee_id",
     "campaign_id",

@@ -1,0 +1,20 @@
+# Labels and owners of many clients at once
+audience-bulk = 🧰 Change all of them
+bulk-title = 🧰 Clients chosen: { $count }, spam left out. What shall be done with them?
+bulk-put = 🏷 Put a label on
+bulk-take = 🏷 Take a label off
+bulk-hand = 🤝 Hand over
+bulk-ask-tag = Which label? Write it. A category is written with a colon, such as “category: wholesale”.
+bulk-sure-put = Put the label “{ $tag }” on { $count } clients?
+bulk-sure-take = Take the label “{ $tag }” off { $count } clients?
+bulk-sure-hand = Hand { $count } clients over to { $tag }?
+bulk-yes = 🔴 Yes, { $count }
+bulk-ask-colleague = To whom shall { $count } clients go?
+bulk-done = Done. Clients changed: { $count }.
+bulk-undo = ↩️ Undo
+bulk-undone = ↩️ Taken back. Clients restored: { $count }.
+bulk-handed = 🤝 { $who } hands clients over to you: { $count }. Find them: /find
+event-bulk-tag-added = puts the label “{ $tag }” on many clients
+event-bulk-tag-removed = takes the label “{ $tag }” off many clients
+event-bulk-handed-over = hands many clients over to { $to }
+refused-bulk-too-many = No more than { $limit } clients can be changed at once. Narrow the choice.

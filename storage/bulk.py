@@ -1,0 +1,83 @@
+"""Many clients changed with a few statements: labels put on and taken off, owners changed, each in its history."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from storage.audiences import Condition, meant
+from storage.base import table_of
+from storage.clients import Client, ClientTag
+from storage.database import Read, Tx
+from storage.dialect import upsert
+from storage.events import Event, topic_of
+
+CHUNK = 500
+
+
+async def ids_of(tx: Read, audience: Sequence[Condition], limit: int) -> Sequence[int]:
+    """The clients that the conditions mean, in order of id, whether they can be written to or not."""
+    rows = await tx.session.scalars(select(Client.id).where(meant(audience, tx.now)).order_by(Client.id).limit(limit))
+    return rows.all()
+
+
+async def count_of(tx: Read, audience: Sequence[Condition]) -> int:
+    """How many they are."""
+    return await tx.session.scalar(select(func.count()).select_from(Client).where(meant(audience, tx.now))) or 0
+
+
+async def put_tag(tx: Tx, ids: Collection[int], tag: str, most: int) -> Sequence[int]:
+    """Put the label on those of them who lack it and have fewer than `most`; returns who got it."""
+    full = select(ClientTag.client_id).group_by(ClientTag.client_id).having(func.count() >= most)
+    free = await tx.session.scalars(
+        select(Client.id).where(Client.id.in_(ids), Client.id.not_in(full.where(ClientTag.client_id.in_(ids))))
+    )
+    rows = [{"client_id": ident, "tag": tag} for ident in free]
+    if not rows:
+        return []
+    statement = upsert(tx.session, ClientTag).on_conflict_do_nothing().returning(table_of(ClientTag).c.client_id)
+    return [int(ident) for (ident,) in await tx.session.execute(statement, rows)]
+
+
+async def take_tag(tx: Tx, ids: Collection[int], tag: str) -> Sequence[int]:
+    """Take the label off those of them who have it; returns who lost it."""
+    taken = await tx.session.scalars(
+        delete(ClientTag).where(ClientTag.client_id.in_(ids), ClientTag.tag == tag).returning(ClientTag.client_id)
+    )
+    return taken.all()
+
+
+async def change_owner(tx: Tx, ids: Collection[int], owner_id: int) -> Sequence[int]:
+    """Give those of them who are not his already to the colleague; returns who changed hands."""
+    changed = await tx.session.scalars(
+        update(Client)
+        .where(Client.id.in_(ids), Client.owner_id.is_distinct_from(owner_id))
+        .values(owner_id=owner_id)
+        .returning(Client.id)
+    )
+    return changed.all()
+
+
+async def waiting_among(tx: Read, ids: Collection[int]) -> Sequence[Client]:
+    """Those of them who wait for an answer."""
+    rows = await tx.session.scalars(select(Client).where(Client.id.in_(ids), Client.waiting_since.is_not(None)))
+    return rows.all()
+
+
+async def record_all(
+    tx: Tx, kind: str, ids: Collection[int], staff_id: int, batch_id: int, payload: dict[str, Any]
+) -> None:
+    """The same event in every client's history, naming the batch it belongs to."""
+    shared = {"at": tx.now, "kind": kind, "topic": topic_of(kind), "staff_id": staff_id, "subject_id": batch_id}
+    if ids:
+        await tx.session.execute(
+            insert(table_of(Event)), [{**shared, "client_id": ident, "payload": payload} for ident in ids]
+        )
+
+
+async def of_batch(tx: Read, batch: Event, kind: str) -> Sequence[int]:
+    """The clients in whose history the batch wrote this kind of event."""
+    rows = await tx.session.scalars(
+        select(Event.client_id).where(Event.kind == kind, Event.at == batch.at, Event.subject_id == batch.id)
+    )
+    return [ident for ident in rows if ident is not None]
