@@ -156,7 +156,7 @@ async def _entries(db: Database) -> None:
             began = time.perf_counter()
             await suspected(look, [number])
             spent.append((time.perf_counter() - began) * 1000)
-    spent.sort()
+    spent = sorted(spent[5:])  # the first ones build the statements
     middle, tail = spent[len(spent) // 2], spent[len(spent) * 99 // 100]
     print(f"a newcomer among {MILLION} cards: p50 {middle:.1f} ms, p99 {tail:.1f} ms")
 
