@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.bench import campaign, dupes, exports, inbound, phones, startup, when_share
+from tests.bench import campaign, dupes, exports, inbound, phones, search, startup, when_share
 
 
 def main() -> None:
@@ -11,6 +11,7 @@ def main() -> None:
     asyncio.run(campaign.main())
     asyncio.run(startup.main())
     asyncio.run(exports.main())
+    asyncio.run(search.main())
     when_share.main()
     phones.main()
     dupes.main()

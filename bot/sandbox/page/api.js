@@ -24,6 +24,8 @@ export const send = (chatId, message) => call("POST", `chats/${chatId}/messages`
 export const edit = (chatId, messageId, change) => call("PATCH", `chats/${chatId}/messages/${messageId}`, change);
 export const remove = (chatId, messageId, from) => call("DELETE", `chats/${chatId}/messages/${messageId}`, { from });
 export const press = (button) => call("POST", "press", button);
+export const askInline = (question) => call("POST", "inline", question);
+export const chooseInline = (choice) => call("POST", "choose", choice);
 export const block = (userId, blocked) => call("POST", "block", { user_id: userId, blocked });
 export const fileUrl = (fileId) => `sandbox/files/${encodeURIComponent(fileId)}`;
 

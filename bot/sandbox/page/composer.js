@@ -2,6 +2,7 @@
 import * as api from "./api.js";
 import { attach } from "./attach.js";
 import { el, fullName, icon, iconButton } from "./dom.js";
+import { Inline } from "./inline.js";
 import { latestMarkup, replyKeyboard } from "./keyboards.js";
 import { summary } from "./media.js";
 import { ask, menu } from "./popups.js";
@@ -22,6 +23,7 @@ export class Composer {
   constructor(view) {
     this.#view = view;
     this.commands = new Suggestions((command) => this.#chose(command));
+    this.inline = new Inline(view, (rows) => this.commands.show(rows), () => this.#clear());
     this.context = el("div", { class: "context", hidden: true });
     this.keyboard = el("div", { class: "keyboard", hidden: true });
     this.text = el("textarea", { rows: 1, dir: "auto", "aria-label": t("writeHere"), placeholder: t("writeHere"), maxlength: 4096 * 4,
@@ -89,6 +91,11 @@ export class Composer {
     this.say(this.#view.chat.type === "private" ? command : `${command}@${this.#view.bot.username}`);
   }
 
+  #clear() {
+    this.text.value = "";
+    this.#typed();
+  }
+
   attach(files) {
     return attach(files, this.#view, this.#takeReply());
   }
@@ -122,7 +129,7 @@ export class Composer {
     this.text.style.height = "auto";
     this.text.style.height = `${Math.min(this.text.scrollHeight, TALLEST)}px`;
     this.send.disabled = !this.text.value.trim();
-    this.commands.typed(this.text.value);
+    if (!this.inline.typed(this.text.value)) this.commands.typed(this.text.value);
   }
 
   #key(event) {

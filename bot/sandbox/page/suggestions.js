@@ -1,4 +1,4 @@
-// The bot's commands over the input: the whole list from the menu button, matching ones while a command is typed.
+// What may be chosen over the input: the bot's commands from the menu button or while one is typed, inline results.
 import { el } from "./dom.js";
 import { t } from "./words.js";
 
@@ -16,13 +16,12 @@ export class Suggestions {
   }
 
   toggle() {
-    if (this.node.hidden) this.#show(this.#commands);
-    else this.#show([]);
+    this.show(this.node.hidden ? this.#rows(this.#commands) : []);
   }
 
   typed(text) {
     const word = /^\/(\w*)$/.exec(text)?.[1].toLowerCase();
-    this.#show(word === undefined ? [] : this.#commands.filter(({ command }) => command.startsWith(word)));
+    this.show(word === undefined ? [] : this.#rows(this.#commands.filter(({ command }) => command.startsWith(word))));
   }
 
   /** True if the key was for the list. */
@@ -35,22 +34,22 @@ export class Suggestions {
       rows.forEach((row, index) => row.setAttribute("aria-selected", String(index === this.#chosen)));
       rows[this.#chosen].scrollIntoView({ block: "nearest" });
     } else if (event.key === "Tab" || (event.key === "Enter" && this.#chosen >= 0)) rows[Math.max(this.#chosen, 0)].click();
-    else if (event.key === "Escape") this.#show([]);
+    else if (event.key === "Escape") this.show([]);
     else return false;
     event.preventDefault();
     return true;
   }
 
-  #show(commands) {
+  /** `rows` are {title, description, pick}; none hides the list. */
+  show(rows) {
     this.#chosen = -1;
-    this.node.hidden = !commands.length;
-    this.node.replaceChildren(...commands.map(({ command, description }) => el("button",
-      { type: "button", role: "option", "aria-selected": "false", onclick: () => this.#choose(command) },
-      el("b", {}, `/${command}`), el("span", { dir: "auto" }, description))));
+    this.node.hidden = !rows.length;
+    this.node.replaceChildren(...rows.map(({ title, description, pick }) => el("button",
+      { type: "button", role: "option", "aria-selected": "false", onclick: () => { this.show([]); pick(); } },
+      el("b", {}, title), el("span", { dir: "auto" }, description))));
   }
 
-  #choose(command) {
-    this.#show([]);
-    this.onchoose(`/${command}`);
+  #rows(commands) {
+    return commands.map(({ command, description }) => ({ title: `/${command}`, description, pick: () => this.onchoose(`/${command}`) }));
   }
 }

@@ -336,3 +336,15 @@ async def test_a_long_history_is_loaded_in_pages(window: Window, bot: RawBot, ht
     await expect(window.bubble("line 250")).to_be_in_viewport()
     await window.button("To the newest message").click()
     await expect(window.bubble("line 349")).to_be_in_viewport()
+
+
+async def test_typing_the_bots_name_asks_it_inline_and_a_result_is_sent(window: Window, bot: RawBot) -> None:
+    me = await bot.call("getMe")
+    await window.input.fill(f"@{me['username']} пет")
+    query = await bot.hears("inline_query")
+    words = {"message_text": "Петрова, карточка 12"}
+    article = {"type": "article", "id": "1", "title": "Петрова", "input_message_content": words}
+    await bot.call("answerInlineQuery", inline_query_id=query["id"], results=[article])
+    await window.node.get_by_role("option", name="Петрова").click()
+    await expect(window.bubble("Петрова, карточка 12")).to_be_visible()
+    await expect(window.input).to_have_value("")
