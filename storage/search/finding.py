@@ -75,10 +75,11 @@ async def _rare(tx: Read, lookups: Sequence[Lookup], page: Page) -> Hits | None:
     widest = [lookup for lookup in lookups if not lookup.tier.widens] or lookups
     probe = union_all(*(select(lookup.ids.limit(PROBE).subquery().c.id) for lookup in widest)).cte("probe")
     size = select(func.count()).select_from(probe)
-    statement = _in_order(select(probe.c.id), lookups, widest, page).add_columns(size.scalar_subquery())
-    rows = (await tx.session.execute(statement)).all()
-    probed = rows[0][2] if rows else await tx.session.scalar(size) or 0
-    return None if probed >= PROBE else Hits([row[0] for row in rows], rows[0][1] if rows else 0)
+    ordered = _in_order(select(probe.c.id), lookups, widest, page).where(size.scalar_subquery() < PROBE)
+    rows = (await tx.session.execute(ordered)).all()
+    if not rows and (await tx.session.scalar(size) or 0) >= PROBE:
+        return None
+    return Hits([row[0] for row in rows], rows[0][1] if rows else 0)
 
 
 async def _frequent(tx: Read, lookups: Sequence[Lookup], page: Page, many: Lookup | None = None) -> Hits:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -91,13 +91,14 @@ def queries_about(count: int) -> dict[str, list[Query]]:
     dice = random.Random(5)
     people = [person for person in russians(count) if dice.random() < 30 * QUERIES / count and len(person.surname) > 4]
     drawn = iter(dice.sample(people, len(people)))
+    taken = {normalise(person.surname) for person in russians(count)}
     kinds: dict[str, Callable[[Russian], Query]] = {
         "phone fragment": lambda one: (_part(dice, one.phone[2:], dice.randint(4, 7)), ""),
         "beginning": lambda one: (normalise(one.surname)[: dice.randint(2, 4)], ""),
         "word": lambda one: (one.surname, ""),
         "two words": lambda one: (f"{one.surname} {one.first_name}", ""),
         "part of a word": lambda one: (_part(dice, normalise(one.surname)[1:], 4), ""),
-        "one slip": lambda one: (slipped(dice, normalise(one.surname)), normalise(one.surname)),
+        "one slip": lambda one: (slipped(dice, normalise(one.surname), taken), normalise(one.surname)),
         "nobody": lambda one: ("".join(dice.choices(LETTERS, k=7)), ""),
     }
     return {
@@ -106,15 +107,15 @@ def queries_about(count: int) -> dict[str, list[Query]]:
     }
 
 
-def slipped(dice: random.Random, word: str) -> str:
-    """The word with one letter wrong, missing or needless, or two swapped."""
+def slipped(dice: random.Random, word: str, taken: Collection[str]) -> str:
+    """The word with one letter wrong, missing or needless, or two swapped; what is another's surname is no slip."""
     while True:
         place, letter = dice.randrange(len(word)), dice.choice(LETTERS)
         left, right = word[:place], word[place:]
         made = dice.choice(
             [left + letter + right[1:], left + right[1:], left + letter + right, left + right[1::-1] + right[2:]]
         )
-        if made != word:
+        if made != word and made not in taken:
             return made
 
 
