@@ -1,4 +1,4 @@
-"""The command line: run, demo, check, migrate, seed, rotate-key, backup, restore, export."""
+"""The command line: run, demo, check, migrate, seed, rotate-key, import, export, backup, restore."""
 
 import argparse
 import asyncio
@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     """Parse the line, read the settings, carry the command out; the exit status is what it returns."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="Kartoteka: a CRM that lives in Telegram")
     parser.add_argument("command", nargs="?", default="run", choices=sorted([*COMMANDS, *FILE_COMMANDS]))
-    parser.add_argument("file", nargs="?", type=Path, help="for backup, restore and export")
+    parser.add_argument("file", nargs="?", type=Path, help="for import, export, backup and restore")
     parser.add_argument("--force", action="store_true", help="restore over a database that is not empty")
     parser.add_argument("--all", action="store_true", help="export whoever was marked as spam, too")
     arguments = parser.parse_args(argv)
@@ -111,6 +111,13 @@ async def rotate_key(settings: Settings) -> int:
     return await rotation.run(settings)
 
 
+def import_file(settings: Settings, line: argparse.Namespace) -> int:
+    """Clients from a file of any size, while the bot may run."""
+    from bot import taking_in
+
+    return taking_in.take_in(settings, line.file)
+
+
 def backup(settings: Settings, line: argparse.Namespace) -> int:
     """Everything in one encrypted file, while the bot may run."""
     from bot.backup import console
@@ -140,7 +147,12 @@ COMMANDS: dict[str, Command] = {
     "seed": seed,
     "rotate-key": rotate_key,
 }
-FILE_COMMANDS: dict[str, FileCommand] = {"backup": backup, "restore": restore, "export": export}
+FILE_COMMANDS: dict[str, FileCommand] = {
+    "backup": backup,
+    "restore": restore,
+    "import": import_file,
+    "export": export,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -15,6 +15,8 @@ _SPACES = re.compile(r"\s+")
 
 def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
     """One line without control characters and direction marks, at most `limit` characters; may be empty."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nearly every text: no spaces but the plain one
+        return " ".join(text.split())[:limit].strip()
     visible = _UNSEEN.sub("", unicodedata.normalize("NFC", _storable(text)))
     kept = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in visible)
     return _SPACES.sub(" ", kept).strip()[:limit].strip()

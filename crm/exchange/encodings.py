@@ -24,7 +24,7 @@ def encoding_of(path: Path) -> str:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
-    if b"\0" in head:
+    if head.count(0) > len(head) // 5:  # the upper halves of UTF-16, not a stray one
         return "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
     strange = _first_not_utf8(path)
     return "utf-8" if strange is None else _likeliest(strange)

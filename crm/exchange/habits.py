@@ -1,11 +1,14 @@
 """How the company writes, gathered for the worker that reads a file."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from crm.exchange.meanings import FieldSpec, Habits
-from locales.translator import LOCALES, bundle
+from locales.translator import LOCALES, Texts
 from storage.database import Read
 from storage.fields import Field, FieldSubject, fields_of
+
+UTC = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +38,4 @@ def _spec(field: Field) -> FieldSpec:
 
 def _titles(key: str) -> tuple[str, ...]:
     """A field that came with the program is called by its name in any language."""
-    messages = (bundle(locale).get_message(f"field-title-{key}") for locale in LOCALES)
-    return tuple(str(message.value) for message in messages if message.value)
+    return tuple(Texts(locale, UTC).plain(f"field-title-{key}") for locale in LOCALES)

@@ -9,23 +9,30 @@ from crm.exchange.meanings import Value
 from crm.text import normalise
 from storage.imported import Known
 
+ADDRESSES = frozenset({"telegram", "phone", "email"})
+
 Key = tuple[str, str]
 """What a person is known by: channel and address, `username` and name, or `name` where there is nothing else."""
 
 
+NOBODY = Known(0, "", "", "")
+"""What a new card holds: nothing; it is only looked at."""
+
+
 @dataclass(slots=True)
 class Card:
-    """A card while a block of records is taken in: the one in the base, or a new one, and what is added to it."""
+    """A card while a block of records is taken in: what stands in the base, and what the block adds."""
 
     known: Known
+    id: int
     record: Record | None = None
-    """The first record of a new card."""
+    """The first record of a new card, which has no number yet."""
     points: list[Key] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
-    values: list[tuple[str, list[Value]]] = field(default_factory=list)
+    values: dict[str, list[Value]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    companies: list[tuple[str, str, str]] = field(default_factory=list)
-    """Name, normalised name, post."""
+    companies: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Normalised name → name and post."""
     said: list[tuple[str, list[Any]]] = field(default_factory=list)
     """The Telegram account and a message."""
     columns: dict[str, str] = field(default_factory=dict)
@@ -42,6 +49,13 @@ class Card:
         return bool(
             self.points or self.tags or self.values or self.notes or self.companies or self.said or self.columns
         )
+
+    def fill(self, column: str, text: str) -> bool:
+        """Set an empty column; False when something stands there."""
+        if not text or getattr(self.known, column) or column in self.columns:
+            return False
+        self.columns[column] = text
+        return True
 
 
 def keys_of(record: Record) -> Iterator[Key]:
@@ -65,7 +79,7 @@ class Matching:
         self, found: dict[Key, int], cards: dict[int, Known], field_ids: dict[str, int], heard: set[Key]
     ) -> None:
         """`heard`: (chat, message) of what the base holds already."""
-        self._standing = {ident: Card(known) for ident, known in cards.items()}
+        self._standing = {ident: Card(known, ident) for ident, known in cards.items()}
         self._by_key = {key: self._standing[ident] for key, ident in found.items() if ident in self._standing}
         self._field_ids = field_ids
         self._heard = heard
@@ -81,55 +95,50 @@ class Matching:
         keys = list(keys_of(record))
         card = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if card is None:
-            card = Card(Known(0, "", "", ""), record)
+            card = Card(NOBODY, 0, record)
             self.new.append(card)
-        before = _size(card)
-        self._add_keys(card, keys)
-        self._add_rest(card, record)
-        return card, _size(card) > before or card.record is record
+        brought = self._add_keys(card, keys) | self._add_rest(card, record)
+        return card, brought or card.record is record
 
-    def _add_keys(self, card: Card, keys: Sequence[Key]) -> None:
+    def _add_keys(self, card: Card, keys: Sequence[Key]) -> bool:
         """An address that another card has stays with it."""
-        known = card.known
+        brought = False
         for key in keys:
-            if self._by_key.setdefault(key, card) is not card or key in known.points:
+            if self._by_key.setdefault(key, card) is not card or key in card.known.points or key in card.points:
                 continue
             channel, value = key
-            if channel in ("telegram", "phone", "email"):
-                known.points.add(key)
+            if channel in ADDRESSES:
                 card.points.append(key)
-            if channel == "phone" and not known.phone:
-                known.phone = card.columns["phone"] = value
+                brought = True
+            if channel == "phone":
+                card.fill("phone", value)
+        return brought
 
-    def _add_rest(self, card: Card, record: Record) -> None:
+    def _add_rest(self, card: Card, record: Record) -> bool:
         known = card.known
-        if record.username and not known.username:
-            known.username = card.columns["username"] = record.username
-        if record.city and not known.city:
-            known.city = card.columns["city"] = record.city
+        brought = card.fill("username", record.username) | card.fill("city", record.city)
         for tag in record.tags:
-            if tag not in known.tags and len(known.tags) < TAGS:
-                known.tags.add(tag)
+            if tag not in known.tags and tag not in card.tags and len(known.tags) + len(card.tags) < TAGS:
                 card.tags.append(tag)
+                brought = True
         for note in record.notes:
-            if note not in known.notes:
-                known.notes.add(note)
+            if note not in known.notes and note not in card.notes:
                 card.notes.append(note)
+                brought = True
         for key, values in record.fields.items():
             field_id = self._field_ids.get(key)
-            if field_id is not None and field_id not in known.fields:
-                known.fields.add(field_id)
-                card.values.append((key, values))
-        if record.company and (name_n := normalise(record.company)) not in known.companies:
-            known.companies.add(name_n)
-            card.companies.append((record.company, name_n, record.post))
-        for said in record.messages:
-            if (record.telegram, said[0]) not in self._heard:
-                self._heard.add((record.telegram, said[0]))
-                card.said.append((record.telegram, said))
+            if field_id is not None and field_id not in known.fields and key not in card.values:
+                card.values[key] = values
+                brought = True
+        if record.company:
+            name_n = normalise(record.company)
+            if name_n not in known.companies and name_n not in card.companies:
+                card.companies[name_n] = (record.company, record.post)
+                brought = True
+        return self._add_said(card, record) or brought
 
-
-def _size(card: Card) -> int:
-    return sum(
-        len(part) for part in (card.points, card.tags, card.values, card.notes, card.companies, card.said, card.columns)
-    )
+    def _add_said(self, card: Card, record: Record) -> bool:
+        fresh = [said for said in record.messages if (record.telegram, said[0]) not in self._heard]
+        self._heard.update((record.telegram, said[0]) for said in fresh)
+        card.said += [(record.telegram, said) for said in fresh]
+        return bool(fresh)

@@ -48,7 +48,7 @@ class ImportRunner:
             return False
         match one.state:
             case ImportState.READING:
-                await self._try_out(one)
+                await self.try_out(one)
             case ImportState.LOADING:
                 await self._load_block(one)
             case _:
@@ -67,7 +67,7 @@ class ImportRunner:
             kept, now = await imports.kept_files(look), look.now
         await asyncio.to_thread(self._files.remove_others, kept, (now - ARRIVING).timestamp())
 
-    async def _try_out(self, one: Import) -> None:
+    async def try_out(self, one: Import) -> None:
         """Read the file, then match everybody with the base without writing anything."""
         assert one.stored_as
         columns = [Column(column["heading"], column["meaning"]) for column in one.columns]
@@ -87,7 +87,8 @@ class ImportRunner:
                 taken = await matched(look, block, _job(one), trial=True)
             counts.include(taken.counts)
             done += len(block)
-            await self._note_progress(one, done, tally.records)
+            if self._is_time_to_tell(look.now):
+                await self._note_progress(one, done, tally.records)
         told = asdict(counts) | {"faulty": tally.faulty, "doubtful": tally.doubtful}
         await self._end_reading(one, ImportState.READY, counts=told, total=tally.records)
 
@@ -95,7 +96,7 @@ class ImportRunner:
         """Unless somebody cancelled meanwhile."""
         async with self._db.begin() as tx:
             standing = await tx.get(Import, one.id, lock=True)
-            if standing is None or standing.state is not ImportState.READING:
+            if standing is None or standing.state is not one.state:
                 return
             standing.state, standing.done = state, 0
             for name, value in columns.items():
@@ -103,13 +104,9 @@ class ImportRunner:
             await _tell(tx, standing)
 
     async def _note_progress(self, one: Import, done: int, total: int) -> None:
-        async with self._db.read() as look:
-            now = look.now
-        if not self._is_time_to_tell(now):
-            return
         async with self._db.begin() as tx:
             standing = await tx.get(Import, one.id, lock=True)
-            if standing and standing.state is ImportState.READING:
+            if standing and standing.state is one.state:
                 standing.done, standing.total = done, total
                 await _tell(tx, standing)
 
@@ -119,7 +116,11 @@ class ImportRunner:
         if self._loading is None or self._loading[:2] != (one.id, one.done):
             self._loading = (one.id, one.done, self._files.blocks(one.stored_as, after=one.done))
         blocks = self._loading[2]
-        block = await asyncio.to_thread(next, blocks, None)
+        try:
+            block = await asyncio.to_thread(next, blocks, None)
+        except FileNotFoundError:
+            await self._end_reading(one, ImportState.FAILED, error="import-file-gone")
+            return
         async with self._db.begin() as tx:
             standing = await tx.get(Import, one.id, lock=True)
             if standing is None or (standing.state, standing.done) != (ImportState.LOADING, one.done):

@@ -109,16 +109,15 @@ async def write(tx: Tx, taken: Taken, job: Job, vault: Vault) -> None:
     """Everything the block brings, and what its undo needs."""
     new = taken.matching.new
     for card, number in zip(new, await imported.number_cards(tx, len(new)), strict=True):
-        card.known.id = number
+        card.id = number
     richer = [card for card in taken.matching.standing if card.is_richer]
-    if job.tag:
-        for card in (*new, *richer):
-            if job.tag not in card.known.tags:
-                card.tags.append(job.tag)
+    for card in (*new, *richer) if job.tag else ():
+        if job.tag and job.tag not in card.known.tags and job.tag not in card.tags:
+            card.tags.append(job.tag)
     stamp = tx.now.strftime(STAMP)
     async with many_new(tx):
         await imported.add_cards(tx, [_card_row(card, stamp) for card in new])
-    await imported.note_created(tx, job.import_id, [card.known.id for card in new])
+    await imported.note_created(tx, job.import_id, [card.id for card in new])
     await _update(tx, richer, job, stamp)
     await _add(tx, [*new, *richer], taken.fields, job, vault)
 
@@ -128,49 +127,55 @@ async def _update(tx: Tx, cards: Sequence[Card], job: Job, stamp: str) -> None:
     await imported.note_updated(
         tx,
         job.import_id,
-        [(card.known.id, _before(card, stamp)) for card in cards if not card.known.is_touched or card.known.before],
+        [(card.id, _before(card, stamp)) for card in cards if not card.known.is_touched or card.known.before],
     )
-    await imported.fill_cards(tx, [(card.known.id, _columns(card)) for card in cards if card.columns])
-    await imported.refresh_search(tx, [card.known.id for card in cards])
-    told = [card.known.id for card in cards if not card.known.is_touched]
+    await imported.fill_cards(tx, [(card.id, _columns(card)) for card in cards if card.columns])
+    await imported.refresh_search(tx, [card.id for card in cards])
+    told = [card.id for card in cards if not card.known.is_touched]
     await imported.add_updates(tx, job.staff_id, told, job.file_name)
 
 
 async def _add(tx: Tx, cards: Sequence[Card], fields: dict[str, Field], job: Job, vault: Vault) -> None:
     """What stands in tables of its own."""
-    await imported.add_points(tx, [(card.known.id, *point) for card in cards for point in card.points])
-    await imported.add_tags(tx, [(card.known.id, tag) for card in cards for tag in card.tags])
+    await imported.add_points(tx, [(card.id, *point) for card in cards for point in card.points])
+    await imported.add_tags(tx, [(card.id, tag) for card in cards for tag in card.tags])
     await imported.add_values(tx, [row for card in cards for row in _value_rows(card, fields, vault)])
-    await imported.add_notes(tx, job.staff_id, [(card.known.id, note) for card in cards for note in card.notes])
-    await imported.add_people(tx, [(card.known.id, *company) for card in cards for company in card.companies])
+    await imported.add_notes(tx, job.staff_id, [(card.id, note) for card in cards for note in card.notes])
+    await imported.add_people(tx, [_company_row(card.id, *one) for card in cards for one in card.companies.items()])
     said = [(card, chat, said) for card in cards for chat, said in card.said]
-    await imported.add_messages(tx, [imported.message_row(card.known.id, chat, words) for card, chat, words in said])
+    await imported.add_messages(tx, [imported.message_row(card.id, chat, words) for card, chat, words in said])
 
 
 def _card_row(card: Card, stamp: str) -> Sequence[Any]:
-    record, known = card.record, card.known
+    record, columns = card.record, card.columns
     assert record
     name_n = normalise(record.name)
-    username_n = normalise(known.username) or None
+    username, city = columns.get("username"), columns.get("city")
+    username_n = normalise(username) if username else None
     phones = [value.lstrip("+") for channel, value in card.points if channel == "phone"]
     emails = [value for channel, value in card.points if channel == "email"]
     seen = record.created or stamp
     last = max([words[-1] for _, words in card.said], default=seen)
     return (
-        known.id,
+        card.id,
         record.name,
         name_n,
         name_key(record.name),
-        known.username or None,
+        username,
         username_n,
-        known.phone or None,
-        known.city or None,
-        normalise(known.city, 128) or None,
+        columns.get("phone"),
+        city,
+        normalise(city, 128) if city else None,
         record.source or imported.SOURCE,
         seen,
         last,
         search_text(name_n, username_n, phones, emails),
     )
+
+
+def _company_row(client_id: int, name_n: str, named: tuple[str, str]) -> tuple[int, str, str, str]:
+    name, post = named
+    return client_id, name, name_n, post
 
 
 def _columns(card: Card) -> dict[str, str]:
@@ -194,11 +199,11 @@ def _before(card: Card, stamp: str) -> dict[str, Any]:
 
 def _value_rows(card: Card, fields: dict[str, Field], vault: Vault) -> list[Sequence[Any]]:
     rows: list[Sequence[Any]] = []
-    for key, values in card.values:
+    for key, values in card.values.items():
         one = fields[key]
         for place, value in enumerate(values):
-            stored = _sealed(vault, f"client:{card.known.id}:{key}", value) if one.is_sensitive else value
-            rows.append((card.known.id, one.id, place, *(stored[name] for name in imported.VALUE[3:])))
+            stored = _sealed(vault, f"client:{card.id}:{key}", value) if one.is_sensitive else value
+            rows.append((card.id, one.id, place, *(stored[name] for name in imported.VALUE[3:])))
     return rows
 
 

@@ -10,6 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
+from crm.exchange.faults import faults_table
 from crm.exchange.imports import Import, ImportService
 from crm.messaging import Content
 from crm.staff import Actor, Role
@@ -19,7 +20,6 @@ from handlers.ui.inbound import to_content
 from handlers.ui.kept import kept
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
-from handlers.ui.tables import faults_table
 from locales.translator import Texts
 
 MENU = (MenuEntry("import", Role.ADMIN),)

@@ -123,3 +123,5 @@ event-note-imported = 📝 { $text }
 event-client-import-updated = 📥 added to from the file "{ $file }"
 event-import-begun = 📥 the import of "{ $file }" began, people: { $people }
 event-import-undone = ↩️ the import of "{ $file }" was undone
+import-tried-plain = Checked: new { $created }, to update { $updated }, duplicates { $duplicates }, faulty { $faulty }, with remarks { $doubtful }
+import-loaded-plain = Loaded: new { $created }, updated { $updated }, duplicates { $duplicates }, faulty { $faulty }, with remarks { $doubtful }. Can be undone for a day: /import in the chat.

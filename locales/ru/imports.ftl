@@ -123,3 +123,5 @@ event-note-imported = 📝 { $text }
 event-client-import-updated = 📥 дополнено из файла «{ $file }»
 event-import-begun = 📥 начат импорт «{ $file }», человек: { $people }
 event-import-undone = ↩️ отменён импорт «{ $file }»
+import-tried-plain = Проверено: новых { $created }, обновится { $updated }, дублей { $duplicates }, ошибок { $faulty }, с замечаниями { $doubtful }
+import-loaded-plain = Загружено: новых { $created }, обновлено { $updated }, дублей { $duplicates }, ошибок { $faulty }, с замечаниями { $doubtful }. Отменить можно сутки: /import в чате.

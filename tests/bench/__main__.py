@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.bench import campaign, dupes, exports, inbound, phones, search, startup, when_share
+from tests.bench import campaign, dupes, exports, imports, inbound, phones, search, startup, when_share
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
     when_share.main()
     phones.main()
     dupes.main()
+    asyncio.run(imports.main())
 
 
 if __name__ == "__main__":

@@ -1,13 +1,17 @@
 """Imports on both databases: tried, loaded, loaded again, undone."""
 
+import asyncio
+import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
 
+from crm.errors import Forbidden, Refused, Stale
 from crm.exchange.files import ImportFiles
 from crm.exchange.habits import Setup
 from crm.exchange.imports import ImportService
@@ -15,11 +19,17 @@ from crm.exchange.reader import Reader
 from crm.exchange.runner import ImportRunner
 from crm.staff import Actor, Role
 from storage.base import Base
-from storage.clients import Client, ContactPoint
+from storage.clients import ChannelName, Client, ClientTag, ContactPoint
+from storage.companies import CompanyPerson
 from storage.database import Database
-from storage.imports import Import, ImportState
+from storage.events import Event
+from storage.fields import FieldValue
+from storage.imports import Import, ImportEffect, ImportState
+from storage.messages import Message
+from storage.notes import Note
 from storage.sealed import Vault
 from storage.staff import StaffMember
+from tests.support.databases import Clock
 
 TABLE = "ФИО;Телефон;Почта;Город;Дата рождения;Метки;Комментарий;Компания\n"
 PEOPLE = TABLE + (
@@ -38,6 +48,7 @@ class Desk:
     service: ImportService
     runner: ImportRunner
     actor: Actor
+    clock: Clock
     folder: Path
 
     async def begun(self, content: str | bytes, name: str = "clients.csv") -> Import:
@@ -61,13 +72,18 @@ class Desk:
         while await self.runner.step():
             pass
 
+    def another_runner(self) -> ImportRunner:
+        """As another process has one."""
+        reader, files, setup = Reader(), ImportFiles(self.folder), Setup("RU", "RUB")
+        return ImportRunner(self.db, reader, files, setup, Vault("x"))
+
     async def count(self, model: type[Base]) -> int:
         async with self.db.read() as look:
             return await look.session.scalar(select(func.count()).select_from(model)) or 0
 
 
 @pytest.fixture
-async def desk(db: Database, tmp_path: Path) -> AsyncIterator[Desk]:
+async def desk(db: Database, clock: Clock, tmp_path: Path) -> AsyncIterator[Desk]:
     async with db.begin() as tx:
         member = StaffMember(
             telegram_id=1, name="Ольга", role=Role.ADMIN, locale="ru", timezone="Europe/Moscow", created_at=tx.now
@@ -75,10 +91,114 @@ async def desk(db: Database, tmp_path: Path) -> AsyncIterator[Desk]:
         tx.add(member)
     reader, files, setup, vault = Reader(), ImportFiles(tmp_path), Setup("RU", "RUB"), Vault("x")
     actor = Actor(Role.ADMIN, 1, "ru", ZoneInfo("Europe/Moscow"), staff_id=member.id)
-    yield Desk(
-        db, ImportService(db, reader, files, setup), ImportRunner(db, reader, files, setup, vault), actor, tmp_path
-    )
+    service = ImportService(db, reader, files, setup)
+    yield Desk(db, service, ImportRunner(db, reader, files, setup, vault), actor, clock, tmp_path)
     await reader.close()
+
+
+async def test_cards_of_the_base_are_added_to_and_restored(desk: Desk) -> None:
+    """Nothing is overwritten; what somebody worked with since stays."""
+    async with desk.db.begin() as tx:
+        anna = Client(
+            name="Анна", name_n="анна", phone="+79031234502", first_seen_at=tx.now, last_contact_at=tx.now, details={}
+        )
+        tx.add(anna)
+        await tx.flush()
+        tx.add(
+            ContactPoint(
+                client_id=anna.id, channel=ChannelName.PHONE, value="+79031234502", source="manager", created_at=tx.now
+            )
+        )
+    desk.clock.at += timedelta(hours=1)
+    people = (
+        TABLE
+        + "Петров Пётр;89031234502;p@example.ru;Уфа;01.02.1990;опт;Заметка;ООО Ромашка\nИванова;89161234501;;;;;;\n"
+    )
+    loaded = await desk.loaded(people)
+    assert loaded.counts == {"created": 1, "updated": 1, "duplicates": 0, "faulty": 0, "doubtful": 0}
+    async with desk.db.read() as look:
+        card = await look.get(Client, anna.id)
+        assert card
+        assert (card.name, card.city) == ("Анна", "Уфа")
+        assert "example" in card.search_text
+    async with desk.db.begin() as tx:
+        worked = await tx.session.scalar(select(Client.id).where(Client.name == "Иванова"))
+        tx.record(Event(kind="call_logged", client_id=worked))
+    await desk.service.undo(desk.actor, loaded.id)
+    await desk.work()
+    undone = await desk.service.get(desk.actor, loaded.id)
+    assert {name: undone.counts[name] for name in ("deleted", "kept", "restored")} == {
+        "deleted": 0,
+        "kept": 1,
+        "restored": 1,
+    }
+    async with desk.db.read() as look:
+        card = await look.get(Client, anna.id)
+        assert card
+        assert card.city is None
+        assert "example" not in card.search_text
+        left = select(func.count()).select_from(ContactPoint).where(ContactPoint.client_id == anna.id)
+        assert await look.session.scalar(left) == 1
+    for model in (FieldValue, Note, ClientTag, CompanyPerson, ImportEffect):
+        assert await desk.count(model) == 0
+
+
+async def test_a_chat_brings_its_messages_once(desk: Desk) -> None:
+    said = [
+        {
+            "id": n,
+            "type": "message",
+            "date_unixtime": "1700000000",
+            "from_id": f"user{7000001 if n % 2 else 1}",
+            "text": f"{n}",
+        }
+        for n in range(1, 1001)
+    ]
+    chat = json.dumps({"name": "Анна", "type": "personal_chat", "id": 7000001, "messages": said})
+    loaded = await desk.loaded(chat)
+    assert loaded.counts["created"] == 1
+    assert await desk.count(Message) == 1000
+    again = await desk.loaded(chat)
+    assert (again.counts["created"], again.counts["updated"], again.counts["duplicates"]) == (0, 0, 1)
+    assert await desk.count(Message) == 1000
+    await desk.service.undo(desk.actor, loaded.id)
+    await desk.work()
+    assert await desk.count(Client) == await desk.count(Message) == 0
+
+
+async def test_twenty_presses_load_once(desk: Desk) -> None:
+    tried = await desk.tried(PEOPLE)
+    pressed = await asyncio.gather(
+        *(desk.service.load(desk.actor, tried.id) for _ in range(20)), return_exceptions=True
+    )
+    assert sum(isinstance(answer, Stale) for answer in pressed) == 19
+    await asyncio.gather(*(desk.another_runner().step() for _ in range(20)))
+    await desk.work()
+    assert await desk.count(Client) == 3
+
+
+async def test_only_admins_import_and_only_for_a_day_undo(desk: Desk) -> None:
+    manager = replace(desk.actor, role=Role.MANAGER)
+    with pytest.raises(Forbidden):
+        desk.service.place(manager)
+    with pytest.raises(Forbidden):
+        await desk.service.recent(manager, 5)
+    loaded = await desk.loaded(PEOPLE)
+    desk.clock.at += timedelta(hours=25)
+    with pytest.raises(Refused, match="import-undo-late"):
+        await desk.service.undo(desk.actor, loaded.id)
+    await desk.runner.tidy()
+    assert await desk.count(ImportEffect) == 0
+    assert await desk.count(Client) == 3
+
+
+async def test_a_passport_is_sealed(desk: Desk) -> None:
+    await desk.loaded("ФИО;Телефон;Паспорт\nИванова;89161234501;6504 123456\n")
+    async with desk.db.read() as look:
+        value = (await look.session.scalars(select(FieldValue))).one()
+    assert value.text
+    assert "123456" not in value.text
+    assert Vault("x").open(f"client:{value.client_id}:passport", value.text) == "65 04 123456"
 
 
 async def test_trial_load_again_undo(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Tables as files a spreadsheet opens."""
+"""The faulty rows of an import as a table, to be corrected and sent again."""
 
 import csv
 import io
