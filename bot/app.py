@@ -57,6 +57,7 @@ from crm.inbox import InboxService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
+from crm.segments import SegmentService
 from crm.sight import SightService
 from crm.staff import INVITE_PREFIX, Defaults, StaffService
 from crm.tasks import DayService, TaskService
@@ -127,6 +128,7 @@ def build_services(
         notes=NoteService(db),
         own_data=OwnDataService(db, vault, settings.phone_region, settings.currency),
         secrets=SecretService(db, vault, fields),
+        segments=SegmentService(db),
         sight=SightService(db),
         recordings=RecordingService(db, looks),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),

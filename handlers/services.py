@@ -23,6 +23,7 @@ from crm.history import HistoryExportService, HistoryService
 from crm.inbox import InboxService
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
+from crm.segments import SegmentService
 from crm.sight import SightService
 from crm.staff import StaffService
 from crm.tasks import DayService, TaskService
@@ -62,6 +63,7 @@ class Services:
     notes: NoteService
     own_data: OwnDataService
     secrets: SecretService
+    segments: SegmentService
     sight: SightService
     recordings: RecordingService
     staff: StaffService

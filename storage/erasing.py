@@ -32,6 +32,7 @@ NOBODYS = frozenset(
         "invites",
         "preferences",
         "registers",
+        "segments",
         "staff",
         "sweeps",
         "templates",

@@ -143,6 +143,14 @@ def toggled(audience: Audience, condition: Condition) -> Audience:
     return chosen
 
 
+def joined(audience: Audience, others: Audience) -> Audience:
+    """The audience with the others put in, those that are in it already left alone."""
+    for condition in others:
+        if condition not in audience:
+            audience = toggled(audience, condition)
+    return audience
+
+
 def _excludes(new: Condition, old: Condition) -> bool:
     if old.field is Field.ALL:
         return True

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from crm.campaigns import course
 from crm.campaigns.message import checked, title_of
 from crm.campaigns.progress import CampaignProgress, progress_of
-from crm.campaigns.rules import Audience, Condition, Field, audience_from_json, toggled
+from crm.campaigns.rules import Audience, Condition, Field, audience_from_json, joined, toggled
 from crm.errors import Refused, Stale
 from crm.messaging.content import Content
 from crm.staff.actor import Actor
@@ -64,6 +64,15 @@ class CampaignService:
         async with self._db.begin(actor.cause, "toggle_condition") as tx:
             campaign = await _draft(tx, campaign_id)
             audience = toggled(audience_from_json(campaign.audience), condition)
+            campaign.audience = [chosen.to_json() for chosen in audience]
+            return campaign
+
+    async def put_in(self, actor: Actor, campaign_id: int, conditions: Audience) -> Campaign:
+        """Put all of the conditions into a draft's audience, in place of those that they exclude."""
+        actor.require(Role.ADMIN)
+        async with self._db.begin(actor.cause, "put_conditions_in") as tx:
+            campaign = await _draft(tx, campaign_id)
+            audience = joined(audience_from_json(campaign.audience), conditions)
             campaign.audience = [chosen.to_json() for chosen in audience]
             return campaign
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from crm.fields.design import check_room
 from crm.fields.sorts import Sort
+from crm.segments.starters import make_starters
 from crm.staff.actor import Actor
 from locales.translator import Texts
 from storage import clients, fields, preferences
 from storage.database import Database, Tx
 from storage.events import Event
 from storage.fields import Field, FieldSubject, Required
+from storage.segments import Segment
 from storage.staff import Role
 
 GOALS = "goals"
@@ -30,11 +32,12 @@ class Goal(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Kit:
-    """What a goal begins with: fields by key, and which keys are required. Titles, options, tags are the locales'."""
+    """What a goal begins with, by key: fields, required ones, segments. Titles, options, tags are the locales'."""
 
     client: tuple[tuple[str, Sort], ...] = ()
     company: tuple[tuple[str, Sort], ...] = ()
     required: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
 
 
 KITS = {
@@ -47,6 +50,7 @@ KITS = {
             ("dislikes", Sort.TEXT),
         ),
         required=("birthday",),
+        segments=("regular", "vip", "away", "month", "instagram"),
     ),
     Goal.SERVICE: Kit(
         client=(
@@ -57,6 +61,7 @@ KITS = {
             ("next_service", Sort.DATE),
         ),
         required=("address", "device"),
+        segments=("warranty", "complaint", "gone"),
     ),
     Goal.B2B: Kit(
         client=(("decision", Sort.ONE_OF), ("contract_end", Sort.DATE)),
@@ -67,10 +72,12 @@ KITS = {
             ("company_contract_end", Sort.DATE),
         ),
         required=("email", "decision"),
+        segments=("decides", "partner", "quiet", "nobodys"),
     ),
     Goal.BOOKING: Kit(
         client=(("visit_time", Sort.MANY_OF), ("specialist", Sort.TEXT), ("health", Sort.SECRET)),
         required=("phone",),
+        segments=("regular", "missed", "away", "instagram"),
     ),
     Goal.OWN: Kit(),
 }
@@ -78,12 +85,13 @@ KITS = {
 
 @dataclass(frozen=True)
 class Started:
-    """What choosing a goal has made; all three are empty when everything was there."""
+    """What choosing a goal has made; all of it is empty when everything was there."""
 
     goal: Goal
     fields: Sequence[Field]
     required: Sequence[Field]
     tags: Sequence[str]
+    segments: Sequence[Segment]
 
 
 class GoalService:
@@ -99,7 +107,10 @@ class GoalService:
             return list((await preferences.load(look, GOALS)).get("chosen", []))
 
     async def choose(self, actor: Actor, goal: Goal) -> Started:
-        """Make the goal's fields, require what it cannot do without, offer its tags. A retired field stays retired."""
+        """Make the goal's fields and segments, require what it cannot do without, offer its tags.
+
+        A retired field stays retired; a segment that was deleted comes again.
+        """
         staff_id = actor.require(Role.OWNER)
         t = Texts(actor.locale, actor.timezone)
         async with self._db.begin(actor.cause, "choose_goal") as tx:
@@ -112,9 +123,10 @@ class GoalService:
             known = [*(await preferences.load(tx, GOALS)).get("chosen", [])]
             required = [] if goal in known else await _require(tx, kit.required)
             tags = await clients.offer_tags(tx, _words(t, f"goal-tags-{goal}"))
+            segments = await make_starters(tx, t, kit.segments)
             await preferences.save(tx, GOALS, {"chosen": [*dict.fromkeys([*known, goal.value])]})
             tx.record(Event(kind="goal_chosen", staff_id=staff_id, payload={"goal": goal.value}))
-        return Started(goal, made, required, tags)
+        return Started(goal, made, required, tags, segments)
 
 
 async def _make(tx: Tx, t: Texts, subject: FieldSubject, wanted: Sequence[tuple[str, Sort]]) -> list[Field]:

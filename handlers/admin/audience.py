@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.campaigns import (
     EVERYBODY,
+    Audience,
     AudienceCount,
     Campaign,
     CampaignService,
@@ -209,7 +210,8 @@ def audience_screen(
         else []
     )
     text = t("audience-title", number=ident, count=count_line(t, count) if count else t.plain("audience-not-chosen"))
-    return Screen(text, [*drops, *_field_rows(t, ident, everybody=audience == EVERYBODY), *going_on])
+    fields = _field_rows(t, ident, everybody=audience == EVERYBODY)
+    return Screen(text, [*drops, *fields, _segment_row(t, ident, audience), *going_on])
 
 
 def count_line(t: Texts, count: AudienceCount) -> str:
@@ -234,6 +236,11 @@ def condition_label(t: Texts, condition: Condition, members: Sequence[StaffMembe
     return t.plain(key, value=value if value is not None else "")
 
 
+def whom_line(t: Texts, audience: Audience, members: Sequence[StaffMember]) -> str:
+    """All conditions in one line, plain text."""
+    return "; ".join(condition_label(t, condition, members) for condition in audience)
+
+
 def _field_rows(t: Texts, ident: int, *, everybody: bool) -> Rows:
     def field_button(field: Field, operator: Operator = Operator.IS) -> InlineKeyboardButton:
         data = FieldCallback(campaign_id=ident, field=field, operator=operator)
@@ -249,6 +256,14 @@ def _field_rows(t: Texts, ident: int, *, everybody: bool) -> Rows:
             field_button(Field.OWNER),
         ],
     ]
+
+
+def _segment_row(t: Texts, ident: int, audience: Audience) -> list[InlineKeyboardButton]:
+    """The way to the saved ones, and to keep what is chosen as one more."""
+    shown = [("audience-segments", Step.SEGMENTS)]
+    if audience and audience != EVERYBODY:
+        shown.append(("audience-keep", Step.KEEP))
+    return [button(t.plain(key), StepCallback(step=step, campaign_id=ident)) for key, step in shown]
 
 
 def _values_screen(t: Texts, asked: FieldCallback, choices: Sequence[tuple[str, int]], key: str) -> Screen:

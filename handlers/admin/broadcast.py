@@ -12,7 +12,7 @@ from crm.errors import Refused
 from crm.staff import Actor, Role, StaffService
 from crm.tasks.when import find_when
 from crm.text import shorten
-from handlers.admin.audience import condition_label, count_line, show_audience
+from handlers.admin.audience import count_line, show_audience, whom_line
 from handlers.admin.steps import Step, StepCallback
 from handlers.ui.clock import Clock
 from handlers.ui.inbound import content_of, own_replied, to_content
@@ -151,10 +151,10 @@ async def on_check(
 ) -> None:
     await state.clear()
     proposal = await campaigns.propose(actor, callback_data.campaign_id)
-    labels = [condition_label(t, part, staff.everybody()) for part in audience_from_json(proposal.campaign.audience)]
+    whom = whom_line(t, audience_from_json(proposal.campaign.audience), staff.everybody())
     starts_at = proposal.campaign.starts_at
     when = t.moment(starts_at, now()) if starts_at else t.plain("broadcast-at-once")
-    await show(press, check_screen(t, proposal, labels, when))
+    await show(press, check_screen(t, proposal, whom, when))
 
 
 async def on_confirm(
@@ -170,13 +170,13 @@ def start_screen(t: Texts, campaign: Campaign) -> Screen:
     return Screen(t("broadcast-ask-start"), rows)
 
 
-def check_screen(t: Texts, proposal: Proposal, labels: list[str], when: str) -> Screen:
+def check_screen(t: Texts, proposal: Proposal, whom: str, when: str) -> Screen:
     """Whom, how many, who for example, when; red Send with the number; nobody to send to: no Send."""
     campaign, count = proposal.campaign, proposal.count
     text = t(
         "broadcast-check-screen",
         number=campaign.id,
-        whom="; ".join(labels),
+        whom=whom,
         count=count_line(t, count),
         samples=", ".join(shorten(client.name, 32) for client in proposal.samples) or "—",
         when=when,

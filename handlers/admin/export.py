@@ -16,6 +16,7 @@ from crm.errors import Stale
 from crm.exchange.export_formats import ExportFormat
 from crm.exchange.export_order import Chosen
 from crm.exchange.export_service import ExportService
+from crm.segments import SegmentService, audience_of
 from crm.staff import Actor, Role
 from crm.text import clean_line, shorten
 from handlers.ui.exports import ExportFoundCallback
@@ -46,7 +47,7 @@ class ExportForm(StatesGroup):
 
 
 class ExportCallback(CallbackData, prefix="export"):
-    """A step of the screen: `list`, `all`, `tag`, `search`."""
+    """A step of the screen: `list`, `all`, `tag`, `segment`, `search`."""
 
     action: str
 
@@ -55,6 +56,12 @@ class ExportTagCallback(CallbackData, prefix="exporttag"):
     """Everybody with the label of this checksum."""
 
     checksum: int
+
+
+class ExportSegmentCallback(CallbackData, prefix="exportseg"):
+    """Everybody of a saved segment."""
+
+    segment_id: int
 
 
 class ExportFormatCallback(CallbackData, prefix="exportas"):
@@ -79,8 +86,10 @@ def create_router() -> Router:
     router.callback_query.register(on_list, ExportCallback.filter(F.action == "list"))
     router.callback_query.register(on_all, ExportCallback.filter(F.action == "all"))
     router.callback_query.register(ask_tag, ExportCallback.filter(F.action == "tag"))
+    router.callback_query.register(ask_segment, ExportCallback.filter(F.action == "segment"))
     router.callback_query.register(ask_query, ExportCallback.filter(F.action == "search"))
     router.callback_query.register(on_tag, ExportTagCallback.filter())
+    router.callback_query.register(on_segment, ExportSegmentCallback.filter())
     router.callback_query.register(on_found, ExportFoundCallback.filter())
     router.callback_query.register(on_format, ExportFormatCallback.filter())
     router.callback_query.register(on_cancel, ExportCancelCallback.filter())
@@ -108,6 +117,27 @@ async def ask_tag(press: CallbackQuery, actor: Actor, t: Texts, clients: ClientS
     ]
     rows = [tags[start : start + PER_ROW] for start in range(0, len(tags), PER_ROW)]
     await show(press, Screen(t("export-ask-tag" if tags else "export-no-tags"), [*rows, [_back(t)]]))
+
+
+async def ask_segment(press: CallbackQuery, actor: Actor, t: Texts, segments: SegmentService) -> None:
+    rows = [
+        [button(shorten(segment.title, 40), ExportSegmentCallback(segment_id=segment.id))]
+        for segment in await segments.list(actor)
+    ]
+    await show(press, Screen(t("export-ask-segment" if rows else "segments-none"), [*rows, [_back(t)]]))
+
+
+async def on_segment(
+    press: CallbackQuery,
+    callback_data: ExportSegmentCallback,
+    actor: Actor,
+    t: Texts,
+    segments: SegmentService,
+    exports: ExportService,
+    state: FSMContext,
+) -> None:
+    segment = await segments.get(actor, callback_data.segment_id)
+    await _show_formats(press, Chosen(audience_of(segment)), actor, t, exports, state)
 
 
 async def ask_query(press: CallbackQuery, t: Texts, state: FSMContext) -> None:
@@ -188,10 +218,12 @@ async def _show_formats(
 
 
 def whom_screen(t: Texts, total: int) -> Screen:
-    """Everybody, a label, a search; an empty base has nothing to give."""
+    """Everybody, a label, a segment, a search; an empty base has nothing to give."""
     if not total:
         return Screen(t("export-empty-base"))
-    ways = [button(t.plain(f"export-{action}"), ExportCallback(action=action)) for action in ("tag", "search")]
+    ways = [
+        button(t.plain(f"export-{action}"), ExportCallback(action=action)) for action in ("tag", "segment", "search")
+    ]
     return Screen(t("export-title"), [[button(t.plain("export-all", total=total), ExportCallback(action="all"))], ways])
 
 

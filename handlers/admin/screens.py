@@ -5,6 +5,7 @@ from aiogram import Router
 from crm.staff import Role
 from handlers.admin import (
     audience,
+    audience_segments,
     audit,
     broadcast,
     bulk,
@@ -18,6 +19,7 @@ from handlers.admin import (
     import_file,
     invite,
     merges,
+    segments,
     staff,
     templates,
 )
@@ -28,6 +30,8 @@ SCREENS = (
     broadcast,
     audience,
     bulk,
+    audience_segments,
+    segments,
     campaigns,
     dupes,
     merges,

@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class Step(enum.StrEnum):
-    """Whom, what, when, and the check before it goes; or, instead of writing to them, changing them all."""
+    """Whom, what, when, and the check before it goes; on the side: changing them all, taking and keeping segments."""
 
     WHOM = "whom"
     WHAT = "what"
@@ -14,6 +14,8 @@ class Step(enum.StrEnum):
     NOW = "now"
     BULK = "bulk"
     CHECK = "check"
+    SEGMENTS = "segments"
+    KEEP = "keep"
 
 
 class StepCallback(CallbackData, prefix="step"):

@@ -1,4 +1,4 @@
-"""/setup: what the base is for; a goal brings fields, tags and what is required. The requisites are one button on."""
+"""/setup: what the base is for; a goal brings fields, tags, segments, requirements. The requisites are a button on."""
 
 from collections.abc import Iterable
 
@@ -65,6 +65,7 @@ def started_screen(t: Texts, started: Started) -> Screen:
         "company": _titles(t, [field for field in started.fields if field.subject is FieldSubject.COMPANY]),
         "required": _titles(t, started.required),
         "tags": ", ".join(started.tags),
+        "segments": ", ".join(segment.title for segment in started.segments),
     }
     lines = [t("goal-title", goal=started.goal.value)]
     lines += [t(f"goal-made-{what}", list=words) for what, words in listed.items() if words]

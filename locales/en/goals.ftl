@@ -1,6 +1,6 @@
 # What the base is for
 goal-ask = 🎯 <b>What is your base for?</b>
-    I make fitting fields and tags; everything can be changed later. There may be several goals.
+    I make fitting fields, tags and segments; everything can be changed later. There may be several goals.
 goal = { $goal ->
     [repeat] 🔁 Repeat sales
     [service] 🔧 Service
@@ -13,6 +13,7 @@ goal-made-client = New fields of clients: { $list }
 goal-made-company = New fields of companies: { $list }
 goal-made-required = Required from now on: { $list }
 goal-made-tags = Tags: { $list }
+goal-made-segments = Segments (/segments): { $list }
 goal-nothing-new = All of this is there already.
 goal-change = Change, retire or add fields: /fields
 goal-own = Make your own fields, for example: <code>/fields Favourite flowers: text</code>. All fields: /fields

@@ -14,6 +14,7 @@ from crm.campaigns.rules import (
     Field,
     Operator,
     audience_from_json,
+    joined,
     toggled,
 )
 from tests.crm.campaigns.conditions import conditions
@@ -88,6 +89,12 @@ def test_a_client_has_one_city_and_many_tags() -> None:
     loyal = Condition(Field.TAG, Operator.IS, "давно с нами")
     assert toggled((VIP, KAZAN), Condition(Field.CITY, Operator.IS, "Уфа"))[1].value == "Уфа"
     assert toggled((VIP,), loyal) == (VIP, loyal)
+
+
+def test_conditions_put_in_stay_in_and_take_the_place_of_those_they_exclude() -> None:
+    assert joined(EVERYBODY, (VIP, KAZAN)) == (VIP, KAZAN)
+    assert joined((VIP, KAZAN), (VIP,)) == (VIP, KAZAN)
+    assert joined((KAZAN, VIP), (Condition(Field.CITY, Operator.IS, "Уфа"),))[1].value == "Уфа"
 
 
 def test_an_audience_has_a_bounded_number_of_conditions() -> None:

@@ -1,0 +1,52 @@
+# Segments
+command-segments = Segments of clients
+segments-title = 🧩 <b>Segments.</b> How many clients each holds now.
+segments-none = 🧩 There are no segments yet. Choose in /broadcast whom to write to and press “Save as a segment”.
+segment-screen = 🧩 <b>{ $title }</b>
+    { $whom }
+
+    { $count }
+segment-broadcast = 📣 New campaign
+segment-rename = ✏️ Name
+segment-delete = 🗑 Delete
+segment-ask-title = 🧩 What is the segment called? Write its name.
+    Conditions: { $whom }
+segment-ask-new-title = ✏️ A new name instead of “{ $title }”?
+segment-kept = 🧩 Saved: “{ $title }”. All segments: /segments
+segment-gone = The segment is deleted
+audience-segments = 🧩 Segments
+audience-choose-segment = 🧩 <b>Segments.</b> The conditions of the chosen one are added to the others.
+audience-keep = 💾 Save as a segment
+export-segment = 🧩 By segment
+export-ask-segment = 🧩 Which segment should the file hold?
+
+segment-title-regular = Regulars
+segment-title-vip = VIP
+segment-title-away = Long not seen
+segment-title-month = In touch this month
+segment-title-quiet = Silent for a month
+segment-title-gone = Not in touch for a year
+segment-title-instagram = From Instagram
+segment-title-nobodys = Nobody's clients
+segment-title-warranty = Under warranty
+segment-title-complaint = Complained
+segment-title-decides = Decision makers
+segment-title-partner = Partners
+segment-title-missed = Did not come
+segment-tag-regular = regular
+segment-tag-vip = vip
+segment-tag-warranty = under warranty
+segment-tag-complaint = complaint
+segment-tag-decides = decides
+segment-tag-partner = partner
+segment-tag-missed = did not come
+
+event-segment-changed = segment “{ $title }” { $change ->
+    [added] saved
+    [renamed] renamed
+   *[deleted] deleted
+ }
+
+refused-segment-title = A segment's name has 1 to { $limit } characters. Write another.
+refused-segment-taken = There is a segment “{ $title }” already. Write another name.
+refused-too-many-segments = There can be no more than { $limit } segments. Delete some: /segments

@@ -1,0 +1,52 @@
+# Сегменты
+command-segments = Сегменты клиентов
+segments-title = 🧩 <b>Сегменты.</b> Сколько клиентов в каждом сейчас.
+segments-none = 🧩 Сегментов пока нет. Выберите в /broadcast, кому писать, и нажмите «Сохранить как сегмент».
+segment-screen = 🧩 <b>{ $title }</b>
+    { $whom }
+
+    { $count }
+segment-broadcast = 📣 Новая рассылка
+segment-rename = ✏️ Название
+segment-delete = 🗑 Удалить
+segment-ask-title = 🧩 Как назвать сегмент? Напишите название.
+    Условия: { $whom }
+segment-ask-new-title = ✏️ Новое название вместо «{ $title }»?
+segment-kept = 🧩 Сохранено: «{ $title }». Все сегменты: /segments
+segment-gone = Сегмент удалён
+audience-segments = 🧩 Сегменты
+audience-choose-segment = 🧩 <b>Сегменты.</b> Условия выбранного добавятся к остальным.
+audience-keep = 💾 Сохранить как сегмент
+export-segment = 🧩 По сегменту
+export-ask-segment = 🧩 Какой сегмент выгрузить?
+
+segment-title-regular = Постоянные
+segment-title-vip = VIP
+segment-title-away = Давно не были
+segment-title-month = Общались за месяц
+segment-title-quiet = Молчат месяц
+segment-title-gone = Не обращались год
+segment-title-instagram = Из Instagram
+segment-title-nobodys = Без ответственного
+segment-title-warranty = На гарантии
+segment-title-complaint = Жаловались
+segment-title-decides = Принимают решения
+segment-title-partner = Партнёры
+segment-title-missed = Не пришли
+segment-tag-regular = постоянный
+segment-tag-vip = vip
+segment-tag-warranty = на гарантии
+segment-tag-complaint = жалоба
+segment-tag-decides = лпр
+segment-tag-partner = партнёр
+segment-tag-missed = не пришёл
+
+event-segment-changed = сегмент «{ $title }» { $change ->
+    [added] сохранён
+    [renamed] переименован
+   *[deleted] удалён
+ }
+
+refused-segment-title = Название сегмента — от 1 до { $limit } знаков. Напишите другое.
+refused-segment-taken = Сегмент «{ $title }» уже есть. Напишите другое название.
+refused-too-many-segments = Сегментов может быть не больше { $limit }. Удалите лишние: /segments
