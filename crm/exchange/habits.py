@@ -10,6 +10,9 @@ from storage.fields import Field, FieldSubject, fields_of
 
 UTC = ZoneInfo("UTC")
 
+PARTS = frozenset({"phone", "email", "city"})
+"""Fields that a column means as parts of the card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -21,7 +24,7 @@ class Setup:
 
 async def habits_for(look: Read, setup: Setup, locale: str, timezone: str) -> Habits:
     """The company's fields as they are now; clocks in the file show the zone of whoever sent it."""
-    fields = await fields_of(look, FieldSubject.CLIENT)
+    fields = [field for field in await fields_of(look, FieldSubject.CLIENT) if field.key not in PARTS]
     return Habits(look.now, setup.region, timezone, locale, setup.currency, tuple(_spec(field) for field in fields))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crm.errors import Refused, Stale
 from crm.exchange.files import ImportFiles
-from crm.exchange.habits import Setup, habits_for
+from crm.exchange.habits import PARTS, Setup, habits_for
 from crm.exchange.meanings import Meaning
 from crm.exchange.reader import Reader
 from crm.exchange.reading import FaultyRow
@@ -90,7 +90,7 @@ class ImportService:
         actor.require(Role.ADMIN)
         async with self._db.read() as look:
             found = await fields_of(look, FieldSubject.CLIENT)
-        return [field for field in found if field.key not in ("phone", "email", "city")]
+        return [field for field in found if field.key not in PARTS]
 
     async def set_column(self, actor: Actor, import_id: int, place: int, meaning: str) -> Import:
         """The admin says what a column means."""

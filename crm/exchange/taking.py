@@ -120,6 +120,7 @@ async def write(tx: Tx, taken: Taken, job: Job, vault: Vault) -> None:
     await imported.note_created(tx, job.import_id, [card.id for card in new])
     await _update(tx, richer, job, stamp)
     await _add(tx, [*new, *richer], taken.fields, job, vault)
+    await imported.refresh_search(tx, [card.id for card in richer])
 
 
 async def _update(tx: Tx, cards: Sequence[Card], job: Job, stamp: str) -> None:
@@ -130,7 +131,6 @@ async def _update(tx: Tx, cards: Sequence[Card], job: Job, stamp: str) -> None:
         [(card.id, _before(card, stamp)) for card in cards if not card.known.is_touched or card.known.before],
     )
     await imported.fill_cards(tx, [(card.id, _columns(card)) for card in cards if card.columns])
-    await imported.refresh_search(tx, [card.id for card in cards])
     told = [card.id for card in cards if not card.known.is_touched]
     await imported.add_updates(tx, job.staff_id, told, job.file_name)
 
