@@ -20,7 +20,15 @@ ADDRESSES = (ChannelName.PHONE, ChannelName.EMAIL)
 CURSOR = "duplicates.seen_up_to"
 """The event up to which newcomers have been looked at."""
 
-KINDS = ("client_appeared", "client_created", "phone_shared", "field_changed", "point_added")
+KINDS = (
+    "client_appeared",
+    "client_corrected",
+    "client_created",
+    "contact_added",
+    "detail_kept",
+    "field_changed",
+    "phone_shared",
+)
 """After these events a card may have become somebody's double."""
 
 

@@ -15,7 +15,7 @@ from storage.exports import Export, ExportState
 from storage.imports import Import, ImportEffect
 from storage.messages import MessageLink
 from storage.models import metadata
-from storage.outbox import LivingMessage, OutboxMessage, OutboxState
+from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
 from storage.updates import Dialogue, StoredUpdate, UpdateState
 
 COMPANIES, DOCUMENTS, OUTBOX = table_of(Company), table_of(Document), table_of(OutboxMessage)
@@ -97,7 +97,7 @@ async def _deliveries(tx: Tx, person: Person) -> int:
 
 
 async def _living(tx: Tx, person: Person) -> int:
-    keys = [f"waiting:{number}" for number in person.numbers]
+    keys = [waiting_key(number) for number in person.numbers]
     gone = await tx.session.execute(
         delete(LivingMessage).where(or_(LivingMessage.address.in_(person.telegram_ids), LivingMessage.key.in_(keys)))
     )

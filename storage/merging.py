@@ -22,7 +22,7 @@ from storage.fields import FieldValue
 from storage.imports import ImportEffect
 from storage.messages import Message, MessageLink
 from storage.notes import Note
-from storage.outbox import LivingMessage, OutboxMessage, OutboxState
+from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
 from storage.rows import Json, chunks, matching, row_from_json, row_to_json, with_parents
 from storage.tasks import Task
 
@@ -63,7 +63,7 @@ async def move_rows(tx: Tx, gone_id: int, kept_id: int) -> Json:
     journal: Json = {"away": {}, "moved": {}}
     journal["pairs"] = await _carry_pairs(tx, gone_id, kept_id)
     journal["campaigns"] = await _detach_campaigns(tx, gone_id, kept_id)
-    await _move_living(tx, f"waits:{gone_id}", f"waits:{kept_id}")
+    await _move_living(tx, waiting_key(gone_id), waiting_key(kept_id))
     for model in PUT_AWAY:
         journal["away"][model.__tablename__] = await _put_away(tx, model, (gone_id, kept_id))
     for follows in FOLLOWING:

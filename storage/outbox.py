@@ -158,6 +158,11 @@ def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
     return outbox_row(now, **given)
 
 
+def waiting_key(client_id: int) -> str:
+    """The living key of the notices about one waiting client."""
+    return f"waits:{client_id}"
+
+
 async def end_living(tx: "Tx", address: str, key: str) -> None:
     """The next delivery of this key is a new message."""
     found = await tx.session.get(LivingMessage, (address, key))

@@ -231,14 +231,11 @@ async def last_answerer(tx: Read, client_id: int) -> str | None:
     return name
 
 
-async def has_contact(tx: Tx, client_id: int, channel: ChannelName, value: str, *, attest: bool) -> bool:
-    """True when the client has this address already; with `attest` it counts as proven from now on."""
+async def contact_point(tx: Tx, client_id: int, channel: ChannelName, value: str) -> ContactPoint | None:
+    """This address of the client; None when he has no such."""
     rows = await tx.session.scalars(
         select(ContactPoint).where(
             ContactPoint.client_id == client_id, ContactPoint.channel == channel, ContactPoint.value == value
         )
     )
-    found = rows.first()
-    if found and attest:
-        found.attested = True
-    return found is not None
+    return rows.first()

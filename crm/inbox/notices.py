@@ -6,13 +6,8 @@ from datetime import datetime
 from crm.sight import is_hidden
 from storage.clients import Client
 from storage.database import Tx
-from storage.outbox import Priority, living_addresses, outbox_row
+from storage.outbox import Priority, living_addresses, outbox_row, waiting_key
 from storage.staff import StaffMember, all_active
-
-
-def waiting_key(client_id: int) -> str:
-    """The living key of the notices about one client."""
-    return f"waits:{client_id}"
 
 
 def notices_for(

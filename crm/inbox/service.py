@@ -15,7 +15,7 @@ from crm.sight import horizon, seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
 from storage import receiving
-from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text, telegram_reached
+from storage.clients import ChannelName, Client, ContactPoint, PointState, refresh_search_text, telegram_reached
 from storage.database import Database, Tx
 from storage.errors import Conflict
 from storage.events import Event
@@ -232,20 +232,19 @@ class InboxService:
 
 
 async def _attest_phone(tx: Tx, client_id: int, phone: str) -> None:
-    """The sender's own contact: the one phone that needs no further proof."""
+    """The sender's own contact: the one phone that needs no further proof, known already or new."""
     client = await tx.get(Client, client_id, lock=True)
-    if client is None or await receiving.has_contact(tx, client_id, ChannelName.PHONE, phone, attest=True):
+    if client is None:
         return
-    tx.add(
-        ContactPoint(
-            client_id=client_id,
-            channel=ChannelName.PHONE,
-            value=phone,
-            attested=True,
-            source="shared",
-            created_at=tx.now,
+    point = await receiving.contact_point(tx, client_id, ChannelName.PHONE, phone)
+    if point and point.attested:
+        return
+    if point is None:
+        point = ContactPoint(
+            client_id=client_id, channel=ChannelName.PHONE, value=phone, source="shared", created_at=tx.now
         )
-    )
+        tx.add(point)
+    point.attested, point.state = True, PointState.VALID
     client.phone = client.phone or phone
     await refresh_search_text(tx, client)
     tx.record(Event(kind="phone_shared", client_id=client_id, payload={"phone": phone}))

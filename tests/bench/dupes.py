@@ -26,6 +26,8 @@ SWEPT = 100_000
 TOWN = 15_000
 ASKED = 300
 LIKELY = 0.5
+UNSEEN = 20_261_123
+"""The seed of the Russian bases here; nothing was tuned on what it makes (the tests' bases have others)."""
 
 RUSSIAN = {
     "surname": "name",
@@ -59,9 +61,9 @@ def main() -> None:
         _compare(
             f"Febrl {number}", rows, real, febrl.matched, lambda rows: splink_pairs(rows, febrl.KINDS, febrl.BLOCKS)
         )
-    town = base(PEOPLE)
+    town = base(PEOPLE, seed=UNSEEN)
     _compare("a Russian base", town, truth(town), _ours, _theirs)
-    _unasked(base(10 * PEOPLE, seed=11))
+    _unasked(base(10 * PEOPLE, seed=UNSEEN))
     asyncio.run(_at_size())
 
 

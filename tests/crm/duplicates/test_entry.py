@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from crm.clients.contacts import ContactService
 from crm.duplicates import DuplicateRunner, DuplicateService, PairState, Workshop
 from crm.duplicates.keys import name_key
 from crm.staff.actor import Actor
@@ -166,6 +167,16 @@ async def test_what_agrees_is_told_once(town: Town) -> None:
     await town.later()
     assert await town.pairs() == {(one, other): ["name-same", "email-same"]}
     assert len(await deliveries(town.db)) == 1
+
+
+async def test_an_address_added_later_is_looked_at(town: Town) -> None:
+    _, admin = await admin_of(town)
+    one = await town.card("Щербакова Юлия", email="julia@example.com")
+    other = await town.card("Yulia Shcherbakova", telegram=501)
+    await town.later()
+    await ContactService(town.db, "RU").add(admin, other, ChannelName.EMAIL, "julia@example.com")
+    await town.later()
+    assert (one, other) in await town.pairs()
 
 
 async def test_namesakes_are_no_doubles(town: Town) -> None:

@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from crm.inbox import Inbound, InboxService, Person
 from crm.messaging import plain
-from storage.clients import Client
+from storage.clients import ChannelName, Client, ContactPoint
 from storage.database import Database
+from storage.events import Event
 from storage.messages import Message
 
 
@@ -39,3 +40,19 @@ async def test_receiving_meets_whoever_locks_several_clients_in_their_order(db: 
         assert await tx.get(Client, 2, lock=True)
     await receiving
     assert await senders(db) == [1, 1, 2, 2]
+
+
+async def test_a_phone_that_stood_on_the_card_is_proven_once_by_his_own_contact(db: Database) -> None:
+    inbox = InboxService(db)
+    await inbox.receive(inbound(7))
+    async with db.begin() as tx:
+        phone = ContactPoint(client_id=1, channel=ChannelName.PHONE, value="+79170000001", source="manager")
+        phone.created_at = tx.now
+        tx.add(phone)
+    for number in (2, 3):
+        contact = Inbound(Person(7, "Клиент 7"), "7", str(number), plain(""), own_phone="+79170000001")
+        await inbox.receive(contact)
+    async with db.read() as look:
+        points = (await look.session.scalars(select(ContactPoint).where(ContactPoint.value == "+79170000001"))).all()
+        shared = await look.session.scalars(select(Event.payload).where(Event.kind == "phone_shared"))
+        assert ([point.attested for point in points], shared.all()) == ([True], [{"phone": "+79170000001"}])

@@ -32,7 +32,7 @@ from storage.exports import Export, ExportState
 from storage.imports import Import, ImportEffect, ImportState
 from storage.messages import Message, MessageLink, MessageVersion
 from storage.models import metadata
-from storage.outbox import LivingMessage, OutboxMessage, OutboxState
+from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
 from storage.sealed import Vault
 from storage.updates import Dialogue, StoredUpdate, UpdateState
 from tests.support.databases import Clock
@@ -98,6 +98,7 @@ async def _plant_rows(db: Database, boss: Actor, client_id: int) -> None:
             MessageVersion(message_id=message.id, text="саквояж", replaced_at=tx.now),
             MessageLink(chat=boss.telegram_id, message=55, client_id=client_id),
             LivingMessage(address=str(boss.telegram_id), key="task:9", external_id="55"),
+            LivingMessage(address=str(boss.telegram_id), key=waiting_key(client_id), external_id="56"),
             Dialogue(key=f"{TELEGRAM_ID}:1:::", state="x", data={"text": "саквояж"}, at=tx.now),
             Dialogue(key="5:5:::", state="x", data={"draft": {"client_id": client_id, "t": "саквояж"}}, at=tx.now),
             StoredUpdate(id=7, state=UpdateState.FAILED, received_at=tx.now, error="ValueError: Зинаида Щукарёва"),
@@ -170,6 +171,14 @@ async def test_no_row_and_no_file_tells_of_her_any_more(db: Database, tmp_path: 
     assert told_by_files(folder, db) == []
     assert erasure.counts["messages"] == 2
     assert told_by(str(erasure.prints)) == []
+
+
+async def test_no_notice_of_hers_lives_on(db: Database, tmp_path: Path) -> None:
+    boss = await hire(db, "Ольга", Role.ADMIN)
+    client_id = await plant(db, boss, tmp_path)
+    await service(db, tmp_path).erase(boss, client_id)
+    async with db.read() as look:
+        assert (await look.session.scalars(select(LivingMessage.key))).all() == []
 
 
 async def test_the_sums_and_the_register_stay(db: Database, tmp_path: Path) -> None:
