@@ -113,6 +113,8 @@ def _clause(condition: Condition, now: datetime) -> ColumnElement[bool]:
             return _equal(Client.owner_id, condition)
         case "language":
             return _speaks(condition)
+        case "found":
+            return Client.id.in_([int(number) for number in str(condition.operand).split(",")])
         case "last_contact":
             return _contacted(condition, now)
     raise ValueError(f"no such field: {condition.field}")

@@ -1,6 +1,7 @@
 """Whom a campaign is for: conditions as plain data, checked when they come in."""
 
 import enum
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ from crm.text import clean_line, normalise
 LABEL_LIMIT = 128
 MAX_DAYS = 3650
 MAX_CONDITIONS = 12
+MAX_FOUND = 1000
+
+_NUMBERS = re.compile(r"[1-9][0-9]{0,17}(?:,[1-9][0-9]{0,17})*")
 
 
 class Field(enum.StrEnum):
@@ -23,6 +27,7 @@ class Field(enum.StrEnum):
     LAST_CONTACT = "last_contact"
     LANGUAGE = "language"
     OWNER = "owner"
+    FOUND = "found"
 
 
 class Operator(enum.StrEnum):
@@ -58,6 +63,10 @@ def _is_staff_id(value: object) -> bool:
     return type(value) is int and 0 <= value < 2**53
 
 
+def _are_numbers(value: object) -> bool:
+    return isinstance(value, str) and bool(_NUMBERS.fullmatch(value)) and value.count(",") < MAX_FOUND
+
+
 _EQUAL = (Operator.IS, Operator.IS_NOT)
 
 FIELDS: Mapping[Field, tuple[Sequence[Operator], Callable[[object], bool]]] = {
@@ -68,8 +77,10 @@ FIELDS: Mapping[Field, tuple[Sequence[Operator], Callable[[object], bool]]] = {
     Field.LAST_CONTACT: ((Operator.OLDER, Operator.NEWER), _is_days),
     Field.LANGUAGE: (_EQUAL, _is_label),
     Field.OWNER: (_EQUAL, _is_staff_id),
+    Field.FOUND: ((Operator.IS,), _are_numbers),
 }
-"""The operators that suit each field, and what its value must be; an owner of 0 means nobody's clients."""
+"""The operators that suit each field, and what its value must be; an owner of 0 means nobody's clients, and what a
+search found is the clients' numbers, a comma between."""
 
 MANY_VALUED = frozenset({Field.TAG})
 """Fields of which a client can have several values at once."""
@@ -118,6 +129,11 @@ Audience = tuple[Condition, ...]
 """Conditions that must all hold; an empty one is not chosen yet."""
 
 EVERYBODY: Audience = (Condition(Field.ALL, Operator.ANY),)
+
+
+def found(ids: Sequence[int]) -> Condition:
+    """Those of these numbers, who were found by a search."""
+    return Condition(Field.FOUND, Operator.IS, ",".join(map(str, ids)))
 
 
 def audience_from_json(data: object) -> Audience:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from crm.campaigns import course
 from crm.campaigns.message import checked, title_of
 from crm.campaigns.progress import CampaignProgress, progress_of
-from crm.campaigns.rules import Audience, Condition, Field, audience_from_json, joined, toggled
+from crm.campaigns.rules import MAX_FOUND, Audience, Condition, Field, audience_from_json, found, joined, toggled
+from crm.clients.lookup import everybody
 from crm.errors import Refused, Stale
 from crm.messaging.content import Content
 from crm.staff.actor import Actor
@@ -57,6 +58,17 @@ class CampaignService:
             tx.add(campaign)
             await tx.flush()
             return campaign
+
+    async def draft_found(self, actor: Actor, query: str) -> Campaign:
+        """A new campaign for those whom a search finds now; `Refused` when it finds nobody or too many."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as look:
+            ids = await everybody(look, query, MAX_FOUND + 1)
+        if not ids:
+            raise Refused("nobody-found")
+        if len(ids) > MAX_FOUND:
+            raise Refused("too-many-found", limit=MAX_FOUND)
+        return await self.draft(actor, (found(ids),))
 
     async def toggle(self, actor: Actor, campaign_id: int, condition: Condition) -> Campaign:
         """Put the condition into a draft's audience, or take it out."""

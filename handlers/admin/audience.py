@@ -22,6 +22,7 @@ from crm.campaigns import (
 from crm.staff import Actor, StaffMember, StaffService
 from crm.text import clean_line, shorten
 from handlers.admin.steps import Step, StepCallback
+from handlers.ui.found import AllFoundCallback
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Rows, Screen, button, show
 from locales.translator import Texts
@@ -72,6 +73,7 @@ def create_router() -> Router:
     """Presses, and a label typed by hand."""
     router = Router(name="audience")
     router.callback_query.register(on_audience, StepCallback.filter(F.step == Step.WHOM))
+    router.callback_query.register(on_found, AllFoundCallback.filter())
     router.callback_query.register(on_everybody, ChipCallback.filter(F.field == Field.ALL))
     router.callback_query.register(on_chip, ChipCallback.filter())
     router.callback_query.register(on_drop, DropCallback.filter())
@@ -93,6 +95,19 @@ async def on_audience(
 ) -> None:
     await state.clear()
     campaign = await campaigns.get(actor, callback_data.campaign_id)
+    await show_audience(press, campaign, actor, t, campaigns, staff)
+
+
+async def on_found(
+    press: CallbackQuery,
+    callback_data: AllFoundCallback,
+    actor: Actor,
+    t: Texts,
+    campaigns: CampaignService,
+    staff: StaffService,
+) -> None:
+    """Whom a search found: a draft's audience, to label them, hand them over or write to them."""
+    campaign = await campaigns.draft_found(actor, callback_data.query)
     await show_audience(press, campaign, actor, t, campaigns, staff)
 
 
@@ -229,6 +244,8 @@ def count_line(t: Texts, count: AudienceCount) -> str:
 def condition_label(t: Texts, condition: Condition, members: Sequence[StaffMember]) -> str:
     """«город: Казань», «все, кроме метки vip», plain text."""
     value = condition.value
+    if condition.field is Field.FOUND:
+        value = str(value).count(",") + 1
     if condition.field is Field.OWNER:
         names = {member.id: member.name for member in members}
         value = names.get(int(value or 0), t.plain("audience-nobody") if not value else f"#{value}")

@@ -19,7 +19,7 @@ from crm.exchange.export_service import ExportService
 from crm.segments import SegmentService, audience_of
 from crm.staff import Actor, Role
 from crm.text import clean_line, shorten
-from handlers.ui.exports import ExportFoundCallback
+from handlers.ui.found import ExportFoundCallback
 from handlers.ui.inbound import typed
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show, tried

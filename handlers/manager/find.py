@@ -14,7 +14,7 @@ from handlers.manager.card import show_card
 from handlers.manager.new import NewClientCallback
 from handlers.ui.cards import CardCallback, hit_label, render_card
 from handlers.ui.clock import Clock
-from handlers.ui.exports import export_button
+from handlers.ui.found import found_buttons
 from handlers.ui.menu import MenuEntry
 from handlers.ui.paging import arrows
 from handlers.ui.screen import Screen, button, show
@@ -122,7 +122,7 @@ def found_screen(t: Texts, actor: Actor, query: str, found: Found) -> Screen:
     hits = [(client, HitCallback(client_id=client.id, page=found.page, query=query)) for client in found.clients]
     turning = arrows(found.page, found.pages, lambda page: FoundPageCallback(page=page, query=query))
     return Screen(
-        title, [*([button(hit_label(client), hit)] for client, hit in hits), turning, export_button(t, actor, query)]
+        title, [*([button(hit_label(client), hit)] for client, hit in hits), turning, found_buttons(t, actor, query)]
     )
 
 

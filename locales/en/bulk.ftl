@@ -1,4 +1,7 @@
 # Labels and owners of many clients at once
+audience-found = 🧰 All of them…
+refused-nobody-found = The search finds nobody any more.
+refused-too-many-found = The search finds more than { $limit } clients: narrow it, or choose them by conditions in /broadcast.
 audience-bulk = 🧰 Change all of them
 bulk-title = 🧰 Clients chosen: { $count }, spam left out. What shall be done with them?
 bulk-put = 🏷 Put a label on

@@ -51,6 +51,7 @@ condition-last-contact-newer = in contact within the last { $value ->
  }
 condition-language-is = language: { $value }
 condition-language-is-not = language not { $value }
+condition-found-is = found by a search: { $value }
 condition-owner-is = owner: { $value }
 condition-owner-is-not = owner not { $value }
 

@@ -55,6 +55,7 @@ condition-last-contact-newer = общались за { $value ->
  }
 condition-language-is = язык: { $value }
 condition-language-is-not = язык не { $value }
+condition-found-is = найденные поиском: { $value }
 condition-owner-is = отв. { $value }
 condition-owner-is-not = отв. не { $value }
 

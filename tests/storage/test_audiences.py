@@ -101,6 +101,8 @@ def holds(condition: Condition, person: Person, clock: Clock) -> bool:
             equal = (row.locale or row.language or "").lower().split("-")[0] == condition.value
         case Field.OWNER:
             equal = (row.owner_id or 0) == condition.value
+        case Field.FOUND:
+            equal = str(row.id) in str(condition.value).split(",")
     return equal if condition.operator is Operator.IS else not equal
 
 

@@ -95,3 +95,19 @@ async def test_twenty_batches_at_once_put_each_label_once(db: Database) -> None:
     done = await asyncio.gather(*(bulk.tag(boss, everybody, "vip", put=True) for _ in range(20)))
     assert sum(one.count for one in done) == 5
     assert (await event_kinds(db)).count("tag_added") == 5
+
+
+async def test_whom_a_search_finds_is_an_audience(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    boss, oleg = await hire(db, role=Role.ADMIN), await hire(db)
+    clients, campaigns = ClientService(db, "RU"), CampaignService(db)
+    anna, _, other = [(await clients.create(boss, name, None)).id for name in ("Анна Кац", "Борис", "Анна Лис")]
+    draft = await campaigns.draft_found(boss, "анна")
+    await BulkService(db).tag(boss, draft.id, "тёзки", put=True)
+    assert [await tags(db, one) for one in (anna, other)] == [["тёзки"]] * 2
+    with pytest.raises(Refused, match="nobody-found"):
+        await campaigns.draft_found(boss, "#77")
+    with pytest.raises(Forbidden):
+        await campaigns.draft_found(oleg, "анна")
+    monkeypatch.setattr("crm.campaigns.service.MAX_FOUND", 1)
+    with pytest.raises(Refused, match="too-many-found"):
+        await campaigns.draft_found(boss, "анна")

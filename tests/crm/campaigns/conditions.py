@@ -18,6 +18,7 @@ _VALUES: dict[Field, tuple[str | int | None, ...]] = {
     Field.LAST_CONTACT: DAYS,
     Field.LANGUAGE: LANGUAGES,
     Field.OWNER: (0, 1, 2),
+    Field.FOUND: ("1", "2,3,5", "7,999"),
 }
 
 
