@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, literal, select, update
 
 from storage.audiences import Condition, meant
 from storage.base import table_of
@@ -15,10 +15,10 @@ from storage.events import Event, topic_of
 CHUNK = 500
 
 
-async def ids_of(tx: Read, audience: Sequence[Condition], limit: int) -> Sequence[int]:
-    """The clients that the conditions mean, in order of id, whether they can be written to or not."""
-    rows = await tx.session.scalars(select(Client.id).where(meant(audience, tx.now)).order_by(Client.id).limit(limit))
-    return rows.all()
+async def ids_of(tx: Tx, audience: Sequence[Condition], limit: int) -> Sequence[int]:
+    """The clients that the conditions mean, locked in order of id, whether they can be written to or not."""
+    found = select(Client.id).where(meant(audience, tx.now)).order_by(Client.id).limit(limit)
+    return (await tx.session.scalars(found.with_for_update(of=Client))).all()
 
 
 async def count_of(tx: Read, audience: Sequence[Condition]) -> int:
@@ -56,6 +56,24 @@ async def change_owner(tx: Tx, ids: Collection[int], owner_id: int) -> Sequence[
         .returning(Client.id)
     )
     return changed.all()
+
+
+async def pass_on(tx: Tx, from_id: int, to_id: int | None, *, kind: str, by: int, payload: dict[str, Any]) -> int:
+    """Everybody whom a colleague owns goes to another, or to nobody, with this event each; how many they were.
+
+    However many they are, none of them comes into memory.
+    """
+    his = Client.owner_id == from_id
+    locked = select(Client.id).where(his).order_by(Client.id).with_for_update().subquery()
+    count = await tx.session.scalar(select(func.count()).select_from(locked))
+    columns = table_of(Event).c
+    same = {"at": tx.now, "kind": kind, "topic": topic_of(kind), "staff_id": by, "payload": payload}
+    told = [literal(value, columns[name].type) for name, value in same.items()]
+    await tx.session.execute(
+        insert(table_of(Event)).from_select(["client_id", *same], select(Client.id, *told).where(his))
+    )
+    await tx.session.execute(update(Client).where(his).values(owner_id=to_id))
+    return count or 0
 
 
 async def waiting_among(tx: Read, ids: Collection[int]) -> Sequence[Client]:

@@ -259,14 +259,6 @@ async def count_owned(tx: Read, owner_id: int) -> int:
     return await tx.session.scalar(select(func.count()).where(Client.owner_id == owner_id)) or 0
 
 
-async def owned_by(tx: Tx, owner_id: int) -> Sequence[Client]:
-    """The colleague's clients, locked."""
-    rows = await tx.session.scalars(
-        select(Client).where(Client.owner_id == owner_id).order_by(Client.id).with_for_update()
-    )
-    return rows.all()
-
-
 async def refresh_search_text(tx: Tx, client: Client) -> None:
     """Write anew what the search finds the client by: call after name, username, phones or e-mail changed."""
     await tx.flush()

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from crm.clients.emails import required_email
-from crm.clients.main_phone import refuse_taken
+from crm.clients.main_phone import refuse_taken, take_turn
 from crm.clients.phones import required_phone
 from crm.errors import Refused, Stale
 from crm.sight import horizon, seen
@@ -63,6 +63,8 @@ class ContactService:
             raise Stale
         checked = self._checked(channel, value)
         async with self._db.begin(actor.cause, "add_contact") as tx:
+            if channel is ChannelName.PHONE:
+                await take_turn(tx)
             client = await seen(tx, actor, client_id, lock=True)
             if channel is ChannelName.PHONE:
                 await refuse_taken(tx, actor, checked, but=client.id)

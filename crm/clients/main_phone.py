@@ -16,12 +16,16 @@ class PhoneTaken(Refused):
         self.client_id = client.id
 
 
-async def refuse_taken(tx: Tx, actor: Actor, phone: str, *, but: int | None = None) -> None:
+async def take_turn(tx: Tx) -> None:
     """Cards that are given a phone take turns: two at once would both find it free.
 
-    `NotYours` instead of the name when the actor may not see who has it.
+    Before any client is locked: imports hold the turn while they lock theirs.
     """
     await preferences.lock(tx, "phones")
+
+
+async def refuse_taken(tx: Tx, actor: Actor, phone: str, *, but: int | None = None) -> None:
+    """In one's turn: `PhoneTaken` tells who has it, `NotYours` when the actor may not see him."""
     others = [client for client in await clients.having_phone(tx, phone, limit=2) if client.id != but]
     if others:
         raise PhoneTaken(await seen(tx, actor, others[0].id))

@@ -8,7 +8,7 @@ from crm.clients.emails import required_email
 from crm.clients.found import PAGE, Found, Who
 from crm.clients.lookup import look_up, named
 from crm.clients.main_email import replace_email
-from crm.clients.main_phone import keep_phone, refuse_taken
+from crm.clients.main_phone import keep_phone, refuse_taken, take_turn
 from crm.clients.phones import Phone, parse_phone, required_phone
 from crm.clients.rules import card_number, name_and_phone, who_candidates
 from crm.duplicates.keys import name_key
@@ -75,6 +75,7 @@ class ClientService:
         number = required_phone(phone, self._region) if phone else None
         async with self._db.begin(actor.cause, "create_client") as tx:
             if number:
+                await take_turn(tx)
                 await refuse_taken(tx, actor, number)
             client = Client(
                 name=cleaned,
@@ -110,7 +111,10 @@ class ClientService:
     async def set_phone(self, actor: Actor, client_id: int, phone: str) -> Client:
         """The main phone; the former one stays among the contact points and in the history."""
         number = required_phone(phone, self._region)
-        async with self._changing(actor, client_id, "set_phone") as (tx, client):
+        actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "set_phone") as tx:
+            await take_turn(tx)
+            client = await seen(tx, actor, client_id, lock=True)
             await refuse_taken(tx, actor, number, but=client.id)
             _record_change(tx, actor, client, "phone", client.phone or "", number)
             await keep_phone(tx, client.id, number)

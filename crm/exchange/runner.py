@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
+from crm.clients.main_phone import take_turn
 from crm.exchange.drafts import Record
 from crm.exchange.files import ImportFiles
 from crm.exchange.habits import Setup, habits_for
@@ -13,7 +14,7 @@ from crm.exchange.meanings import Column
 from crm.exchange.reader import Reader
 from crm.exchange.taking import Counts, Job, matched, write
 from crm.exchange.unreadable import Unreadable
-from storage import import_undo, imports, preferences
+from storage import import_undo, imports
 from storage.database import Database, Tx
 from storage.imports import Import, ImportState
 from storage.outbox import OutboxMessage, Priority
@@ -127,7 +128,7 @@ class ImportRunner:
                 self._loading = None
                 return
             if block:
-                await preferences.lock(tx, "phones")
+                await take_turn(tx)
                 taken = await matched(tx, block, _job(one))
                 await write(tx, taken, _job(one), self._vault)
                 standing.counts = taken.counts.on_top_of(standing.counts)

@@ -77,9 +77,9 @@ class OwnDataService:
                 await clients.refresh_search_text(tx, client)
                 return was, client.name
             case "city":
-                was, client.city = client.city or "", clean_line(text, CITY_LIMIT)
-                client.city_n = normalise(client.city, CITY_LIMIT)
-                return was, client.city
+                was, city = client.city or "", clean_line(text, CITY_LIMIT)
+                client.city, client.city_n = city or None, normalise(city, CITY_LIMIT) or None
+                return was, city
             case "birthday":
                 return await self._put_birthday(tx, actor, client, text)
         raise Stale

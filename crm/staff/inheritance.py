@@ -1,7 +1,7 @@
 """What a leaving colleague answered for passes to another, who is told."""
 
 from crm.errors import Refused
-from storage.clients import owned_by
+from storage.bulk import pass_on
 from storage.database import Tx
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority
@@ -14,22 +14,17 @@ async def inherit(tx: Tx, leaver: StaffMember, heir_id: int, *, by: int) -> None
     heir = await tx.get(StaffMember, heir_id)
     if heir is None or heir.removed_at:
         raise Refused("colleague-unknown")
-    clients = await owned_by(tx, leaver.id)
-    for client in clients:
-        client.owner_id = heir.id
-        tx.record(Event(kind="client_handed_over", client_id=client.id, staff_id=by, payload={"to": heir.name}))
+    clients = await pass_on(tx, leaver.id, heir.id, kind="client_handed_over", by=by, payload={"to": heir.name})
     tasks = await open_tasks_of(tx, leaver.id)
     for task in tasks:
         task.assignee_id = heir.id
         tx.record(_handed(task, leaver, heir, by))
-    await tx.outbox.add(_notice(leaver, heir, len(clients), len(tasks)))
+    await tx.outbox.add(_notice(leaver, heir, clients, len(tasks)))
 
 
 async def release(tx: Tx, leaver: StaffMember, *, by: int) -> None:
     """His clients belong to nobody, so that everybody sees them and somebody takes them."""
-    for client in await owned_by(tx, leaver.id):
-        client.owner_id = None
-        tx.record(Event(kind="client_released", client_id=client.id, staff_id=by, payload={"from": leaver.name}))
+    await pass_on(tx, leaver.id, None, kind="client_released", by=by, payload={"from": leaver.name})
 
 
 def _handed(task: Task, leaver: StaffMember, heir: StaffMember, by: int) -> Event:

@@ -5,9 +5,11 @@ import asyncio
 import pytest
 
 from crm.clients import Added, ChannelName, ClientService, ContactPoint, ContactService, PhoneTaken, PointState
+from crm.clients.main_phone import take_turn
 from crm.errors import Refused, Stale
 from crm.inbox import Inbound, InboxService, Person
 from crm.messaging import plain
+from storage.clients import Client
 from storage.database import Database
 from tests.support.books import event_kinds, events
 from tests.support.people import CLIENT_ACTOR, hire, meet
@@ -122,3 +124,18 @@ async def test_nobody_has_more_contacts_than_fit(db: Database) -> None:
         return_exceptions=True,
     )
     assert sum(isinstance(result, Added) for result in results) == 20
+
+
+async def test_giving_a_phone_meets_an_import_in_its_order(db: Database) -> None:
+    """An import holds the phones' turn while it locks the cards of a block."""
+    oleg, anna = await hire(db), await meet(db)
+    async with db.begin() as tx:
+        await take_turn(tx)
+        giving = asyncio.gather(
+            service(db).add(oleg, anna.id, PHONE, "+79172345678"),
+            ClientService(db, "RU").set_phone(oleg, anna.id, "+79172345679"),
+        )
+        done, _ = await asyncio.wait({giving}, timeout=0.5)
+        assert not done
+        assert await tx.get(Client, anna.id, lock=True)
+    assert (await giving)[1].phone == "+79172345679"
