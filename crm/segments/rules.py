@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from crm.campaigns.rules import Audience, audience_from_json
+from crm.campaigns.rules import EVERYBODY, Audience, Field, audience_from_json
 from crm.errors import Refused
 from crm.text import clean_line, normalise
 
@@ -18,6 +18,11 @@ class Standing(Protocol):
     def title(self) -> str: ...
     @property
     def conditions(self) -> list[object]: ...
+
+
+def can_be_kept(audience: Audience) -> bool:
+    """Conditions that will mean something tomorrow too: not everybody, and no list of those found once."""
+    return bool(audience) and audience != EVERYBODY and all(one.field is not Field.FOUND for one in audience)
 
 
 def read_title(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crm.campaigns.rules import Audience, audience_from_json
 from crm.errors import Refused, Stale
-from crm.segments.rules import check_room, check_title, read_title
+from crm.segments.rules import can_be_kept, check_room, check_title, read_title
 from crm.segments.starters import LOCK
 from crm.staff.actor import Actor
 from storage import audiences, preferences, segments
@@ -60,11 +60,11 @@ class SegmentService:
         return segment
 
     async def add(self, actor: Actor, title: str, audience: Audience) -> Segment:
-        """Keep an audience under a name that no other segment has; an empty audience is `Refused`."""
+        """Keep an audience under a name that no other segment has; `Refused` when it is no audience to be kept."""
         actor.require(Role.ADMIN)
         named = read_title(title)
-        if not audience:
-            raise Refused("campaign-audience")
+        if not can_be_kept(audience):
+            raise Refused("segment-audience")
         async with self._changing(actor, "add_segment") as (tx, standing):
             check_room(standing)
             check_title(standing, named)

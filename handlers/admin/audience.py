@@ -19,6 +19,7 @@ from crm.campaigns import (
     Operator,
     audience_from_json,
 )
+from crm.segments import can_be_kept
 from crm.staff import Actor, StaffMember, StaffService
 from crm.text import clean_line, shorten
 from handlers.admin.steps import Step, StepCallback
@@ -278,7 +279,7 @@ def _field_rows(t: Texts, ident: int, *, everybody: bool) -> Rows:
 def _segment_row(t: Texts, ident: int, audience: Audience) -> list[InlineKeyboardButton]:
     """The way to the saved ones, and to keep what is chosen as one more."""
     shown = [("audience-segments", Step.SEGMENTS)]
-    if audience and audience != EVERYBODY:
+    if can_be_kept(audience):
         shown.append(("audience-keep", Step.KEEP))
     return [button(t.plain(key), StepCallback(step=step, campaign_id=ident)) for key, step in shown]
 

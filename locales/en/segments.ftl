@@ -48,5 +48,6 @@ event-segment-changed = segment “{ $title }” { $change ->
  }
 
 refused-segment-title = A segment's name has 1 to { $limit } characters. Write another.
+refused-segment-audience = A segment is made of conditions: a tag, a city, a source… Everybody or a list of those found cannot be saved.
 refused-segment-taken = There is a segment “{ $title }” already. Write another name.
 refused-too-many-segments = There can be no more than { $limit } segments. Delete some: /segments

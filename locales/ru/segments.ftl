@@ -48,5 +48,6 @@ event-segment-changed = сегмент «{ $title }» { $change ->
  }
 
 refused-segment-title = Название сегмента — от 1 до { $limit } знаков. Напишите другое.
+refused-segment-audience = Сегмент — это условия: метка, город, источник… Всех клиентов или список найденных сохранить нельзя.
 refused-segment-taken = Сегмент «{ $title }» уже есть. Напишите другое название.
 refused-too-many-segments = Сегментов может быть не больше { $limit }. Удалите лишние: /segments

@@ -5,7 +5,8 @@ from collections.abc import Awaitable
 
 import pytest
 
-from crm.campaigns import Audience, Condition, Field, Operator
+from crm.campaigns import EVERYBODY, Audience, Condition, Field, Operator
+from crm.campaigns.rules import found
 from crm.clients import ClientService
 from crm.errors import Forbidden, Refused, Stale
 from crm.fields.goals import KITS, Goal, GoalService
@@ -56,9 +57,11 @@ async def test_a_name_that_is_none_is_refused(db: Database, title: str) -> None:
         await SegmentService(db).add(await hire(db, role=Role.ADMIN), title, VIP)
 
 
-async def test_nobody_is_no_segment(db: Database) -> None:
-    with pytest.raises(Refused, match="campaign-audience"):
-        await SegmentService(db).add(await hire(db, role=Role.ADMIN), "Никто", ())
+@pytest.mark.parametrize("audience", [(), EVERYBODY, (*VIP, found([1, 2]))])
+async def test_what_means_nothing_tomorrow_is_no_segment(db: Database, audience: Audience) -> None:
+    """A list of numbers would outlive the clients whose numbers they are."""
+    with pytest.raises(Refused, match="segment-audience"):
+        await SegmentService(db).add(await hire(db, role=Role.ADMIN), "Какие-то", audience)
 
 
 async def test_twenty_at_once_make_one_segment_of_a_name(db: Database) -> None:
