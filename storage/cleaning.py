@@ -1,20 +1,16 @@
-"""Keeping the base clean: addresses that cannot be right, clients nobody has heard of, rows older than they may be."""
+"""Keeping the base clean: addresses that cannot be right, clients nobody has heard of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
 
-from storage.audit import AuditEntry
 from storage.base import table_of
-from storage.calls import Call
 from storage.clients import ChannelName, Client, ContactPoint, PointState
 from storage.database import Read, Tx
 from storage.events import Event, Topic
-from storage.messages import Message, MessageVersion
-from storage.outbox import OutboxMessage
 from storage.tasks import Task, TaskState
 
 AT_ONCE = 500
@@ -105,33 +101,6 @@ async def to_ask(tx: Tx, asked_before: datetime, limit: int) -> Sequence[Client]
         .with_for_update()
     )
     return rows.all()
-
-
-async def forget_messages(tx: Tx, before: datetime) -> int:
-    """Messages older than that, with what an edit left of them and their deliveries, some hundreds at a time."""
-    ids = (
-        await tx.session.scalars(select(Message.id).where(Message.at < before).order_by(Message.id).limit(AT_ONCE))
-    ).all()
-    await tx.session.execute(delete(MessageVersion).where(MessageVersion.message_id.in_(ids)))
-    await tx.session.execute(delete(OutboxMessage).where(OutboxMessage.message_id.in_(ids)))
-    await tx.session.execute(delete(Message).where(Message.id.in_(ids)))
-    return len(ids)
-
-
-async def forget_calls(tx: Tx, before: datetime) -> int:
-    """Calls older than that, likewise, and what the history says of them."""
-    ids = (await tx.session.scalars(select(Call.id).where(Call.at < before).order_by(Call.id).limit(AT_ONCE))).all()
-    await tx.session.execute(delete(Event).where(Event.topic == Topic.CALL, Event.subject_id.in_(ids)))
-    await tx.session.execute(delete(Call).where(Call.id.in_(ids)))
-    return len(ids)
-
-
-async def forget_looks(tx: Tx, before: datetime) -> int:
-    """Entries of the audit older than that, likewise."""
-    old = select(AuditEntry.id).where(AuditEntry.at < before).order_by(AuditEntry.id).limit(AT_ONCE)
-    ids = (await tx.session.scalars(old)).all()
-    await tx.session.execute(delete(AuditEntry).where(AuditEntry.id.in_(ids)))
-    return len(ids)
 
 
 def _in_sight() -> ColumnElement[bool]:

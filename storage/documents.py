@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, func, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    cast,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, BigId
+from storage.base import Base, BigId, count_of, table_of
 from storage.clients import Client, within
 from storage.database import Read, Tx
 from storage.dialect import upsert
@@ -183,3 +194,24 @@ async def count_documents(tx: Read, *, owner_id: int | None) -> int:
     if owner_id is not None:
         counted = counted.join(Client, Client.id == Document.client_id).where(within(owner_id))
     return await tx.session.scalar(counted) or 0
+
+
+async def blank(tx: Tx, which: ColumnElement[bool]) -> int:
+    """Empty these documents of everything but kind and number: the register stays without gaps; how many it was."""
+    documents = table_of(Document)
+    number = cast(documents.c.year, String) + "-" + cast(documents.c.number, String)
+    blanked = await tx.session.execute(
+        update(documents)
+        .where(which)
+        .values(
+            client_id=None,
+            values={},
+            body=None,
+            file_name=documents.c.kind + " №" + number,
+            error=None,
+            next_try_at=None,
+            send_to_client=False,
+            state=DocumentState.ERASED,
+        )
+    )
+    return count_of(blanked)

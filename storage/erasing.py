@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Table, delete, or_, select
 
-from storage.base import table_of
+from storage.base import count_of, table_of
 from storage.clients import ChannelName, Client, ContactPoint
 from storage.database import Read, Tx
 from storage.duplicates import Merge
-from storage.erasing_rules import SPECIAL_RULES, Person, count_of
+from storage.erasing_rules import SPECIAL_RULES, Person
 from storage.models import metadata
 
 CLIENTS = table_of(Client)

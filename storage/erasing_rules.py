@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import CursorResult, String, and_, case, cast, delete, or_, select, update
+from sqlalchemy import and_, case, delete, or_, select, update
 
-from storage.base import table_of
+from storage.base import count_of, table_of
 from storage.clients import ChannelName, ContactPoint
 from storage.companies import Company, CompanyPerson
 from storage.database import Tx
-from storage.documents import Document, DocumentState
+from storage.documents import Document, blank
 from storage.duplicates import Merge
 from storage.exports import Export, ExportState
 from storage.imports import Import, ImportEffect
@@ -18,7 +18,7 @@ from storage.models import metadata
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
 from storage.updates import Dialogue, StoredUpdate, UpdateState
 
-COMPANIES, DOCUMENTS, OUTBOX = table_of(Company), table_of(Document), table_of(OutboxMessage)
+COMPANIES, OUTBOX = table_of(Company), table_of(OutboxMessage)
 
 SOLE_TRADERS_INN = 12
 """Digits of a person's INN; a firm's has 10."""
@@ -54,22 +54,7 @@ async def forget_copies(tx: Tx, person: Person) -> list[tuple[str, int]]:
 
 async def _documents(tx: Tx, person: Person) -> int:
     """The register stays without gaps: kind and number remain, whom and what it was about does not."""
-    number = cast(DOCUMENTS.c.year, String) + "-" + cast(DOCUMENTS.c.number, String)
-    blanked = await tx.session.execute(
-        update(DOCUMENTS)
-        .where(DOCUMENTS.c.client_id == person.client_id)
-        .values(
-            client_id=None,
-            values={},
-            body=None,
-            file_name=DOCUMENTS.c.kind + " №" + number,
-            error=None,
-            next_try_at=None,
-            send_to_client=False,
-            state=DocumentState.ERASED,
-        )
-    )
-    return count_of(blanked)
+    return await blank(tx, Document.client_id == person.client_id)
 
 
 async def _deliveries(tx: Tx, person: Person) -> int:
@@ -183,12 +168,6 @@ def _names(data: object, client_id: int) -> bool:
         case list():
             return any(_names(value, client_id) for value in data)
     return False
-
-
-def count_of(result: object) -> int:
-    """How many rows a statement touched."""
-    assert isinstance(result, CursorResult)
-    return int(result.rowcount)
 
 
 SPECIAL_RULES: dict[str, Callable[[Tx, Person], Awaitable[int]]] = {

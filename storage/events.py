@@ -45,6 +45,12 @@ class Event(Base):
         Index("ix_events_client_topic_at", "client_id", "topic", "at"),
         Index("ix_events_kind_at", "kind", "at"),
         Index(
+            "ix_events_change_at",
+            "at",
+            sqlite_where=text("topic = 'change'"),
+            postgresql_where=text("topic = 'change'"),
+        ),
+        Index(
             "ix_events_staff_id",
             "staff_id",
             "id",

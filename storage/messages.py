@@ -38,6 +38,7 @@ class Message(Base):
     __tablename__ = "messages"
     __table_args__ = (
         UniqueConstraint("channel", "chat", "external_id"),
+        Index("ix_messages_at", "at"),
         Index("ix_messages_client_at", "client_id", "at"),
     )
 

@@ -9,13 +9,14 @@ from crm.errors import Stale
 from crm.sight import seen
 from crm.sight.seeing import standing
 from crm.staff.actor import Actor
-from storage import cleaning, preferences
+from crm.tasks.setting import task_event
+from storage import cleaning, preferences, retention
 from storage.cleaning import Clutter, clutter
 from storage.clients import Client, ContactPoint, PointState, by_telegram_id, refresh_search_text, telegram_address
 from storage.database import Database, Read, Tx
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority
-from storage.staff import Role
+from storage.staff import Role, StaffMember
 from storage.tasks import Task
 
 CLEANING_JOB = "cleaning"
@@ -32,9 +33,13 @@ TERMS = (0, 365, 3 * 365, 5 * 365)
 """Days for which a kind of data may be kept; 0: as long as the client is."""
 
 _FORGET = {
-    "messages": cleaning.forget_messages,
-    "calls": cleaning.forget_calls,
-    "looks": cleaning.forget_looks,
+    "messages": retention.forget_messages,
+    "calls": retention.forget_calls,
+    "notes": retention.forget_notes,
+    "tasks": retention.forget_tasks,
+    "documents": retention.forget_documents,
+    "changes": retention.forget_changes,
+    "looks": retention.forget_looks,
 }
 KINDS = tuple(_FORGET)
 
@@ -83,8 +88,13 @@ class CleaningService:
         staff_id = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "call_list") as tx:
             clients = await cleaning.doubtful(tx, CALL_LIST)
-            for client in clients:
-                tx.add(_task(tx, client, staff_id, text))
+            tasks = [_task(tx, client, staff_id, text) for client in clients]
+            for task in tasks:
+                tx.add(task)
+            await tx.flush()
+            for task in tasks:
+                assignee = await tx.get(StaffMember, task.assignee_id)
+                tx.record(task_event("task_set", staff_id, task, assignee=assignee.name if assignee else ""))
         return len(clients)
 
     async def archive_stale(self, actor: Actor) -> int:
@@ -171,7 +181,7 @@ class CleaningService:
         async with self._db.begin() as tx:
             for kind, days in (await _terms(tx)).items():
                 if days:
-                    more |= await _FORGET[kind](tx, tx.now - timedelta(days=days)) == cleaning.AT_ONCE
+                    more |= await _FORGET[kind](tx, tx.now - timedelta(days=days)) == retention.AT_ONCE
         return more
 
     async def _ask_some(self) -> bool:

@@ -28,6 +28,10 @@ clean-terms = 🗓 Terms of keeping
 clean-terms-title = 🗓 <b>Terms of keeping</b>. What is older goes for good by itself, soon after the press. Press to change a term.
 clean-term-messages = Messages
 clean-term-calls = Calls
+clean-term-notes = Notes
+clean-term-tasks = Finished tasks
+clean-term-documents = Documents (numbers stay)
+clean-term-changes = Changes of cards
 clean-term-looks = Log of looks
 clean-term = { $days ->
     [0] no term

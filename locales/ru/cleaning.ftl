@@ -28,6 +28,10 @@ clean-terms = 🗓 Сроки хранения
 clean-terms-title = 🗓 <b>Сроки хранения</b>. Что старше срока, удаляется навсегда само, вскоре после нажатия. Нажмите, чтобы сменить срок.
 clean-term-messages = Переписка
 clean-term-calls = Звонки
+clean-term-notes = Заметки
+clean-term-tasks = Закрытые задачи
+clean-term-documents = Документы (номера остаются)
+clean-term-changes = Правки карточек
 clean-term-looks = Журнал просмотров
 clean-term = { $days ->
     [0] без срока

@@ -15,9 +15,12 @@ from crm.messaging import plain
 from crm.staff import Role
 from storage.clients import ChannelName, Client, ContactPoint, PointState
 from storage.database import Database
+from storage.documents import DocumentState
+from storage.events import Event, Topic
 from storage.messages import Message
 from storage.outbox import OutboxMessage, OutboxState
-from storage.tasks import Task
+from storage.tasks import Task, TaskState
+from tests.support.cards import grown, whole_base
 from tests.support.databases import Clock
 from tests.support.people import hire, meet
 
@@ -106,6 +109,38 @@ async def test_what_is_older_than_its_term_goes_and_nothing_else(db: Database, c
     await done(cleaning)
     async with db.read() as look:
         assert (await look.session.scalars(select(Message.text))).all() == ["недавно"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "gone", "untold"),
+    [
+        ("calls", {"calls"}, Topic.CALL),
+        ("notes", {"notes"}, Topic.NOTE),
+        ("tasks", {"tasks"}, Topic.TASK),
+        ("documents", set(), Topic.DOCUMENT),
+        ("changes", set(), Topic.CHANGE),
+    ],
+)
+async def test_every_kind_has_a_term_of_its_own(
+    db: Database, clock: Clock, kind: str, gone: set[str], untold: Topic
+) -> None:
+    owner, cleaning = await hire(db, role=Role.OWNER), service(db)
+    client = await grown(db, owner.staff_id or 0, "Анна Петрова", phone="+79170000001")
+    async with db.begin() as tx:
+        await tx.session.execute(update(Task).values(state=TaskState.DONE))
+        for topic in (Topic.CALL, Topic.NOTE, Topic.TASK, Topic.DOCUMENT, Topic.CHANGE):
+            tx.record(Event(kind=f"{topic}_x", client_id=client.id, subject_id=1))
+    before = await whole_base(db)
+    clock.at += timedelta(days=400)
+    await cleaning.next_term(owner, kind)
+    await done(cleaning)
+    after = await whole_base(db)
+    left = {name for name in before if before[name] and not after.get(name)}
+    assert left == gone
+    told = {row["topic"] for row in after["events"] if row["client_id"]}
+    assert told == {row["topic"] for row in before["events"] if row["client_id"]} - {untold}
+    is_blank = [row["state"] is DocumentState.ERASED for row in after["documents"]]
+    assert is_blank == [kind == "documents"] * len(is_blank)
 
 
 async def test_twenty_turns_of_a_term_at_once_are_twenty(db: Database) -> None:
