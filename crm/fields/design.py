@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from crm.errors import Refused, Stale
 from crm.fields.sorts import NewField, read_line, read_options, read_title, sort_of
+from crm.fields.words import field_title
 from crm.staff.actor import Actor
 from crm.text import normalise
+from locales.translator import Texts
 from storage import fields, preferences
 from storage.database import Database, Tx
 from storage.events import Event
@@ -60,7 +62,7 @@ class FieldDesignService:
         async with self._designing(actor, "add_field") as tx:
             used = await fields.fields_of(tx, subject)
             check_room(used)
-            _check_title(used, new.title)
+            _check_title(actor, used, new.title)
             number = len(used) + len(await fields.fields_of(tx, subject, retired=True)) + 1
             field = Field(
                 subject=subject,
@@ -86,7 +88,7 @@ class FieldDesignService:
         cleaned = read_title(title)
         async with self._changing(actor, field_id, "renamed") as (tx, field):
             others = [one for one in await fields.fields_of(tx, field.subject) if one.id != field.id]
-            _check_title(others, cleaned)
+            _check_title(actor, others, cleaned)
             field.title = cleaned
         return field
 
@@ -139,7 +141,7 @@ class FieldDesignService:
             used = [one for one in await fields.fields_of(tx, field.subject) if one.id != field.id]
             check_room(used)
             if field.title:
-                _check_title(used, field.title)
+                _check_title(actor, used, field.title)
             field.retired_at = None
             field.position = 1 + max((one.position for one in used), default=0)
         return field
@@ -172,8 +174,10 @@ def check_room(used: Sequence[Field], more: int = 1) -> None:
         raise Refused("too-many-fields", limit=FIELDS_LIMIT)
 
 
-def _check_title(used: Sequence[Field], title: str) -> None:
-    if any(one.title and normalise(one.title) == normalise(title) for one in used):
+def _check_title(actor: Actor, used: Sequence[Field], title: str) -> None:
+    """`Refused` when a field in use is called so, in the reader's language where it came with the program."""
+    t = Texts(actor.locale, actor.timezone)
+    if any(normalise(field_title(t, one)) == normalise(title) for one in used):
         raise Refused("field-title-taken", title=title)
 
 

@@ -56,8 +56,8 @@ class NewField:
 
 _LINE = re.compile(r"(?:(?:добавить|add)\s+)?(?P<title>[^:=]+?)\s*[:=]\s*(?P<sort>.+)", re.IGNORECASE)
 _WORDS = (
-    (Sort.YEARLY_SEVERAL, ("даты каждый год", "yearly dates")),
-    (Sort.YEARLY, ("дата каждый год", "yearly date", "yearly")),
+    (Sort.YEARLY_SEVERAL, ("даты, каждый год", "даты каждый год", "yearly dates")),
+    (Sort.YEARLY, ("дата, каждый год", "дата каждый год", "yearly date", "yearly")),
     (Sort.SECRET, ("секретный текст", "секрет", "secret")),
     (Sort.MANY_OF, ("несколько из", "many of")),
     (Sort.ONE_OF, ("одно из", "один из", "one of")),

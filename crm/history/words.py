@@ -1,10 +1,12 @@
 """A moment of the history in words, the same for the screen and for the document."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from crm.campaigns.fields import readable
+from crm.clients.phones import readable as readable_phone
 from crm.inbox.words import content_words, preview
 from crm.text import shorten
 from locales.translator import Texts
@@ -20,6 +22,9 @@ WHO = 40
 
 FIELD_EVENTS = ("field_changed", "field_designed")
 """Name a field by its title of then, or by the key of one that came with the program."""
+
+_PHONE = re.compile(r"\+\d{8,15}")
+"""How phones are kept."""
 
 
 def moment_words(t: Texts, moment: Moment, now: datetime, limit: int | None = LINE) -> str:
@@ -47,9 +52,15 @@ def printed_words(t: Texts, moment: Moment, now: datetime, client: str) -> str:
 def event_words(t: Texts, kind: str, payload: Mapping[str, Any], now: datetime, limit: int | None = LINE) -> str:
     """What happened, by an event's kind and payload: plain text without who and when."""
     facts = {name: _fact(t, name, value, now, limit) for name, value in payload.items()}
-    if kind in FIELD_EVENTS and t.has(f"field-title-{facts['field']}"):
-        facts["field"] = t.plain(f"field-title-{facts['field']}")
+    if kind in FIELD_EVENTS:
+        facts["field"] = field_name(t, facts["field"])
     return t.plain(f"event-{kind.replace('_', '-')}", **facts)
+
+
+def field_name(t: Texts, named: str) -> str:
+    """A field as the record of a deed names it: by its title of then, or by the key of one of the program's."""
+    key = f"field-title-{named}"
+    return t.plain(key) if t.has(key) else named
 
 
 def is_cut(moment: Moment) -> bool:
@@ -86,7 +97,9 @@ def _fact(t: Texts, name: str, value: Any, now: datetime, limit: int | None) -> 
         return t.moment(datetime.fromisoformat(value), now)
     if name in ("from", "to") and not value:
         return "none"
-    return _cut(value, limit) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return readable_phone(value) if _PHONE.fullmatch(value) else _cut(value, limit)
 
 
 def _cut(text: str, limit: int | None) -> str:

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.audit import AuditFilter, AuditKind, AuditLine, AuditPage, AuditService, Cursor
 from crm.clients import ClientService
-from crm.history.words import event_words
+from crm.history.words import event_words, field_name
 from crm.inbox import InboxService
 from crm.staff import Actor, Role, StaffMember, StaffService
 from crm.text import shorten
@@ -157,5 +157,6 @@ def _line(t: Texts, line: AuditLine, now: datetime) -> str:
     if line.event:
         what = event_words(t, line.event, line.payload, now)
     else:
-        what = t.plain(f"audit-{str(line.deed).replace('_', '-')}", **line.payload)
+        facts = {name: field_name(t, fact) if name == "field" else fact for name, fact in line.payload.items()}
+        what = t.plain(f"audit-{str(line.deed).replace('_', '-')}", **facts)
     return t("audit-line", when=when, who=shorten(line.who or "—", 40), what=shorten(what, 120), whom=whom)

@@ -121,6 +121,7 @@ def consents_screen(t: Texts, sheet: ConsentSheet) -> Screen:
         one = line.consent
         until = t.date(one.withdrawn_at, one.withdrawn_at) if one.withdrawn_at else "none"
         given = t.date(one.given_at, one.given_at)
+        how, _, where = one.proof.partition(":")
         lines.append(
             t(
                 "consents-line",
@@ -129,7 +130,8 @@ def consents_screen(t: Texts, sheet: ConsentSheet) -> Screen:
                 channel=one.channel,
                 given=given,
                 until=until,
-                how=one.proof,
+                how=how,
+                where=where.strip(),
             )
         )
         text = ConsentCallback(action="text", client_id=ident, consent_id=one.id)

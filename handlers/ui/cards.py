@@ -106,7 +106,7 @@ def _contacts(t: Texts, card: ClientCard, in_group: bool) -> str:
 
 def _reach(card: ClientCard) -> str:
     if not card.can_be_answered:
-        return "phone"
+        return "phone" if card.phones else "none"
     if card.client.has_blocked_bot:
         return "blocked"
     return "ads" if card.takes_ads else "no-ads"

@@ -73,7 +73,7 @@ def _understood(t: Texts, one: Import, fields: Sequence[Field]) -> Screen:
     ]
     skipped = len(one.columns) - len(told)
     lines = [t("import-understood", file=one.file_name, format=one.format or "")]
-    lines += told[:TOLD_COLUMNS]
+    lines += [t("import-columns-read"), *told[:TOLD_COLUMNS]] if told else []
     if len(told) > TOLD_COLUMNS:
         lines.append(t("import-more-columns", count=len(told) - TOLD_COLUMNS))
     if skipped:
@@ -111,7 +111,9 @@ def _loaded(t: Texts, one: Import, now: datetime) -> Screen:
     rows: list[list[InlineKeyboardButton]] = []
     if one.undo_until and one.undo_until > now:
         lines.append(t("import-undo-until", when=t.moment(one.undo_until, now)))
-        rows.append([_act(t, "undo", one, style="danger", count=_counts(one)["created"])])
+        counts = _counts(one)
+        undo = _act(t, "undo", one, style="danger", created=counts["created"], updated=counts["updated"])
+        rows.append([undo])
     return Screen("\n".join(lines), [*rows, *_faults_row(t, one), _back(t)])
 
 

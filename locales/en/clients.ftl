@@ -10,6 +10,7 @@ card-next-task = ⏰ { $when } · { $text }
 card-waits = 💬 waiting since { $since }
 card-reach = { $state ->
     [phone] ✍️ has not written in Telegram, phone only
+    [none] ✍️ has not written in Telegram, no phone either
     [blocked] ⛔ has blocked the bot
     [ads] 📣 agreed to offers
    *[no-ads] 🔕 has not agreed to offers
@@ -82,7 +83,10 @@ event-tag-added = tag “{ $tag }” put on
 event-tag-removed = tag “{ $tag }” taken off
 event-bot-blocked = blocked the bot
 event-bot-unblocked = came back, the bot is unblocked
-event-consent-given = consent given: { consent-what }, { consent-channel } (text { $version })
+event-consent-given = consent given: { consent-what }, { consent-channel }{ $version ->
+    [paper] , on paper
+   *[other] {" "}(text { $version })
+ }
 event-consent-withdrawn = consent withdrawn: { consent-what }, { consent-channel }
 consent-what = { $what ->
     [ads] advertising

@@ -71,7 +71,11 @@ consents-line = { $until ->
  } { $number }. { consent-what }, { consent-channel } · { $given }{ $until ->
     [none] {""}
    *[other] {" "}· withdrawn { $until }
- } · { $how }
+ } · { $how ->
+    [paper] on paper: { $where }
+    [tg] by a button in the bot
+   *[other] { $where }
+ }
 consents-text = 📄 Text { $number }
 consents-withdraw = 🔴 Withdraw { $number }
 consents-paper = ➕ On paper: { consent-what }

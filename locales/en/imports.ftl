@@ -1,4 +1,4 @@
-command-import = take clients in from a file
+command-import = Take clients in from a file
 
 import-title =
     📥 <b>Import of clients</b>
@@ -26,7 +26,7 @@ import-understood =
         [xlsx] an Excel sheet
        *[csv] a CSV table
     }
-    I understood:
+import-columns-read = I understood:
 import-column = column { $letter } "{ $heading }" = <b>{ $meaning }</b>
 import-more-columns = … and { $count } more
 import-skipped = Columns left out: { $count }.
@@ -97,7 +97,13 @@ import-do-load = 📥 Load { $count }
 import-do-tag = 🏷 Tag everybody
 import-do-untag = 🏷 Without the tag "{ $tag }"
 import-do-stop = ⏹ Stop
-import-do-undo = ↩️ Undo the import: delete { $count }
+import-do-undo = ↩️ Undo the import{ $created ->
+    [0] { "" }
+   *[other] : delete { $created }
+ }{ $updated ->
+    [0] { "" }
+   *[other] , restore { $updated }
+ }
 import-do-faults = 📄 Faulty rows: { $count }
 import-faults-name = import faults.csv
 import-fault-line = Row

@@ -10,6 +10,7 @@ card-next-task = ⏰ { $when } · { $text }
 card-waits = 💬 ждёт ответа с { $since }
 card-reach = { $state ->
     [phone] ✍️ в Telegram не писал, есть только телефон
+    [none] ✍️ в Telegram не писал, телефона тоже нет
     [blocked] ⛔ заблокировал бота
     [ads] 📣 согласен на акции
    *[no-ads] 🔕 на акции не соглашался
@@ -83,7 +84,10 @@ event-tag-added = метка «{ $tag }» поставлена
 event-tag-removed = метка «{ $tag }» снята
 event-bot-blocked = заблокировал бота
 event-bot-unblocked = вернулся, бот разблокирован
-event-consent-given = согласие дано: { consent-what }, { consent-channel } (текст { $version })
+event-consent-given = согласие дано: { consent-what }, { consent-channel }{ $version ->
+    [paper] , на бумаге
+   *[other] {" "}(текст { $version })
+ }
 event-consent-withdrawn = согласие отозвано: { consent-what }, { consent-channel }
 consent-what = { $what ->
     [ads] реклама

@@ -47,8 +47,8 @@ place-nobody = { $kind ->
    *[person] Такого клиента нет. Попробуйте другое слово или заведите его: /new
  }
 
-event-company-created = завёл компанию «{ $company }»
-event-company-changed = изменил реквизиты компании «{ $company }»
+event-company-created = заводит компанию «{ $company }»
+event-company-changed = меняет реквизиты компании «{ $company }»
 event-company-joined = { $post ->
     [none] работает в «{ $company }»
    *[other] работает в «{ $company }», должность: { $post }

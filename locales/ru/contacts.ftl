@@ -71,7 +71,11 @@ consents-line = { $until ->
  } { $number }. { consent-what }, { consent-channel } · { $given }{ $until ->
     [none] {""}
    *[other] {" "}· отозвано { $until }
- } · { $how }
+ } · { $how ->
+    [paper] на бумаге: { $where }
+    [tg] кнопкой в боте
+   *[other] { $where }
+ }
 consents-text = 📄 Текст { $number }
 consents-withdraw = 🔴 Отозвать { $number }
 consents-paper = ➕ На бумаге: { consent-what }

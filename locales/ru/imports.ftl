@@ -1,4 +1,4 @@
-command-import = загрузить клиентов из файла
+command-import = Загрузить клиентов из файла
 
 import-title =
     📥 <b>Импорт клиентов</b>
@@ -26,7 +26,7 @@ import-understood =
         [xlsx] таблица Excel
        *[csv] таблица CSV
     }
-    Понял так:
+import-columns-read = Понял так:
 import-column = колонка { $letter } «{ $heading }» = <b>{ $meaning }</b>
 import-more-columns = … и ещё { $count }
 import-skipped = Не загружаю колонок: { $count }.
@@ -97,7 +97,13 @@ import-do-load = 📥 Загрузить { $count }
 import-do-tag = 🏷 Пометить всех меткой
 import-do-untag = 🏷 Без метки «{ $tag }»
 import-do-stop = ⏹ Остановить
-import-do-undo = ↩️ Отменить импорт: удалить { $count }
+import-do-undo = ↩️ Отменить импорт{ $created ->
+    [0] { "" }
+   *[other] : удалить { $created }
+ }{ $updated ->
+    [0] { "" }
+   *[other] , вернуть прежнее у { $updated }
+ }
 import-do-faults = 📄 Строки с ошибками: { $count }
 import-faults-name = ошибки импорта.csv
 import-fault-line = Строка

@@ -32,6 +32,8 @@ async def titles(db: Database) -> list[str]:
         ("Напиток: одно из Кофе, Чай", NewField("Напиток", Sort.ONE_OF, ("Кофе", "Чай"))),
         ("Цветы: несколько из: роза; пион", NewField("Цветы", Sort.MANY_OF, ("роза", "пион"))),
         ("Дети: даты каждый год", NewField("Дети", Sort.YEARLY_SEVERAL)),
+        ("Дети: даты, каждый год", NewField("Дети", Sort.YEARLY_SEVERAL)),
+        ("Свадьба: дата, каждый год", NewField("Свадьба", Sort.YEARLY)),
         ("Код: секрет", NewField("Код", Sort.SECRET)),
     ],
 )
@@ -96,6 +98,8 @@ async def test_what_must_not_be_is_refused(db: Database) -> None:
     drink = await design.add_line(olga, "Напиток: текст")
     with pytest.raises(Refused, match="field-title-taken"):
         await design.add_line(olga, "напиток: число")
+    with pytest.raises(Refused, match="field-title-taken"):
+        await design.add_line(olga, "Паспорт: текст")
     with pytest.raises(Refused, match="field-hidden-from-you"):
         await design.show_to(olga, drink.id, Role.OWNER)
     for crafted in (design.set_options(olga, drink.id, "а, б"), design.set_options(olga, gender.id, "а, б")):
