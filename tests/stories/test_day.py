@@ -88,7 +88,8 @@ async def test_a_working_day(firm: Firm) -> None:
 async def fill_requisites(olga: Person) -> None:
     """/setup asks for what contracts need, one after another."""
     await olga.says("/setup")
-    await olga.presses("▶️ Заполнить по порядку", await olga.sees("Реквизиты компании"))
+    await olga.presses("🏢 Реквизиты компании", await olga.sees("Для чего вам база?"))
+    await olga.presses("▶️ Заполнить по порядку", await olga.sees("Не хватает для договоров"))
     labels = {RU.plain("requisite", requisite=name.replace("_", "-")): text for name, text in REQUISITES.items()}
     asked = await olga.sees("✍️ Введите")
     while "✍️ Введите" in asked["text"]:

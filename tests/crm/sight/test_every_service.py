@@ -85,6 +85,7 @@ OTHER_IDS = {
     "heir_id",
     "import_id",
     "member_id",
+    "segment_id",
     "staff_id",
     "sweep_id",
     "template_id",
