@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Select, and_, case, false, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from storage.clients import Client, by_ids, within
@@ -67,19 +68,22 @@ async def _lookups(tx: Read, tiers: Sequence[Tier]) -> list[Lookup]:
         return await sqlite.lookups(tx, tiers)
     from storage.search import postgresql
 
-    return postgresql.lookups(tiers)
+    return await postgresql.lookups(tx, tiers)
 
 
 async def _rare(tx: Read, lookups: Sequence[Lookup], page: Page) -> Hits | None:
-    """All whom the indexes give, in order; None when they are too many."""
+    """All whom the indexes give, in order; None when they are too many: then none of them is read."""
     widest = [lookup for lookup in lookups if not lookup.tier.widens] or lookups
     probe = union_all(*(select(lookup.ids.limit(PROBE).subquery().c.id) for lookup in widest)).cte("probe")
-    size = select(func.count()).select_from(probe)
-    ordered = _in_order(select(probe.c.id), lookups, widest, page).where(size.scalar_subquery() < PROBE)
-    rows = (await tx.session.execute(ordered)).all()
-    if not rows and (await tx.session.scalar(size) or 0) >= PROBE:
+    size = select(func.count().label("hits")).select_from(probe).cte("size")
+    fitting = or_(*(fits(lookup.tier, Client) for lookup in widest))
+    wanted = and_(size.c.hits < PROBE, Client.id.in_(select(probe.c.id)), fitting, within(page.owner_id))
+    # The size comes with a row of its own when there is nobody.
+    found = select(Client, func.count(Client.id).over(), size.c.hits).select_from(size).outerjoin(Client, wanted)
+    rows = (await tx.session.execute(found.order_by(*_order(lookups)).limit(page.end))).all()
+    if rows[0].hits >= PROBE:
         return None
-    return Hits([row[0] for row in rows], rows[0][1] if rows else 0)
+    return Hits([row[0] for row in rows[page.offset :] if row[0]], rows[0][1])
 
 
 async def _frequent(tx: Read, lookups: Sequence[Lookup], page: Page, many: Lookup | None = None) -> Hits:
@@ -103,12 +107,15 @@ async def _of_one(tx: Read, lookup: Lookup, page: Page, *, is_many: bool) -> tup
     if rare:
         return [client.id for client in rare.clients], rare.total
     # An index that gave so many has proved that there are enough.
-    need = page.limit if lookup.is_narrow and page.owner_id is None else max(page.limit, ENOUGH + 1)
+    is_proved = (lookup.is_narrow or lookup.is_many) and page.owner_id is None
+    need = page.limit if is_proved else max(page.limit, ENOUGH + 1)
     recent = await _recent(tx, lookup.tier, need, page.owner_id)
     if len(recent) == need:
         return recent, None
-    everybody = _in_order(lookup.ids, [lookup], [lookup], page).with_only_columns(Client.id, func.count().over())
-    rows = (await tx.session.execute(everybody)).all()
+    everybody = select(Client.id, func.count().over()).where(
+        Client.id.in_(lookup.ids), fits(lookup.tier, Client), within(page.owner_id)
+    )
+    rows = (await tx.session.execute(everybody.order_by(*_order([lookup])).limit(page.limit))).all()
     return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
@@ -125,14 +132,8 @@ async def _recent(tx: Read, tier: Tier, need: int, owner_id: int | None) -> Sequ
     return rows.all()
 
 
-def _in_order(ids: Select[int], lookups: Sequence[Lookup], widest: Sequence[Lookup], page: Page) -> Select[Client, int]:
+def _order(lookups: Sequence[Lookup]) -> list[ColumnElement[Any]]:
+    """The earlier tier first, those whom it fits too; in it the last contact, archived clients last."""
     earlier = [(fits(lookup.tier, Client), place) for place, lookup in enumerate(lookups[:-1])]
     ranks = [case(*earlier, else_=len(lookups))] if earlier else []
-    fitting = or_(*(fits(lookup.tier, Client) for lookup in widest))
-    return (
-        select(Client, func.count().over())
-        .where(Client.id.in_(ids), fitting, within(page.owner_id))
-        .order_by(*ranks, Client.archived_at.is_not(None), Client.last_contact_at.desc(), Client.id.desc())
-        .limit(page.limit)
-        .offset(page.offset)
-    )
+    return [*ranks, Client.archived_at.is_not(None), Client.last_contact_at.desc(), Client.id.desc()]

@@ -16,3 +16,5 @@ class Lookup:
     ids: Select[int]
     """Numbers in no order; some may not fit the tier."""
     is_narrow: bool
+    is_many: bool = False
+    """So many words are meant that more than enough clients have one of them."""

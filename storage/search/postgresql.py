@@ -1,11 +1,13 @@
 """PostgreSQL's indexes: the words of a client as a text-search vector, and trigrams of the whole text."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, literal, literal_column, select, true
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, literal, literal_column, select, true
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from storage.clients import Client
+from storage.database import Read
 from storage.search.lookup import Lookup
 from storage.search.rows import fits, has_digits, has_word
 from storage.search.tiers import SHORT, Spelling, Tier
@@ -16,9 +18,36 @@ VECTOR = literal_column(
 )
 
 
-def lookups(tiers: Sequence[Tier]) -> list[Lookup]:
-    """How to look each tier up; the planner combines the indexes."""
-    return [Lookup(tier, _ids_of(tier), _is_narrow(tier)) for tier in tiers]
+async def lookups(tx: Read, tiers: Sequence[Tier]) -> list[Lookup]:
+    """How to look each tier up, the planner combines the indexes; a tier that lacks a word is left out."""
+    known = await _known(tx, {term for tier in tiers for spelling in tier.words for term in _guesses(spelling)})
+    kept = (replace(tier, words=tuple(_kept(spelling, known) for spelling in tier.words)) for tier in tiers)
+    return [Lookup(tier, _ids_of(tier), _is_narrow(tier)) for tier in kept if Spelling() not in tier.words]
+
+
+async def _known(tx: Read, terms: Collection[str]) -> set[str]:
+    """Those that somebody has: to ask for a word costs the index microseconds, to compare each client with it more."""
+    if not terms:
+        return set()
+    asked = func.unnest(cast(sorted(terms), ARRAY(Text))).column_valued("asked")
+    return set(await tx.session.scalars(select(asked).where(select(Client.id).where(_has(asked)).exists())))
+
+
+def _kept(spelling: Spelling, known: Collection[str]) -> Spelling:
+    """Without guesses that nobody has."""
+    if not _guesses(spelling):
+        return spelling
+    return replace(
+        spelling,
+        whole=frozenset(word for word in spelling.whole if _whole(word) in known),
+        begins=frozenset(word for word in spelling.begins if _begun(word) in known),
+    )
+
+
+def _guesses(spelling: Spelling) -> list[str]:
+    """A word that is alone was typed; it is looked for at once."""
+    terms = _terms(spelling)
+    return terms if len(terms) > 1 else []
 
 
 def _ids_of(tier: Tier) -> Select[int]:
@@ -32,10 +61,24 @@ def _ids_of(tier: Tier) -> Select[int]:
 
 
 def _word(spelling: Spelling) -> ColumnElement[bool]:
-    if spelling.holds:
-        return has_word(spelling, Client)
-    terms = [*(f"'{word}'" for word in spelling.whole), *(f"'{word}':*" for word in spelling.begins)]
-    return VECTOR.op("@@", is_comparison=True)(cast(cast(literal(" | ".join(terms)), Text), TSQUERY))
+    return has_word(spelling, Client) if spelling.holds else _has(literal(" | ".join(_terms(spelling))))
+
+
+def _has(query: ColumnElement[str]) -> ColumnElement[bool]:
+    return VECTOR.op("@@", is_comparison=True)(cast(cast(query, Text), TSQUERY))
+
+
+def _terms(spelling: Spelling) -> list[str]:
+    """In the language of text search."""
+    return [*map(_whole, spelling.whole), *map(_begun, spelling.begins)]
+
+
+def _whole(word: str) -> str:
+    return f"'{word}'"
+
+
+def _begun(word: str) -> str:
+    return f"'{word}':*"
 
 
 def _is_narrow(tier: Tier) -> bool:

@@ -19,10 +19,10 @@ DIGITS = table("client_digits", column("rowid", Integer), column("client_digits"
 FEW = 256
 """Words that the index is asked for at once before looking at the last clients comes cheaper."""
 
-_VOCABULARY = text("""
+_VOCABULARY = text(f"""
     SELECT 'whole', word, word FROM search_words WHERE word IN (SELECT value FROM json_each(:whole))
-    UNION ALL SELECT 'begins', value, value FROM json_each(:begins)
-    WHERE EXISTS (SELECT 1 FROM search_words WHERE word >= value AND word < value || char(1114111))
+    UNION ALL SELECT 'begins', value, word FROM json_each(:begins) CROSS JOIN search_words WHERE search_words.id IN
+    (SELECT id FROM search_words WHERE word >= value AND word < value || char(1114111) LIMIT {FEW + 1})
     UNION ALL SELECT 'holds', value, word FROM json_each(:holds) CROSS JOIN search_words WHERE search_words.id IN
     (SELECT rowid FROM search_parts WHERE search_parts MATCH '"' || value || '"' LIMIT 1000)
 """)
@@ -63,9 +63,10 @@ def _lookup(tier: Tier, vocabulary: Vocabulary) -> Lookup | None:
     groups = [_terms(spelling, vocabulary) for spelling in kept]
     if not all(groups):
         return None
-    narrow = [terms for spelling, terms in zip(kept, groups, strict=True) if _is_narrow(spelling, terms)]
+    few = [_meant(spelling, vocabulary) <= FEW for spelling in kept]
+    narrow = [terms for terms, are_few in zip(groups, few, strict=True) if are_few]
     query = " AND ".join(f"({' OR '.join(terms)})" for terms in narrow or groups)
-    return Lookup(known, _matching(WORDS, query), is_narrow=bool(narrow))
+    return Lookup(known, _matching(WORDS, query), is_narrow=bool(narrow), is_many=few == [False])
 
 
 def _kept(spelling: Spelling, vocabulary: Vocabulary) -> Spelling:
@@ -83,8 +84,10 @@ def _terms(spelling: Spelling, vocabulary: Vocabulary) -> list[str]:
     return [*(f'"{word}"' for word in words), *(f'"{word}" *' for word in sorted(spelling.begins))]
 
 
-def _is_narrow(spelling: Spelling, terms: Sequence[str]) -> bool:
-    return len(terms) <= FEW and all(len(word) > SHORT for word in spelling.begins)
+def _meant(spelling: Spelling, vocabulary: Vocabulary) -> int:
+    """How many of the base's words will do, as far as they were counted."""
+    begun = sum(len(vocabulary["begins", word]) for word in spelling.begins)
+    return len(spelling.whole) + begun + len(vocabulary.get(("holds", spelling.holds), ()))
 
 
 def _matching(index: TableClause, query: str) -> Select[int]:
