@@ -20,11 +20,13 @@ FEW = 256
 """Words that the index is asked for at once before looking at the last clients comes cheaper."""
 
 _VOCABULARY = text(f"""
-    SELECT 'whole', word, word FROM search_words WHERE word IN (SELECT value FROM json_each(:whole))
-    UNION ALL SELECT 'begins', value, word FROM json_each(:begins) CROSS JOIN search_words WHERE search_words.id IN
-    (SELECT id FROM search_words WHERE word >= value AND word < value || char(1114111) LIMIT {FEW + 1})
-    UNION ALL SELECT 'holds', value, word FROM json_each(:holds) CROSS JOIN search_words WHERE search_words.id IN
-    (SELECT rowid FROM search_parts WHERE search_parts MATCH '"' || value || '"' LIMIT 1000)
+    SELECT 'whole', word, json_array(word) FROM search_words WHERE word IN (SELECT value FROM json_each(:whole))
+    UNION ALL SELECT 'begins', value, (SELECT json_group_array(word) FROM
+    (SELECT word FROM search_words WHERE word >= value AND word < value || char(1114111) LIMIT {FEW + 1}))
+    FROM json_each(:begins)
+    UNION ALL SELECT 'holds', value, (SELECT json_group_array(word) FROM search_words WHERE id IN
+    (SELECT rowid FROM search_parts WHERE search_parts MATCH '"' || value || '"' LIMIT 1000))
+    FROM json_each(:holds)
 """)
 """Which words of the base are meant; a thousand that hold a part are enough, they have whoever was looked for."""
 
@@ -48,7 +50,8 @@ async def _vocabulary(tx: Read, tiers: Sequence[Tier]) -> Vocabulary:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     parameters = {kind: json.dumps(words) for kind, words in asked.items()}
     for kind, word, known in await tx.session.execute(_VOCABULARY, parameters):
-        found[kind, word].add(known)
+        if words := json.loads(known):
+            found[kind, word].update(words)
     return found
 
 
