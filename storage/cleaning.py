@@ -51,13 +51,12 @@ async def doubtful(look: Read, limit: int) -> Sequence[Client]:
 
 
 async def points_after(tx: Tx, last: int) -> Sequence[ContactPoint]:
-    """The next phones and e-mail addresses, locked."""
+    """The next phones and e-mail addresses; whoever changes one locks its client first, then it."""
     rows = await tx.session.scalars(
         select(ContactPoint)
         .where(ContactPoint.id > last, ContactPoint.channel.in_(CHECKED))
         .order_by(ContactPoint.id)
         .limit(AT_ONCE)
-        .with_for_update()
     )
     return rows.all()
 

@@ -34,8 +34,14 @@ class Read:
         self.now = now
 
     async def get(self, model: type[Entity], ident: object, *, lock: bool = False) -> Entity | None:
-        """The entity by its key; `lock=True` for what is read in order to be changed (FOR UPDATE)."""
-        return await self.session.get(model, ident, with_for_update=lock or None)
+        """The entity by its key; `lock=True` for what is read in order to be changed (FOR UPDATE).
+
+        Locked it is read anew, for others may have changed it since this transaction saw it first.
+        """
+        if not lock:
+            return await self.session.get(model, ident)
+        await self.session.flush()  # reading anew would lose what was changed here and not sent yet
+        return await self.session.get(model, ident, with_for_update=True, populate_existing=True)
 
     @property
     def dialect(self) -> str:

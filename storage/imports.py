@@ -8,8 +8,12 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage import preferences
 from storage.base import Base, BigId
 from storage.database import Read, Tx
+
+TO_COMPARE = "imports_to_compare"
+"""The preference that holds, per import, up to which of its cards they have been compared with the base."""
 
 
 class ImportState(enum.StrEnum):
@@ -124,9 +128,28 @@ async def forget_effects(tx: Tx, import_id: int, client_ids: Collection[int] | N
     await tx.session.execute(statement)
 
 
-async def forget_person(tx: Tx, client_id: int) -> int:
-    """Drop what imports noted of one client; how many rows that were."""
-    gone = await tx.session.execute(
-        delete(ImportEffect).where(ImportEffect.client_id == client_id).returning(ImportEffect.import_id)
-    )
-    return len(gone.all())
+async def begin_comparing(tx: Tx, import_id: int) -> None:
+    """The cards that the import brought are to be compared with the base."""
+    await preferences.lock(tx, TO_COMPARE)
+    await preferences.save(tx, TO_COMPARE, await preferences.load(tx, TO_COMPARE) | {str(import_id): 0})
+
+
+async def next_to_compare(tx: Read) -> tuple[int, int] | None:
+    """An import whose cards are being compared, and the card up to which that is done."""
+    waiting = await preferences.load(tx, TO_COMPARE)
+    return next(((int(ident), up_to) for ident, up_to in waiting.items()), None)
+
+
+async def brought(tx: Read, import_id: int, after: int, limit: int) -> Sequence[int]:
+    """The next cards that the import created or added to."""
+    mine = select(ImportEffect.client_id).where(ImportEffect.import_id == import_id, ImportEffect.client_id > after)
+    return (await tx.session.scalars(mine.order_by(ImportEffect.client_id).limit(limit))).all()
+
+
+async def note_compared(tx: Tx, import_id: int, up_to: int | None) -> None:
+    """The cards up to this one have been compared; None: all of them."""
+    await preferences.lock(tx, TO_COMPARE)
+    waiting = await preferences.load(tx, TO_COMPARE)
+    del waiting[str(import_id)]
+    rest = {} if up_to is None else {str(import_id): up_to}
+    await preferences.save(tx, TO_COMPARE, rest | waiting)

@@ -1,7 +1,6 @@
 """What an address should look like. Pure."""
 
-from email_validator import EmailNotValidError, validate_email
-
+from crm.clients.emails import read_email
 from crm.clients.phones import Phone, parse_phone
 from storage.clients import ChannelName
 
@@ -11,7 +10,4 @@ def right_writing(channel: ChannelName, value: str, region: str) -> str | None:
     if channel is ChannelName.PHONE:
         phone = parse_phone(value, region)
         return phone.e164 if isinstance(phone, Phone) else None
-    try:
-        return validate_email(value, check_deliverability=False).normalized
-    except EmailNotValidError:
-        return None
+    return read_email(value)

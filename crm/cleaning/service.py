@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from crm.cleaning.rules import right_writing
 from crm.errors import Stale
 from crm.sight import seen
-from crm.sight.seeing import standing
 from crm.staff.actor import Actor
 from crm.tasks.setting import task_event
 from storage import cleaning, preferences, retention
@@ -160,21 +159,25 @@ class CleaningService:
             if last is None:
                 return False
             points = await cleaning.points_after(tx, last)
-            for point in points:
+            for point in sorted(points, key=lambda point: point.client_id):
                 await self._check(tx, point)
             await preferences.save(tx, _CHECK, {"last": points[-1].id} if points else {})
         return bool(points)
 
     async def _check(self, tx: Tx, point: ContactPoint) -> None:
-        right = right_writing(point.channel, point.value, self._region)
+        was, right = point.value, right_writing(point.channel, point.value, self._region)
+        if right == was or (right is None and point.state is not PointState.VALID):
+            return
+        client = await tx.get(Client, point.client_id, lock=True)
+        now = await tx.get(ContactPoint, point.id, lock=True)
+        if client is None or now is None or now.value != was:
+            return
         if right is None:
-            point.state = PointState.DOUBTFUL if point.state is PointState.VALID else point.state
-        elif right != point.value:
-            client = await standing(tx, point.client_id, lock=True)
-            was, point.value = point.value, right
-            if client:
-                client.phone = right if client.phone == was else client.phone
-                await refresh_search_text(tx, client)
+            now.state = PointState.DOUBTFUL
+            return
+        now.value = right
+        client.phone = right if client.phone == was else client.phone
+        await refresh_search_text(tx, client)
 
     async def _forget_some(self) -> bool:
         more = False

@@ -8,11 +8,19 @@ from crm.text import clean_line
 LIMIT = 256
 
 
-def required_email(text: str) -> str:
-    """The address in its usual form, its domain in small letters; `Refused` when no mail could go there."""
-    cleaned = clean_line(text, LIMIT)
+def read_email(text: str) -> str | None:
+    """The address in its usual form, in small letters so that one address has one spelling; None when it cannot be."""
     try:
         # Whether the domain takes mail is not asked: that would keep the bot waiting for somebody else's server.
-        return validate_email(cleaned, check_deliverability=False, strict=True).normalized
-    except EmailNotValidError as unfit:
-        raise Refused("bad-email", text=cleaned[:64]) from unfit
+        return validate_email(text, check_deliverability=False, strict=True).normalized.lower()
+    except EmailNotValidError:
+        return None
+
+
+def required_email(text: str) -> str:
+    """The same of what somebody typed; `Refused` when no mail could go there."""
+    cleaned = clean_line(text, LIMIT)
+    address = read_email(cleaned)
+    if address is None:
+        raise Refused("bad-email", text=cleaned[:64])
+    return address

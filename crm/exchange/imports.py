@@ -140,6 +140,8 @@ class ImportService:
             gone, changed.finished_at = changed.stored_as, tx.now
             if changed.state is ImportState.LOADING:
                 changed.state, changed.undo_until = ImportState.LOADED, tx.now + UNDO_WITHIN
+                await imports.begin_comparing(tx, changed.id)
+                tx.wake(IMPORTS_JOB)
             else:
                 changed.state, changed.stored_as = ImportState.CANCELLED, None
         if gone and not changed.stored_as:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from crm.clients.main_phone import take_turn
+from crm.duplicates.entry import suspected
 from crm.exchange.drafts import Record
 from crm.exchange.files import ImportFiles
 from crm.exchange.habits import Setup, habits_for
@@ -14,7 +15,7 @@ from crm.exchange.meanings import Column
 from crm.exchange.reader import Reader
 from crm.exchange.taking import Counts, Job, matched, write
 from crm.exchange.unreadable import Unreadable
-from storage import import_undo, imports
+from storage import duplicates, import_undo, imports
 from storage.database import Database, Tx
 from storage.imports import Import, ImportState
 from storage.outbox import OutboxMessage, Priority
@@ -23,6 +24,7 @@ from storage.staff import StaffMember
 
 TOLD_EVERY = timedelta(seconds=2)
 UNDO_BLOCK = 500
+COMPARED_BLOCK = 500
 FORGOTTEN_AFTER = timedelta(hours=24)
 ARRIVING = timedelta(hours=1)
 """So long a file may come in before its import is written down."""
@@ -46,7 +48,7 @@ class ImportRunner:
         async with self._db.read() as look:
             one = await imports.next_in_work(look)
         if one is None:
-            return False
+            return await self._compare_block()
         match one.state:
             case ImportState.READING:
                 await self.try_out(one)
@@ -136,11 +138,31 @@ class ImportRunner:
             else:
                 standing.state, standing.finished_at = ImportState.LOADED, tx.now
                 standing.undo_until = tx.now + UNDO_WITHIN
+                await imports.begin_comparing(tx, one.id)
             if not block or self._is_time_to_tell(tx.now):
                 await _tell(tx, standing)
         self._loading = (one.id, standing.done, blocks) if block else None
         if not block:
             await asyncio.to_thread(self._files.keep_faults, one.stored_as)
+
+    async def _compare_block(self) -> bool:
+        """What was brought and may double somebody waits in `/dupes`; nobody is told of each pair. One transaction."""
+        async with self._db.read() as look:
+            waiting = await imports.next_to_compare(look)
+            if waiting is None:
+                return False
+            import_id, after = waiting
+            ids = await imports.brought(look, import_id, after, COMPARED_BLOCK)
+            pairs = await suspected(look, ids) if ids else []
+        async with self._db.begin() as tx:
+            standing = await tx.get(Import, import_id, lock=True)
+            found = await duplicates.add_swept(tx, pairs)
+            await imports.note_compared(tx, import_id, ids[-1] if ids else None)
+            if standing and found:
+                standing.counts = _sum(standing.counts, {"suspected": found})
+            if standing and not ids and standing.counts.get("suspected"):
+                await _tell(tx, standing)
+        return True
 
     async def _undo_block(self, one: Import) -> None:
         """One transaction: what is undone is forgotten in it, so that the next block finds the rest."""

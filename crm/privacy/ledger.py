@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +69,9 @@ class Ledger:
 
     def print_of(self, kind: str, value: str) -> str:
         """The keyed hash of an address: equal for equal ones, and telling nothing without the key."""
-        return hmac.new(self._key(), f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()[:PRINT_LENGTH]
+        return hmac.new(self._key, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()[:PRINT_LENGTH]
 
+    @cached_property
     def _key(self) -> bytes:
         path = self._folder / KEY
         if not path.exists():

@@ -108,6 +108,8 @@ def _going_on(t: Texts, one: Import) -> Screen:
 
 def _loaded(t: Texts, one: Import, now: datetime) -> Screen:
     lines = [t("import-loaded", file=one.file_name, **_counts(one)), t("import-no-consent")]
+    if one.counts.get("suspected"):
+        lines.append(t("import-suspected", count=int(one.counts["suspected"])))
     rows: list[list[InlineKeyboardButton]] = []
     if one.undo_until and one.undo_until > now:
         lines.append(t("import-undo-until", when=t.moment(one.undo_until, now)))

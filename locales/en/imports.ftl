@@ -80,6 +80,10 @@ import-loaded =
     }
 import-no-consent = People of the file have not consented to ads: no campaign goes to them until they do.
 import-nothing-new = Nothing to load: the file holds nothing new.
+import-suspected = 👥 { $count ->
+    [one] { $count } pair of cards may be one person
+   *[other] { $count } pairs of cards may be one person
+}: /dupes
 import-undo-until = Can be undone until: { $when }.
 import-undone =
     ↩️ The import of "{ $file }" is undone: cards deleted { $deleted }, restored { $restored }.{ $kept ->

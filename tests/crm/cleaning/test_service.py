@@ -155,3 +155,19 @@ async def test_managers_clean_nothing_and_terms_are_the_owners(db: Database) -> 
         await cleaning.overview(await hire(db))
     with pytest.raises(Forbidden):
         await cleaning.next_term(await hire(db, role=Role.ADMIN), "messages")
+
+
+async def test_checking_waits_for_whoever_changes_the_client_and_leaves_what_he_wrote(db: Database) -> None:
+    boss, cleaning, anna = await hire(db, role=Role.ADMIN), service(db), await meet(db)
+    await point(db, anna, ChannelName.PHONE, "8 (917) 234-56-78")
+    await cleaning.check_addresses(boss)
+    async with db.begin() as tx:
+        assert await tx.get(Client, anna.id, lock=True)
+        checking = asyncio.gather(cleaning.tick())
+        finished, _ = await asyncio.wait({checking}, timeout=0.5)
+        assert not finished
+        [phone] = (await tx.session.scalars(select(ContactPoint).with_for_update())).all()
+        phone.value = "+79170000001"
+    await checking
+    async with db.read() as look:
+        assert await look.session.scalar(select(ContactPoint.value)) == "+79170000001"

@@ -22,11 +22,13 @@ from storage.base import Base
 from storage.clients import ChannelName, Client, ClientTag, ContactPoint
 from storage.companies import CompanyPerson
 from storage.database import Database
+from storage.duplicates import DupePair
 from storage.events import Event
 from storage.fields import FieldValue
-from storage.imports import Import, ImportEffect, ImportState
+from storage.imports import Import, ImportEffect, ImportState, next_to_compare
 from storage.messages import Message
 from storage.notes import Note
+from storage.outbox import OutboxMessage
 from storage.sealed import Vault
 from storage.staff import StaffMember
 from tests.support.databases import Clock
@@ -218,3 +220,18 @@ async def test_trial_load_again_undo(desk: Desk) -> None:
     assert undone.state is ImportState.UNDONE
     assert undone.counts["deleted"] == 3
     assert await desk.count(Client) == await desk.count(ContactPoint) == 0
+
+
+async def test_whom_a_file_brings_twice_over_waits_among_the_pairs(desk: Desk) -> None:
+    """Another phone, but the name and the day of birth: an import adds to no card upon these, a person decides."""
+    await desk.loaded("ФИО;Телефон;Дата рождения\nЩербакова Юлия;+79161234501;05.03.1988\n")
+    loaded = await desk.loaded(
+        "ФИО;Телефон;Дата рождения\nЩербакова Юлия;+79161234502;05.03.1988\nСидоров Пётр;+79161234503;\n"
+    )
+    async with desk.db.read() as look:
+        pairs = await look.session.execute(select(DupePair.left_id, DupePair.right_id))
+        assert ([tuple(pair) for pair in pairs], loaded.counts["suspected"]) == ([(1, 2)], 1)
+        assert await next_to_compare(look) is None
+    kinds = await desk.count(OutboxMessage)
+    await desk.work()
+    assert await desk.count(OutboxMessage) == kinds
