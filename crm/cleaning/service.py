@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from crm.cleaning.rules import right_writing
 from crm.errors import Stale
 from crm.sight import seen
+from crm.sight.seeing import standing
 from crm.staff.actor import Actor
 from crm.tasks.setting import task_event
 from storage import cleaning, preferences, retention
@@ -168,7 +169,7 @@ class CleaningService:
         was, right = point.value, right_writing(point.channel, point.value, self._region)
         if right == was or (right is None and point.state is not PointState.VALID):
             return
-        client = await tx.get(Client, point.client_id, lock=True)
+        client = await standing(tx, point.client_id, lock=True)
         now = await tx.get(ContactPoint, point.id, lock=True)
         if client is None or now is None or now.value != was:
             return
