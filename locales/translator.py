@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_datetime, format_time
 from fluent.runtime import FluentBundle, FluentResource, resolver
 
 LOCALES = ("ru", "en")
@@ -83,6 +83,12 @@ class Texts:
         day, today = at.astimezone(self.timezone).date(), now.astimezone(self.timezone).date()
         pattern = "EEE d MMMM" if day.year == today.year else "EEE d MMMM y"
         return format_date(day, pattern, locale=self.locale)
+
+    def stamp(self, at: datetime) -> str:
+        """«23 ноября 2026, 01:29»: for what is kept, read later or proves something."""
+        return format_datetime(
+            at.astimezone(self.timezone), "d MMMM y, HH:mm", tzinfo=self.timezone, locale=self.locale
+        )
 
     def _format(self, key: str, args: dict[str, Any], escape: Callable[[str], str]) -> str:
         texts = bundle(self.locale)

@@ -9,7 +9,6 @@ from crm.clients import ClientService
 from crm.privacy import EraseService
 from crm.staff import Actor
 from handlers.ui.cards import CardActionCallback, back_to_more, client_label
-from handlers.ui.clock import Clock
 from handlers.ui.inbound import typed
 from handlers.ui.menu import MenuEntry
 from handlers.ui.proofs import proof
@@ -48,13 +47,11 @@ async def ask_number(
     await show(press, Screen(text, [[back_to_more(t, client.id)]]))
 
 
-async def got_number(
-    message: Message, actor: Actor, t: Texts, erasures: EraseService, state: FSMContext, now: Clock
-) -> None:
+async def got_number(message: Message, actor: Actor, t: Texts, erasures: EraseService, state: FSMContext) -> None:
     client_id = int((await state.get_data())["client_id"])
     if typed(message).strip().removeprefix("#") != str(client_id):
         await message.answer(t("erase-other-number", number=f"#{client_id}"))
         return
     erasure = await erasures.erase(actor, client_id)
     await state.clear()
-    await show(message, Screen(t("erase-done") + "\n\n" + proof(t, erasure, now())))
+    await show(message, Screen(t("erase-done") + "\n\n" + proof(t, erasure)))

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, InlineKeyboardButton
 
 from crm.duplicates import DuplicateService, MergeLine
 from crm.staff import Actor
 from crm.text import shorten
 from handlers.admin.dupes import DupesCallback, home_button
-from handlers.ui.cards import card_button
+from handlers.ui.cards import CardCallback
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
 from handlers.ui.paging import arrows, pages_seen
@@ -45,8 +45,13 @@ async def on_undo(
     press: CallbackQuery, callback_data: DupesCallback, actor: Actor, t: Texts, duplicates: DuplicateService
 ) -> None:
     merge = await duplicates.undo(actor, callback_data.number)
-    rows = [[card_button(t, merge.gone_id), card_button(t, merge.kept_id)], [home_button(t)]]
+    rows = [[_card(t, merge.gone_id), _card(t, merge.kept_id)], [home_button(t)]]
     await show(press, Screen(t("dupes-undone", gone=f"#{merge.gone_id}", kept=f"#{merge.kept_id}"), rows))
+
+
+def _card(t: Texts, client_id: int) -> InlineKeyboardButton:
+    """One of the two cards, told apart by its number."""
+    return button(f"{t.plain('card-open')} #{client_id}", CardCallback(client_id=client_id))
 
 
 def merges_screen(t: Texts, found: Sequence[MergeLine], page: int, now: Clock) -> Screen:

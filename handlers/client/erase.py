@@ -7,7 +7,6 @@ from aiogram.types import CallbackQuery
 from crm.privacy import EraseService
 from crm.staff import Actor
 from handlers.client.privacy import PrivacyCallback
-from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
 from handlers.ui.proofs import proof
 from handlers.ui.screen import Screen, button, show
@@ -30,9 +29,7 @@ async def ask_sure(press: CallbackQuery, t: Texts) -> None:
     await show(press, Screen(t("erase-me-ask"), [[sure], [back]]))
 
 
-async def on_sure(
-    press: CallbackQuery, actor: Actor, t: Texts, erasures: EraseService, state: FSMContext, now: Clock
-) -> None:
+async def on_sure(press: CallbackQuery, actor: Actor, t: Texts, erasures: EraseService, state: FSMContext) -> None:
     erasure = await erasures.erase_me(actor)
     await state.clear()
-    await show(press, Screen(t("erase-me-done") + "\n\n" + proof(t, erasure, now())))
+    await show(press, Screen(t("erase-me-done") + "\n\n" + proof(t, erasure)))

@@ -53,18 +53,21 @@ def own_data_text(t: Texts, found: OwnData, company: str, now: datetime) -> str:
     """Everything in sections, as plain text."""
 
     def moment(value: str) -> str:
-        return t.moment(datetime.fromisoformat(value), now)
+        return t.stamp(datetime.fromisoformat(value))
 
     rows = found.rows
     [card] = rows["clients"]
     sections = [
         ("card", [f"#{card['id']} {card['name']}", card["city"] or "", moment(card["first_seen_at"])]),
-        ("contacts", [f"{one['channel']}: {one['value']}" for one in rows["contact_points"]]),
+        (
+            "contacts",
+            [f"{t.plain('channel-name', channel=one['channel'])}: {one['value']}" for one in rows["contact_points"]],
+        ),
         ("fields", [f"{field_title(t, field)}: {written(values)}" for field, values in found.fields]),
         ("tags", [one["tag"] for one in rows["client_tags"]]),
-        ("consents", [f"{one['kind']} {one['text_version']}: {_period(one, moment)}" for one in rows["consents"]]),
+        ("consents", [_consent(t, one, moment) for one in rows["consents"]]),
         ("documents", [f"{moment(one['issued_at'])} {one['file_name']}" for one in rows["documents"]]),
-        ("calls", [f"{moment(one['at'])} {one['outcome']}" for one in rows["calls"]]),
+        ("calls", [f"{moment(one['at'])} {t.plain('call-outcome', outcome=one['outcome'])}" for one in rows["calls"]]),
         ("messages", [_message(one, moment) for one in rows["messages"]]),
     ]
     lines = [t.plain("own-data-title", company=company or t.plain("greeting-company"), when=t.date(now, now))]
@@ -74,9 +77,13 @@ def own_data_text(t: Texts, found: OwnData, company: str, now: datetime) -> str:
     return "\n".join([*lines, "", t.plain("own-data-notes", count=found.notes)])
 
 
-def _period(consent: Json, moment: Moment) -> str:
+def _consent(t: Texts, consent: Json, moment: Moment) -> str:
     until = moment(consent["withdrawn_at"]) if consent["withdrawn_at"] else "…"
-    return f"{moment(consent['given_at'])} — {until}"
+    what, channel = (
+        t.plain("consent-what", what=consent["kind"]),
+        t.plain("consent-channel", channel=consent["channel"]),
+    )
+    return f"{what}, {channel} ({consent['text_version']}): {moment(consent['given_at'])} — {until}"
 
 
 def _message(message: Json, moment: Moment) -> str:

@@ -119,8 +119,8 @@ def consents_screen(t: Texts, sheet: ConsentSheet) -> Screen:
     rows = []
     for number, line in enumerate(sheet.lines, start=1):
         one = line.consent
-        until = t.date(one.withdrawn_at, one.withdrawn_at) if one.withdrawn_at else "none"
-        given = t.date(one.given_at, one.given_at)
+        until = t.stamp(one.withdrawn_at) if one.withdrawn_at else "none"
+        given = t.stamp(one.given_at)
         how, _, where = one.proof.partition(":")
         lines.append(
             t(

@@ -27,7 +27,7 @@ async def test_a_client_gets_everything_that_is_kept_about_her(office: Office) -
     await anna.presses("📄 Что вы знаете обо мне", await anna.sees("Что мы знаем о вас"))
     text, table = await file_of(office, anna, ".txt"), json.loads(await file_of(office, anna, ".json"))
     assert "где мой заказ?" in text
-    assert f"telegram: {anna.id}" in text
+    assert f"Telegram: {anna.id}" in text
     assert "заметок сотрудников о вас: 1" in text
     assert "капризная" not in text + str(table)
     assert table["messages"][0]["text"] == "где мой заказ?"

@@ -75,5 +75,5 @@ async def test_data_consent_is_withdrawn_in_one_tap_and_staff_hears_of_it(office
     await anna.says("/settings")
     await anna.presses("Отозвать согласие на обработку данных", await anna.sees("Язык"))
     await anna.sees("отозвано, сотрудникам сообщил")
-    await boss.sees("отозвал согласие на обработку данных")
+    await boss.sees("отзывает согласие на обработку данных")
     assert await office.faults() == []
