@@ -9,10 +9,10 @@ LIMIT = 256
 
 
 def read_email(text: str) -> str | None:
-    """The address in its usual form, in small letters so that one address has one spelling; None when it cannot be."""
+    """The address in its usual form, its domain in small letters; None when it cannot be."""
     try:
         # Whether the domain takes mail is not asked: that would keep the bot waiting for somebody else's server.
-        return validate_email(text, check_deliverability=False, strict=True).normalized.lower()
+        return validate_email(text, check_deliverability=False, strict=True).normalized
     except EmailNotValidError:
         return None
 

@@ -26,7 +26,7 @@ def service(db: Database) -> ContactService:
     [
         (PHONE, "8 917 234-56-78", "+79172345678"),
         (ChannelName.WHATSAPP, "8(917)2345678", "+79172345678"),
-        (EMAIL, " Anna@Example.COM ", "anna@example.com"),
+        (EMAIL, " Anna@Example.COM ", "Anna@example.com"),
         (EMAIL, "анна@пример.рф", "анна@пример.рф"),
         (ChannelName.VK, "vk.com/anna", "vk.com/anna"),
         (ChannelName.AVITO, "u2i-abc", "u2i-abc"),
