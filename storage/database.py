@@ -26,6 +26,10 @@ LOG_PATIENCE_MS = 200
 """How long emptying the log waits for readers; writers wait with it."""
 
 
+LOG_PAGES = 8_000
+"""Pages of 4 KB the log grows to before it is folded into the database: an import writes the same ones many times."""
+
+
 class Read:
     """A look at the database; `now` is the instant at which it began. Of one instant is a `Database.snapshot` only."""
 
@@ -207,6 +211,7 @@ def _pragmas(*, read_only: bool) -> Iterable[str]:
     yield "foreign_keys=ON"
     yield f"busy_timeout={BUSY_TIMEOUT_MS}"
     yield "cache_size=-32768"
+    yield f"wal_autocheckpoint={LOG_PAGES}"
     yield "temp_store=MEMORY"
     yield "secure_delete=ON"
     if read_only:

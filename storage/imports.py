@@ -76,6 +76,9 @@ IN_WORK = (ImportState.READING, ImportState.LOADING, ImportState.UNDOING)
 WAITING = (ImportState.ASKED, ImportState.READY)
 """What waits for a person."""
 
+UNDOABLE = (ImportState.LOADED, ImportState.FAILED)
+"""What has loaded something, unless it failed before: then it has no time until which it can be undone."""
+
 
 async def next_in_work(tx: Read) -> Import | None:
     """The oldest import there is something to do for."""
@@ -87,6 +90,14 @@ async def recent(tx: Read, limit: int, offset: int = 0) -> Sequence[Import]:
     """The last imports, the newest first."""
     rows = await tx.session.scalars(select(Import).order_by(Import.id.desc()).limit(limit).offset(offset))
     return rows.all()
+
+
+async def last_undoable(tx: Read) -> Import | None:
+    """The newest import that can still be undone."""
+    rows = await tx.session.scalars(
+        select(Import).where(Import.state.in_(UNDOABLE), Import.undo_until > tx.now).order_by(Import.id.desc()).limit(1)
+    )
+    return rows.one_or_none()
 
 
 async def forgotten(tx: Tx, *, age: timedelta) -> Sequence[Import]:
@@ -106,7 +117,7 @@ async def past_undo(tx: Tx) -> Sequence[Import]:
     """Loaded imports that can no longer be undone and still know what they did, locked."""
     rows = await tx.session.scalars(
         select(Import)
-        .where(Import.state == ImportState.LOADED, Import.undo_until < tx.now, Import.stored_as.is_not(None))
+        .where(Import.state.in_(UNDOABLE), Import.undo_until < tx.now, Import.stored_as.is_not(None))
         .with_for_update()
     )
     return rows.all()

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from crm.clients.emails import required_email
 from crm.clients.phones import BadPhone, Phone, parse_phone
+from crm.duplicates.keys import name_key
 from crm.errors import Refused
 from crm.exchange.dates import moment_of
 from crm.exchange.meanings import FIELD, Habits, Meaning, Value
 from crm.exchange.values import FieldReader
-from crm.text import clean_line, clean_text
+from crm.text import clean_line, clean_text, normalise
 from storage.dialect import STAMP
 
 TAG_LIMIT = 64
@@ -43,6 +44,9 @@ class Record(NamedTuple):
 
     line: int
     name: str
+    name_n: str
+    name_key: str
+    """The name as it is found and as doubles share it: told here, where nobody waits, not in the bot."""
     phones: list[str]
     emails: list[str]
     telegram: str
@@ -215,9 +219,12 @@ def finished(draft: Draft, line: int, messages: list[list[Any]]) -> Record | Non
     if not known and (not name or draft.faults or is_total(name)):
         return None
     plain = draft.plain
+    called = name or (draft.phones or draft.emails or [draft.username or draft.telegram])[0]
     return Record(
         line,
-        name or (draft.phones or draft.emails or [draft.username or draft.telegram])[0],
+        called,
+        normalise(called),
+        name_key(called),
         draft.phones,
         draft.emails,
         draft.telegram,

@@ -85,6 +85,12 @@ class ImportService:
         async with self._db.read() as look:
             return await imports.recent(look, limit, offset)
 
+    async def last_undoable(self, actor: Actor) -> Import | None:
+        """The newest import of the last day: the one somebody wants to undo."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as look:
+            return await imports.last_undoable(look)
+
     async def fields(self, actor: Actor) -> Sequence[Field]:
         """What a column may mean beside the parts of a card; phone, e-mail and city are such parts."""
         actor.require(Role.ADMIN)
@@ -150,7 +156,7 @@ class ImportService:
 
     async def undo(self, actor: Actor, import_id: int) -> Import:
         """Within a day: created cards go unless somebody touched them, the others are as they were."""
-        async with self._changing(actor, import_id, "undo_import", ImportState.LOADED) as (tx, changed):
+        async with self._changing(actor, import_id, "undo_import", *imports.UNDOABLE) as (tx, changed):
             if not changed.undo_until or changed.undo_until < tx.now:
                 raise Refused("import-undo-late")
             changed.state = ImportState.UNDOING

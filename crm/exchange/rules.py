@@ -69,7 +69,7 @@ def keys_of(record: Record) -> Iterator[Key]:
     if record.username:
         yield "username", record.username.casefold()
     if not (record.telegram or record.phones or record.emails or record.username):
-        yield "name", normalise(record.name)
+        yield "name", record.name_n
 
 
 class Matching:

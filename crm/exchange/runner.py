@@ -17,6 +17,7 @@ from crm.exchange.taking import Counts, Job, matched, write
 from crm.exchange.unreadable import Unreadable
 from storage import duplicates, import_undo, imports
 from storage.database import Database, Tx
+from storage.errors import Unavailable
 from storage.imports import Import, ImportState
 from storage.outbox import OutboxMessage, Priority
 from storage.sealed import Vault
@@ -25,6 +26,8 @@ from storage.staff import StaffMember
 TOLD_EVERY = timedelta(seconds=2)
 UNDO_BLOCK = 500
 COMPARED_BLOCK = 500
+TRIES = 3
+"""So often is a piece of work begun that ends in an error; each try is a tick of the scheduler."""
 FORGOTTEN_AFTER = timedelta(hours=24)
 ARRIVING = timedelta(hours=1)
 """So long a file may come in before its import is written down."""
@@ -42,6 +45,8 @@ class ImportRunner:
         self._told_at: datetime | None = None
         self._loading: tuple[int, int, Iterator[list[Record]]] | None = None
         """The import, how far it is, and the blocks behind."""
+        self._failing: tuple[int, int, int] | None = None
+        """The import, where it ends in an error, how often it did."""
 
     async def step(self) -> bool:
         """A piece of work, short enough for the bot to stop behind it; False when there is none."""
@@ -49,6 +54,17 @@ class ImportRunner:
             one = await imports.next_in_work(look)
         if one is None:
             return await self._compare_block()
+        try:
+            await self._take_on(one)
+        except Unavailable:
+            raise  # the database is away: the file is not to blame
+        except Exception:
+            await self._count_failure(one)
+            raise
+        self._failing = None
+        return True
+
+    async def _take_on(self, one: Import) -> None:
         match one.state:
             case ImportState.READING:
                 await self.try_out(one)
@@ -56,7 +72,26 @@ class ImportRunner:
                 await self._load_block(one)
             case _:
                 await self._undo_block(one)
-        return True
+
+    async def _count_failure(self, one: Import) -> None:
+        """What ends in an error again and again is given up; what was loaded stays and can be undone."""
+        times = self._failing[2] if self._failing and self._failing[:2] == (one.id, one.done) else 0
+        self._failing = (one.id, one.done, times + 1)
+        if times + 1 >= TRIES:
+            await self._give_up(one, "import-given-up")
+
+    async def _give_up(self, one: Import, error: str) -> None:
+        """Unless somebody cancelled meanwhile."""
+        async with self._db.begin() as tx:
+            standing = await tx.get(Import, one.id, lock=True)
+            if standing is None or standing.state is not one.state:
+                return
+            if standing.state is ImportState.READING:
+                standing.stored_as = None
+            else:
+                standing.undo_until = tx.now + UNDO_WITHIN
+            standing.state, standing.error, standing.finished_at = ImportState.FAILED, error, tx.now
+            await _tell(tx, standing)
 
     async def tidy(self) -> None:
         """Forget files nobody asked about for a day, and what can no longer be undone."""
@@ -81,7 +116,7 @@ class ImportRunner:
         try:
             tally = await self._reader.read(self._files.path(one.stored_as), columns, habits)
         except Unreadable as unreadable:
-            await self._end_reading(one, ImportState.FAILED, error=unreadable.key)
+            await self._give_up(one, unreadable.key)
             return
         counts = Counts()
         blocks, done = self._files.blocks(one.stored_as), 0
@@ -93,17 +128,15 @@ class ImportRunner:
             if self._is_time_to_tell(look.now):
                 await self._note_progress(one, done, tally.records)
         told = asdict(counts) | {"faulty": tally.faulty, "doubtful": tally.doubtful}
-        await self._end_reading(one, ImportState.READY, counts=told, total=tally.records)
+        await self._end_reading(one, told, tally.records)
 
-    async def _end_reading(self, one: Import, state: ImportState, **columns: object) -> None:
+    async def _end_reading(self, one: Import, counts: dict[str, int], total: int) -> None:
         """Unless somebody cancelled meanwhile."""
         async with self._db.begin() as tx:
             standing = await tx.get(Import, one.id, lock=True)
             if standing is None or standing.state is not one.state:
                 return
-            standing.state, standing.done = state, 0
-            for name, value in columns.items():
-                setattr(standing, name, value)
+            standing.state, standing.done, standing.counts, standing.total = ImportState.READY, 0, counts, total
             await _tell(tx, standing)
 
     async def _note_progress(self, one: Import, done: int, total: int) -> None:
@@ -116,18 +149,19 @@ class ImportRunner:
     async def _load_block(self, one: Import) -> None:
         """One transaction: the people and how far the import is, so that a kill between blocks repeats nobody."""
         assert one.stored_as
-        if self._loading is None or self._loading[:2] != (one.id, one.done):
-            self._loading = (one.id, one.done, self._files.blocks(one.stored_as, after=one.done))
-        blocks = self._loading[2]
+        # Held again only behind the commit: a block that was not written must be met again.
+        loading, self._loading = self._loading, None
+        if loading is None or loading[:2] != (one.id, one.done):
+            loading = (one.id, one.done, self._files.blocks(one.stored_as, after=one.done))
+        blocks = loading[2]
         try:
             block = await asyncio.to_thread(next, blocks, None)
         except FileNotFoundError:
-            await self._end_reading(one, ImportState.FAILED, error="import-file-gone")
+            await self._give_up(one, "import-file-gone")
             return
         async with self._db.begin() as tx:
             standing = await tx.get(Import, one.id, lock=True)
             if standing is None or (standing.state, standing.done) != (ImportState.LOADING, one.done):
-                self._loading = None
                 return
             if block:
                 await take_turn(tx)

@@ -9,7 +9,7 @@ class Seen:
     """A set of texts by their 64-bit fingerprints, in a tenth of a set's memory."""
 
     def __init__(self) -> None:
-        self._slots = array("Q", bytes(8 * _FIRST))
+        self._slots = array("Q", [0]) * _FIRST
         self._count = 0
 
     def add(self, text: str) -> bool:
@@ -31,7 +31,7 @@ class Seen:
 
     def _grow(self) -> None:
         marks, self._count = self._slots, 0
-        self._slots = array("Q", bytes(16 * len(marks)))
+        self._slots = array("Q", [0]) * (2 * len(marks))
         for mark in marks:
             if mark:
                 self._put(mark)

@@ -149,7 +149,6 @@ async def _add(tx: Tx, cards: Sequence[Card], fields: dict[str, Field], job: Job
 def _card_row(card: Card, stamp: str) -> Sequence[Any]:
     record, columns = card.record, card.columns
     assert record
-    name_n = normalise(record.name)
     username, city = columns.get("username"), columns.get("city")
     username_n = normalise(username) if username else None
     phones = [value.lstrip("+") for channel, value in card.points if channel == "phone"]
@@ -159,8 +158,8 @@ def _card_row(card: Card, stamp: str) -> Sequence[Any]:
     return (
         card.id,
         record.name,
-        name_n,
-        name_key(record.name),
+        record.name_n,
+        record.name_key,
         username,
         username_n,
         columns.get("phone"),
@@ -169,7 +168,7 @@ def _card_row(card: Card, stamp: str) -> Sequence[Any]:
         record.source or imported.SOURCE,
         seen,
         last,
-        search_text(name_n, username_n, phones, emails),
+        search_text(record.name_n, username_n, phones, emails),
     )
 
 

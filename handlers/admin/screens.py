@@ -22,6 +22,7 @@ from handlers.admin import (
     segments,
     staff,
     templates,
+    undo,
 )
 from handlers.filters import AtLeast, Private
 from handlers.ui.menu import MenuEntry
@@ -42,6 +43,7 @@ SCREENS = (
     export,
     import_file,
     import_columns,
+    undo,
     audit,
     clean,
     erase,

@@ -56,6 +56,8 @@ def import_screen(t: Texts, one: Import, fields: Sequence[Field], now: datetime)
             return _going_on(t, one)
         case ImportState.LOADED:
             return _loaded(t, one, now)
+        case ImportState.FAILED if one.undo_until:
+            return _loaded_in_part(t, one, now)
         case _:
             return Screen(_ended(t, one), [_back(t)])
 
@@ -110,6 +112,16 @@ def _loaded(t: Texts, one: Import, now: datetime) -> Screen:
     lines = [t("import-loaded", file=one.file_name, **_counts(one)), t("import-no-consent")]
     if one.counts.get("suspected"):
         lines.append(t("import-suspected", count=int(one.counts["suspected"])))
+    return _undoable(t, one, lines, now)
+
+
+def _loaded_in_part(t: Texts, one: Import, now: datetime) -> Screen:
+    counts = _counts(one)
+    said = t("import-failed-part", file=one.file_name, created=counts["created"], updated=counts["updated"])
+    return _undoable(t, one, [said, t(f"refused-{one.error}")], now)
+
+
+def _undoable(t: Texts, one: Import, lines: list[str], now: datetime) -> Screen:
     rows: list[list[InlineKeyboardButton]] = []
     if one.undo_until and one.undo_until > now:
         lines.append(t("import-undo-until", when=t.moment(one.undo_until, now)))

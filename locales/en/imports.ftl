@@ -1,4 +1,6 @@
 command-import = Take clients in from a file
+command-undo = Undo the last import
+undo-nothing = There is nothing to undo: no import in the last day. All imports: /import
 
 import-title =
     📥 <b>Import of clients</b>
@@ -92,6 +94,7 @@ import-undone =
     }
 import-cancelled = ✖️ The import of "{ $file }" is cancelled, nothing was written.
 import-failed = 💔 "{ $file }" could not be read.
+import-failed-part = 💔 "{ $file }" was loaded in part only: new { $created }, updated { $updated }.
 import-tag = import { $day }
 
 import-do-check = ✅ All right, check it
@@ -127,6 +130,7 @@ refused-import-broken-json = The JSON file is broken, or no export of Telegram D
 refused-import-too-large-inside = The table inside the file is too large. Save it as CSV: that I read of any size.
 refused-import-too-many-columns = The table has more than 1000 columns: it is no list of clients.
 refused-import-undo-late = A day has passed: this import can no longer be undone.
+refused-import-given-up = The program itself failed three times running, so it stopped trying. The bot's log says more.
 refused-import-file-gone = The file is gone: it is kept for a day only.
 
 event-note-imported = 📝 { $text }

@@ -1,4 +1,6 @@
 command-import = Загрузить клиентов из файла
+command-undo = Отменить последний импорт
+undo-nothing = Отменять нечего: за последние сутки импортов не было. Все импорты: /import
 
 import-title =
     📥 <b>Импорт клиентов</b>
@@ -94,6 +96,7 @@ import-undone =
     }
 import-cancelled = ✖️ Импорт «{ $file }» отменён, ничего не записано.
 import-failed = 💔 «{ $file }» прочитать не удалось.
+import-failed-part = 💔 «{ $file }» загружен не весь: новых { $created }, обновлено { $updated }.
 import-tag = импорт { $day }
 
 import-do-check = ✅ Всё верно, проверить
@@ -129,6 +132,7 @@ refused-import-broken-json = Файл JSON испорчен или это не �
 refused-import-too-large-inside = Таблица внутри файла слишком большая. Сохраните её как CSV: его я читаю любого размера.
 refused-import-too-many-columns = В таблице больше 1000 колонок: это не список клиентов.
 refused-import-undo-late = Сутки прошли: этот импорт уже не отменить.
+refused-import-given-up = Три раза подряд вышла ошибка в самой программе, дальше не пробую. Подробности в журнале бота.
 refused-import-file-gone = Файла уже нет: он хранится только сутки.
 
 event-note-imported = 📝 { $text }

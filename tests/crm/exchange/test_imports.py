@@ -5,24 +5,27 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from json import JSONDecodeError
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from crm.errors import Forbidden, Refused, Stale
 from crm.exchange.files import ImportFiles
 from crm.exchange.habits import Setup
 from crm.exchange.imports import ImportService
 from crm.exchange.reader import Reader
-from crm.exchange.runner import ImportRunner
+from crm.exchange.runner import TRIES, ImportRunner
 from crm.staff import Actor, Role
 from storage.base import Base
 from storage.clients import ChannelName, Client, ClientTag, ContactPoint
 from storage.companies import CompanyPerson
 from storage.database import Database
 from storage.duplicates import DupePair
+from storage.errors import Unavailable
 from storage.events import Event
 from storage.fields import FieldValue
 from storage.imports import Import, ImportEffect, ImportState, next_to_compare
@@ -177,6 +180,42 @@ async def test_twenty_presses_load_once(desk: Desk) -> None:
     await asyncio.gather(*(desk.another_runner().step() for _ in range(20)))
     await desk.work()
     assert await desk.count(Client) == 3
+
+
+async def test_what_fails_at_every_try_is_given_up_and_can_be_undone(desk: Desk) -> None:
+    """The second block is torn; nothing behind it is loaded, nothing is skipped."""
+    tried = await desk.tried(TABLE + "".join(f"Клиент {n};+7916{n:07};;;;;;\n" for n in range(2_500)))
+    await desk.service.load(desk.actor, tried.id)
+    records = next((desk.folder / "imports").glob("*.records"))
+    first, second, third = records.read_text(encoding="utf-8").splitlines(keepends=True)
+    records.write_text(first + second[: len(second) // 2] + "\n" + third, encoding="utf-8")
+    assert await desk.runner.step()
+    for _ in range(TRIES):
+        with pytest.raises(JSONDecodeError):
+            await desk.runner.step()
+    assert not await desk.runner.step()
+    failed = await desk.service.get(desk.actor, tried.id)
+    assert (failed.state, failed.error, failed.done) == (ImportState.FAILED, "import-given-up", 1_000)
+    last = await desk.service.last_undoable(desk.actor)
+    assert last
+    assert last.id == failed.id
+    await desk.service.undo(desk.actor, failed.id)
+    await desk.work()
+    assert await desk.count(Client) == 0
+
+
+async def test_a_block_that_was_not_written_is_met_again(desk: Desk) -> None:
+    tried = await desk.tried(TABLE + "".join(f"Клиент {n};+7916{n:07};;;;;;\n" for n in range(2_500)))
+    await desk.service.load(desk.actor, tried.id)
+    assert await desk.runner.step()
+    async with desk.db.begin() as tx:
+        await tx.session.execute(text("ALTER TABLE import_effects RENAME TO away"))
+    with pytest.raises((Unavailable, DBAPIError)):
+        await desk.runner.step()
+    async with desk.db.begin() as tx:
+        await tx.session.execute(text("ALTER TABLE away RENAME TO import_effects"))
+    await desk.work()
+    assert await desk.count(Client) == 2_500
 
 
 async def test_only_admins_import_and_only_for_a_day_undo(desk: Desk) -> None:

@@ -26,7 +26,11 @@ async def test_a_dropped_file_is_loaded_and_undone(office: Office) -> None:
     loaded = await admin.sees("загружен", timeout=20)
     await admin.says("/find Иванова")
     await admin.sees("Иванова Мария")
-    await admin.presses("↩️ Отменить импорт: удалить 2", loaded)
+    assert "Отменить можно до" in loaded["text"]
+    await admin.says("/undo")
+    await admin.presses("↩️ Отменить импорт: удалить 2", await admin.sees("загружен"))
     await admin.sees("карточек удалено 2", timeout=20)
+    await admin.says("/undo")
+    await admin.sees("Отменять нечего")
     await office.settled()
     assert await office.faults() == []
