@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crm.duplicates.comparing import BELIEVED, levels, may_be_one
 from crm.duplicates.keys import name_key
-from crm.duplicates.merging import merge_cards
+from crm.duplicates.merging import merge_cards, take_turn
 from crm.duplicates.names import CALLED, contradict, family_level, given_level, parse_name
 from crm.duplicates.reasons import reasons
 from crm.sight.seeing import is_hidden, standing
@@ -74,6 +74,7 @@ async def join_attested(tx: Tx, vault: Vault, client_id: int, phone: str) -> Mer
     other_id = await candidates.only_other_with_phone(tx, client_id, phone)
     if other_id is None:
         return None
+    await take_turn(tx)
     cards = [await tx.get(Client, ident, lock=True) for ident in sorted((client_id, other_id))]
     kept, gone = cards
     if kept is None or gone is None or kept.is_spam or gone.is_spam or not agree(kept.name, gone.name):

@@ -5,7 +5,7 @@ from typing import Any
 
 from crm.duplicates.rules import joined, overruled
 from crm.errors import Refused
-from storage import duplicates, merged_values, merging
+from storage import duplicates, merged_values, merging, preferences
 from storage.clients import ChannelName, Client, Consent, ContactPoint, consents_of, contact_points, refresh_search_text
 from storage.database import Tx
 from storage.duplicates import Merge, PairState
@@ -15,6 +15,11 @@ from storage.rows import from_json, to_json
 from storage.sealed import Vault
 
 UNDO_WITHIN = timedelta(days=30)
+
+
+async def take_turn(tx: Tx) -> None:
+    """Merges take turns, before any client is locked: a pair with a third card touches that one too."""
+    await preferences.lock(tx, "merges")
 
 
 async def merge_cards(tx: Tx, vault: Vault, kept: Client, gone: Client, by: int | None) -> Merge:

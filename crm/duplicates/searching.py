@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crm.duplicates.blocking import Blocks
-from crm.duplicates.comparing import FEATURES, keys, levels, may_be_one, namesakes_key
+from crm.duplicates.comparing import BELIEVED, FEATURES, keys, levels, may_be_one, namesakes_key
 from crm.duplicates.matching import Levels, Model, learn
 from crm.duplicates.reasons import reasons
 from storage import candidates
@@ -17,6 +17,8 @@ from storage.database import Database
 PAGE = 5_000
 LEARNT_FROM = 20_000
 """The model is learnt from the neighbours of so many cards; more would not change it."""
+LEARNABLE = 100
+"""Fewer pairs teach nothing: they are judged by what is believed beforehand."""
 
 OFFERED = 0.5
 
@@ -69,7 +71,7 @@ class WholeBase:
         met = Counter(
             found for position in range(0, len(self._profiles), step) for _, found in self._neighbours(position)
         )
-        return learn(FEATURES, met)
+        return learn(FEATURES, met) if met.total() >= LEARNABLE else BELIEVED
 
 
 async def read_base(url: str, at: datetime) -> WholeBase:

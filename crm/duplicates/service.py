@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm.duplicates.entry import compare, suspected
-from crm.duplicates.merging import merge_cards, undo_merge
+from crm.duplicates.merging import merge_cards, take_turn, undo_merge
 from crm.duplicates.runner import DUPLICATES_JOB, tell_progress
 from crm.errors import Refused, Stale
 from crm.sight.seeing import seen, standing
@@ -63,6 +63,7 @@ class DuplicateService:
         if kept_id == gone_id:
             raise Refused("merge-with-itself")
         async with self._db.begin(actor.cause, "merge_clients") as tx:
+            await take_turn(tx)
             kept, gone = await _both(tx, kept_id, gone_id)
             return await merge_cards(tx, self._vault, kept, gone, staff_id)
 
@@ -70,6 +71,7 @@ class DuplicateService:
         """Two cards again. A kept card that was itself merged later must be parted first; erased people stay so."""
         staff_id = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "undo_merge") as tx:
+            await take_turn(tx)
             merge = await tx.get(Merge, merge_id, lock=True)
             if merge is None or merge.undone_at:
                 raise Stale

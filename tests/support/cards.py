@@ -168,8 +168,8 @@ async def whole_base(db: Database) -> Base:
         }
 
 
-UNLIKE = {"dupe_pairs", "events", "merges"}
-"""What a merge and its undo leave behind: who did it and when."""
+UNLIKE = {"dupe_pairs", "events", "merges", "preferences"}
+"""What a merge and its undo leave behind: who did it and when, and the row by which merges take turns."""
 
 
 async def two_cards(db: Database) -> tuple[DuplicateService, Actor, Client, Client]:
