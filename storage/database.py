@@ -91,8 +91,8 @@ class Database:
         self._clock = clock
         self._on_commit = on_commit
         if self.url.get_backend_name() == "sqlite":
-            self._writer = _sqlite_engine(url, begin="BEGIN IMMEDIATE", pool_size=1)
-            self._reader = _sqlite_engine(url, begin="BEGIN", pool_size=4)
+            self._writer = _sqlite_engine(url, pool_size=1)
+            self._reader = _sqlite_engine(url, pool_size=4, read_only=True)
         else:
             self._writer = self._reader = create_async_engine(
                 url,
@@ -143,7 +143,13 @@ class Database:
         async with self.read() as look:
             if look.dialect == "postgresql":
                 await look.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-            yield look
+                yield look
+                return
+            await look.session.execute(text("BEGIN"))
+            try:
+                yield look
+            finally:
+                await look.session.execute(text("ROLLBACK"))
 
     async def empty_log(self) -> bool:
         """SQLite: fold the log, where deleted rows still stand, into the database; False: a reader is in the way."""
@@ -183,9 +189,12 @@ def _may_pass(error: DBAPIError) -> bool:
     return str(getattr(error.orig, "sqlstate", None)).startswith("40")
 
 
-def _sqlite_engine(url: str, *, begin: str, pool_size: int) -> AsyncEngine:
+def _sqlite_engine(url: str, *, pool_size: int, read_only: bool = False) -> AsyncEngine:
+    """A look needs no transaction around it: beginning and ending one costs as much as a query."""
     engine = create_async_engine(
         url,
+        isolation_level="AUTOCOMMIT" if read_only else None,
+        skip_autocommit_rollback=read_only,
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=60,
@@ -195,13 +204,14 @@ def _sqlite_engine(url: str, *, begin: str, pool_size: int) -> AsyncEngine:
 
     def on_connect(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
-        for pragma in _pragmas(read_only=begin == "BEGIN"):
+        for pragma in _pragmas(read_only=read_only):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
     event.listen(engine.sync_engine, "connect", on_connect)
-    # The driver would begin late and deferred; a writer that upgrades its lock fails at once instead of waiting.
-    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    if not read_only:
+        # The driver would begin late and deferred; a writer that upgrades its lock fails at once instead of waiting.
+        event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 
