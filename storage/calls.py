@@ -27,7 +27,7 @@ class Call(Base):
     """One telephone call with a client."""
 
     __tablename__ = "calls"
-    __table_args__ = (Index("ix_calls_client_at", "client_id", "at"),)
+    __table_args__ = (Index("ix_calls_client_at", "client_id", "at"), Index("ix_calls_at", "at"))
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
@@ -37,7 +37,7 @@ class Call(Base):
     """Why the client refused; only with `refused`."""
     note: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime]
-    next_task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
+    next_task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
     """The task that follows from it, mostly to ring again."""
     taken_back_at: Mapped[datetime | None]
     recording_kind: Mapped[str | None] = mapped_column(String(16))

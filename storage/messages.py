@@ -83,7 +83,7 @@ class MessageLink(Base):
 
     chat: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     message: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
 
 
 async def versions_of(tx: "Read", message_id: int) -> Sequence[MessageVersion]:
