@@ -47,6 +47,7 @@ class Event(Base):
         Index(
             "ix_events_change_at",
             "at",
+            postgresql_using="brin",
             sqlite_where=text("topic = 'change'"),
             postgresql_where=text("topic = 'change'"),
         ),

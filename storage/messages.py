@@ -38,7 +38,8 @@ class Message(Base):
     __tablename__ = "messages"
     __table_args__ = (
         UniqueConstraint("channel", "chat", "external_id"),
-        Index("ix_messages_at", "at"),
+        # For what is older than it may be kept; BRIN, lest PostgreSQL take it for turning a client's pages.
+        Index("ix_messages_at", "at", postgresql_using="brin"),
         Index("ix_messages_client_at", "client_id", "at"),
     )
 

@@ -13,8 +13,11 @@ CHANGES = sa.text("topic = 'change'")
 
 
 def upgrade() -> None:
-    op.create_index('ix_messages_at', 'messages', ['at'])
-    op.create_index('ix_events_change_at', 'events', ['at'], sqlite_where=CHANGES, postgresql_where=CHANGES)
+    op.create_index('ix_messages_at', 'messages', ['at'], postgresql_using='brin')
+    op.create_index(
+        'ix_events_change_at', 'events', ['at'],
+        postgresql_using='brin', sqlite_where=CHANGES, postgresql_where=CHANGES,
+    )
 
 
 def downgrade() -> None:
