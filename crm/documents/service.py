@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from crm.audit import Deed, note
 from crm.documents.drafts import Draft, DraftService
 from crm.documents.filling import file_name, numbered
 from crm.documents.press import Press
@@ -142,13 +143,18 @@ class DocumentService:
         return document
 
     async def file(self, actor: Actor, document_id: int) -> tuple[str, bytes]:
-        """Name and bytes of a rendered document, a cancelled one too; `Stale` while there is no file."""
+        """Name and bytes of a rendered document, a cancelled one too; `Stale` while there is no file.
+
+        It prints what is hidden on screens: that it was opened stands in the audit.
+        """
         actor.require(Role.MANAGER)
         document = await self.get(actor, document_id)
-        async with self._db.read() as look:
-            body = await storage.document_body(look, document_id)
-        if body is None:
-            raise Stale
+        async with self._db.begin() as tx:
+            body = await storage.document_body(tx, document_id)
+            if body is None:
+                raise Stale
+            number = f"{document.kind} №{document.year}-{document.number}"
+            note(tx, actor, Deed.DOCUMENT_SEEN, document.client_id, file=number)
         return document.file_name, self._vault.open_bytes(body_place(document_id), body)
 
     async def outgoing(self, document_id: int) -> tuple[str, bytes] | None:

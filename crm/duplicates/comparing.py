@@ -11,6 +11,9 @@ from crm.duplicates.matching import UNKNOWN, Feature, Levels, learn
 from crm.duplicates.names import Name, contradict, family_level, father_level, given_level, parse_name
 from storage.candidates import Profile
 
+OFFERED = 0.5
+"""A pair is offered when it is more likely one person than two."""
+
 RARITIES = (16, 6, 3)
 """So many namesakes, the person and his double among them, make a name uncommon, rare, very rare."""
 

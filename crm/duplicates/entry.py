@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from crm.duplicates.comparing import BELIEVED, levels, may_be_one
+from crm.duplicates.comparing import BELIEVED, OFFERED, levels, may_be_one
 from crm.duplicates.keys import name_key
 from crm.duplicates.merging import merge_cards, take_turn
 from crm.duplicates.names import CALLED, contradict, family_level, given_level, parse_name
@@ -17,9 +17,6 @@ from storage.duplicates import DupePair, Merge, PairState
 from storage.outbox import OutboxMessage, Priority
 from storage.sealed import Vault
 from storage.staff import Role, StaffMember, all_active
-
-OFFERED = 0.5
-"""A pair is offered when it is more likely one person than two."""
 
 NAMESAKES = 6
 """A name that more cards have makes nobody suspect by itself."""

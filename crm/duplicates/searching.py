@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crm.duplicates.blocking import Blocks
-from crm.duplicates.comparing import BELIEVED, FEATURES, keys, levels, may_be_one, namesakes_key
+from crm.duplicates.comparing import BELIEVED, FEATURES, OFFERED, keys, levels, may_be_one, namesakes_key
 from crm.duplicates.matching import Levels, Model, learn
 from crm.duplicates.reasons import reasons
 from storage import candidates
@@ -19,8 +19,6 @@ LEARNT_FROM = 20_000
 """The model is learnt from the neighbours of so many cards; more would not change it."""
 LEARNABLE = 100
 """Fewer pairs teach nothing: they are judged by what is believed beforehand."""
-
-OFFERED = 0.5
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from crm.audit import AuditFilter, AuditKind, AuditService, Cursor
 from crm.documents.press import Press
 from crm.documents.values import Values
 from crm.errors import AlreadyDone, Forbidden, Refused, Stale
 from storage.database import Database
 from storage.documents import DocumentState
+from storage.staff import Role
 from tests.crm.documents.building import cells, opened, texts
 from tests.support.books import deliveries, events
 from tests.support.databases import Clock
@@ -22,6 +24,18 @@ class JammedPress(Press):
 
     async def render(self, template: bytes, values: Values, locale: str, draft: str | None = None) -> bytes:
         raise MemoryError
+
+
+async def test_whoever_opens_a_document_stands_in_the_audit(desk: Desk) -> None:
+    await desk.open()
+    boss, anna = await hire(desk.db, role=Role.ADMIN), await contracting_client(desk.db)
+    issued = await desk.documents.issue(boss, await desk.draft(boss, anna), send=False)
+    with pytest.raises(Stale):
+        await desk.documents.file(boss, issued.id)
+    await desk.documents.finish_due()
+    await desk.documents.file(boss, issued.id)
+    page = await AuditService(desk.db).page(boss, AuditFilter(kind=AuditKind.LOOKS), Cursor())
+    assert [(line.deed, line.payload) for line in page.lines] == [("document_seen", {"file": "Договор №2026-1"})]
 
 
 async def test_a_contract_is_issued_rendered_and_sent_to_the_client(desk: Desk) -> None:
