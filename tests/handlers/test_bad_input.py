@@ -6,7 +6,9 @@ import pytest
 
 from bot.dispatcher import MENU
 from crm.clients.service import TAGS_LIMIT
+from crm.history import Topic
 from crm.staff import Role
+from handlers.ui.history import HistoryCallback
 from tests.support.office import Office
 from tests.support.telegram import Json, Person, buttons
 
@@ -114,9 +116,9 @@ async def test_long_words_in_every_place_fit_every_screen(calm: Office) -> None:
     await answer_to(calm.owner, await calm.owner.says("/task #1 завтра " + "&" * 990))
     shown = await answer_to(calm.owner, await calm.owner.says("/card #1"))
     await presses_everything(calm.owner, shown)
-    for page in range(4):
-        pressed = await calm.owner.presses(f"hist:1:{page}", shown, force=True)
-        assert pressed["answered"]
+    for topic in (None, *Topic):
+        pressed = await calm.owner.presses(HistoryCallback(client_id=1, topic=topic).pack(), shown, force=True)
+        assert pressed["answered"] and not pressed["text"], topic
 
 
 async def test_a_client_has_room_for_so_many_labels(calm: Office) -> None:

@@ -7,6 +7,8 @@ from sqlalchemy import func, select
 
 from bot.sandbox.markup import buttons_of
 from crm.text import clean_text
+from handlers.ui.cards import CardCallback
+from handlers.ui.history import HistoryCallback
 from storage.messages import Message
 from storage.notes import Note
 from tests.support.naughty import naughty_strings
@@ -41,7 +43,8 @@ async def test_naughty_clients_are_kept_and_shown(calm: Office) -> None:
     assert kept == sorted(map(clean_text, texts))
     notices = [m for m in await calm.telegram.messages(calm.owner.id, 2000) if buttons_of(m["reply_markup"])]
     for client_id in range(1, len(texts) + 1):
-        for data in (f"card:{client_id}", f"hist:{client_id}:0"):
+        for screen in (CardCallback(client_id=client_id), HistoryCallback(client_id=client_id)):
+            data = screen.pack()
             answer = await calm.owner.presses(data, notices[-1], force=True)
             assert answer["answered"], data
             assert not answer["text"], data
