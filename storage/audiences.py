@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select, true
 
-from storage.clients import ChannelName, Client, ClientTag, Consent, ContactPoint
-from storage.consents import ALL
+from storage.clients import ChannelName, Client, ContactPoint
+from storage.consents import ALL, Consent
 from storage.database import Read
+from storage.tags import ClientTag
 
 ADS = "ads"
 

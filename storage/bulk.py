@@ -7,10 +7,11 @@ from sqlalchemy import delete, func, insert, literal, select, update
 
 from storage.audiences import Condition, meant
 from storage.base import table_of
-from storage.clients import Client, ClientTag
+from storage.clients import Client
 from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.events import Event, topic_of
+from storage.tags import ClientTag
 
 CHUNK = 500
 

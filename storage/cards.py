@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from storage.clients import ChannelName, Client, ContactPoint, contact_points, tags_of
+from storage.clients import ChannelName, Client, ContactPoint, contact_points
 from storage.companies import Place, places_of
 from storage.consents import standing
 from storage.database import Read
 from storage.fields import FieldSubject, Filled, fields_of, filled_of
 from storage.journey import Milestones, milestones_of
 from storage.staff import Role, StaffMember
+from storage.tags import tags_of
 from storage.tasks import Task, TaskState
 
 

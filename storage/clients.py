@@ -1,4 +1,4 @@
-"""Clients, their contact points, tags and consents: the mapped classes and their queries."""
+"""Clients and their contact points: the mapped classes and their queries."""
 
 import enum
 from collections.abc import Collection, Sequence
@@ -8,13 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, func, or_, select, text, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage import preferences
 from storage.base import Base, BigId
 from storage.database import Read, Tx
 from storage.words import words_in
-
-OFFERED_TAGS = "offered_tags"
-"""The preference that holds the labels of the goals chosen in /setup."""
 
 
 class ChannelName(enum.StrEnum):
@@ -122,45 +118,6 @@ class ContactPoint(Base):
     """Whose or which: «рабочий», «жена», the name of another messenger."""
     source: Mapped[str] = mapped_column(String(32))
     created_at: Mapped[datetime]
-
-
-class ClientTag(Base):
-    """A label on a client."""
-
-    __tablename__ = "client_tags"
-
-    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), primary_key=True)
-    tag: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
-
-
-class Consent(Base):
-    """What a client agreed to, with the proof: which text, when, by which message; withdrawn, never deleted."""
-
-    __tablename__ = "consents"
-    __table_args__ = (Index("ix_consents_client_kind", "client_id", "kind"),)
-
-    id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
-    kind: Mapped[str] = mapped_column(String(16))
-    """`ads` (offers) or `data` (processing of personal data)."""
-    channel: Mapped[str] = mapped_column(String(16), default="all")
-    """The channel it is for, or `all`."""
-    text_version: Mapped[str] = mapped_column(String(32))
-    proof: Mapped[str] = mapped_column(String(128))
-    given_at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
-
-
-class ConsentText(Base):
-    """A text that was agreed to, word for word: what a consent's version means stays provable."""
-
-    __tablename__ = "consent_texts"
-
-    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
-    version: Mapped[str] = mapped_column(String(32), primary_key=True)
-    locale: Mapped[str] = mapped_column(String(8), primary_key=True)
-    text: Mapped[str] = mapped_column(Text)
-    first_used_at: Mapped[datetime]
 
 
 def within(owner_id: int | None, of: type[Client] = Client) -> ColumnElement[bool]:
@@ -272,49 +229,6 @@ def search_text(name_n: str, username_n: str | None, phones: Collection[str], em
     """Two lines: the words a client is found by, each between spaces, and the digits of his phones (E.164)."""
     words = words_in(" ".join([name_n, username_n or "", *(email.casefold() for email in emails)]))
     return f" {' '.join(words)} \n{' '.join(phone.lstrip('+') for phone in phones)}"
-
-
-async def tags_of(tx: Read, client_id: int) -> Sequence[str]:
-    """The client's labels in alphabetical order."""
-    rows = await tx.session.scalars(
-        select(ClientTag.tag).where(ClientTag.client_id == client_id).order_by(ClientTag.tag)
-    )
-    return rows.all()
-
-
-async def consents_of(tx: Read, client_id: int) -> Sequence[Consent]:
-    """Everything the client agreed to, withdrawn or not, locked."""
-    rows = await tx.session.scalars(
-        select(Consent).where(Consent.client_id == client_id).order_by(Consent.id).with_for_update()
-    )
-    return rows.all()
-
-
-async def used_tags(tx: Read, limit: int) -> Sequence[str]:
-    """The labels in use, the most used first."""
-    rows = await tx.session.scalars(
-        select(ClientTag.tag).group_by(ClientTag.tag).order_by(func.count().desc(), ClientTag.tag).limit(limit)
-    )
-    return rows.all()
-
-
-async def offered_tags(tx: Read) -> list[str]:
-    """The labels offered although nobody has them yet."""
-    return list((await preferences.load(tx, OFFERED_TAGS)).get("tags", []))
-
-
-async def offer_tags(tx: Tx, tags: Sequence[str]) -> list[str]:
-    """Offer these labels too; returns those that were not offered before."""
-    await preferences.lock(tx, OFFERED_TAGS)
-    known = await offered_tags(tx)
-    added = [tag for tag in tags if tag not in known]
-    await preferences.save(tx, OFFERED_TAGS, {"tags": [*known, *added]})
-    return added
-
-
-async def remove_tag(tx: Tx, tag: ClientTag) -> None:
-    """Take the label off."""
-    await tx.session.delete(tag)
 
 
 async def by_username(tx: Read, username_n: str, *, limit: int, owner_id: int | None) -> Sequence[Client]:

@@ -2,15 +2,47 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ForeignKey, Index, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.clients import Consent, ConsentText
+from storage.base import Base, BigId
 from storage.database import Read, Tx
 from storage.dialect import upsert
 
 ALL = "all"
 """The channel of a consent that is for every one."""
+
+
+class Consent(Base):
+    """What a client agreed to, with the proof: which text, when, by which message; withdrawn, never deleted."""
+
+    __tablename__ = "consents"
+    __table_args__ = (Index("ix_consents_client_kind", "client_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    """`ads` (offers) or `data` (processing of personal data)."""
+    channel: Mapped[str] = mapped_column(String(16), default="all")
+    """The channel it is for, or `all`."""
+    text_version: Mapped[str] = mapped_column(String(32))
+    proof: Mapped[str] = mapped_column(String(128))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class ConsentText(Base):
+    """A text that was agreed to, word for word: what a consent's version means stays provable."""
+
+    __tablename__ = "consent_texts"
+
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    version: Mapped[str] = mapped_column(String(32), primary_key=True)
+    locale: Mapped[str] = mapped_column(String(8), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    first_used_at: Mapped[datetime]
 
 
 @dataclass(frozen=True)
@@ -33,6 +65,14 @@ async def standing(
     if lock:
         statement = statement.with_for_update()
     return (await tx.session.scalars(statement.order_by(Consent.id))).all()
+
+
+async def consents_of(tx: Read, client_id: int) -> Sequence[Consent]:
+    """Everything the client agreed to, withdrawn or not, locked."""
+    rows = await tx.session.scalars(
+        select(Consent).where(Consent.client_id == client_id).order_by(Consent.id).with_for_update()
+    )
+    return rows.all()
 
 
 async def client_of(tx: Read, consent_id: int) -> int | None:

@@ -10,11 +10,13 @@ from sqlalchemy import ColumnElement, Executable, Select, and_, func, select, tr
 
 from storage import audiences
 from storage.audiences import Condition
-from storage.clients import ChannelName, Client, ClientTag, Consent, ContactPoint, PointState
+from storage.clients import ChannelName, Client, ContactPoint, PointState
 from storage.companies import Company, CompanyPerson
+from storage.consents import Consent
 from storage.database import Read
 from storage.fields import FieldValue
 from storage.staff import StaffMember
+from storage.tags import ClientTag
 
 AT_ONCE = 1000
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Table, delete, select
 
 from storage.base import Base, table_of
-from storage.clients import Client, ClientTag, ContactPoint, refresh_search_text
+from storage.clients import Client, ContactPoint, refresh_search_text
 from storage.companies import CompanyPerson
 from storage.database import Tx
 from storage.dialect import STAMP, one_of
@@ -18,6 +18,7 @@ from storage.imported import EXPORTED, SOURCE
 from storage.imports import ImportEffect
 from storage.messages import Message
 from storage.notes import Note
+from storage.tags import ClientTag
 
 OWN_EVENTS = ("note_imported", "client_import_updated")
 """What imports tell in histories: nobody's touch."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import exists, func, select, tuple_, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from storage.clients import ChannelName, Client, ClientTag, ContactPoint, refresh_search_text
+from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text
 from storage.companies import Company, CompanyPerson
 from storage.database import Read, Tx
 from storage.dialect import add_rows, one_of, reserve_numbers
@@ -16,6 +16,7 @@ from storage.fields import FieldValue
 from storage.imports import ImportEffect
 from storage.messages import Direction, Message, MessageState
 from storage.notes import Note
+from storage.tags import ClientTag
 
 SOURCE = "import"
 """Where cards and addresses came from."""

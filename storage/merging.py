@@ -11,8 +11,9 @@ from sqlalchemy import and_, delete, exists, insert, or_, select, update
 
 from storage.base import Base, table_of
 from storage.calls import Call
-from storage.clients import Client, ClientTag, Consent, ContactPoint
+from storage.clients import Client, ContactPoint
 from storage.companies import CompanyPerson
+from storage.consents import Consent
 from storage.database import Tx
 from storage.dialect import upsert
 from storage.documents import Document
@@ -24,6 +25,7 @@ from storage.messages import Message, MessageLink
 from storage.notes import Note
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
 from storage.rows import Json, chunks, matching, row_from_json, row_to_json, with_parents
+from storage.tags import ClientTag
 from storage.tasks import Task
 
 CLIENTS, OUTBOX, PAIRS, LIVING = (table_of(model) for model in (Client, OutboxMessage, DupePair, LivingMessage))

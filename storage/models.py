@@ -6,6 +6,7 @@ from storage import (
     campaigns,
     clients,
     companies,
+    consents,
     documents,
     duplicates,
     effects,
@@ -20,6 +21,7 @@ from storage import (
     preferences,
     segments,
     staff,
+    tags,
     tasks,
     updates,
 )
@@ -31,6 +33,7 @@ MODULES = (
     campaigns,
     clients,
     companies,
+    consents,
     documents,
     duplicates,
     effects,
@@ -45,6 +48,7 @@ MODULES = (
     preferences,
     segments,
     staff,
+    tags,
     tasks,
     updates,
 )

@@ -10,8 +10,8 @@ from crm.sight import seen
 from crm.staff.actor import Actor
 from crm.text import clean_line, required_text
 from storage import consents
-from storage.clients import Client, Consent
-from storage.consents import ALL, ConsentLine
+from storage.clients import Client
+from storage.consents import ALL, Consent, ConsentLine
 from storage.database import Database
 from storage.outbox import skip_campaign_rows
 from storage.staff import Role

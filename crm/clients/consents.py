@@ -4,8 +4,8 @@ from crm.clients.consent_texts import ADS, DATA, KINDS, Wording, wording
 from crm.errors import Stale
 from crm.staff.actor import Actor
 from storage import consents
-from storage.clients import ChannelName, Client, Consent, ConsentText, by_telegram_id
-from storage.consents import ALL
+from storage.clients import ChannelName, Client, by_telegram_id
+from storage.consents import ALL, Consent, ConsentText
 from storage.database import Database, Tx
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority, skip_campaign_rows

@@ -17,13 +17,14 @@ from crm.inbox.notices import no_longer_waits, say_taken
 from crm.sight import horizon, seen, seen_or_none
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
-from storage import cards, clients
+from storage import cards, clients, tags
 from storage.cards import ClientCard
-from storage.clients import Client, ClientTag
+from storage.clients import Client
 from storage.database import Database, Read, Tx
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority, skip_campaign_rows
 from storage.staff import Role, StaffMember
+from storage.tags import ClientTag
 
 TAG_LIMIT = 64
 TAGS_LIMIT = 30
@@ -189,21 +190,21 @@ class ClientService:
         async with self._changing(actor, client_id, "toggle_tag") as (tx, client):
             standing = await tx.get(ClientTag, (client.id, cleaned), lock=True)
             if standing:
-                await clients.remove_tag(tx, standing)
-            elif len(await clients.tags_of(tx, client.id)) >= TAGS_LIMIT:
+                await tags.remove_tag(tx, standing)
+            elif len(await tags.tags_of(tx, client.id)) >= TAGS_LIMIT:
                 raise Refused("too-many-tags", limit=TAGS_LIMIT)
             else:
                 tx.add(ClientTag(client_id=client.id, tag=cleaned))
             kind = "tag_removed" if standing else "tag_added"
             tx.record(Event(kind=kind, client_id=client.id, staff_id=actor.staff_id, payload={"tag": cleaned}))
             await tx.flush()
-            return await clients.tags_of(tx, client.id)
+            return await tags.tags_of(tx, client.id)
 
     async def known_tags(self, actor: Actor, limit: int = 24) -> Sequence[str]:
         """The labels in use, the most used first, then those offered from the start."""
         actor.require(Role.MANAGER)
         async with self._db.read() as tx:
-            used, offered = await clients.used_tags(tx, limit), await clients.offered_tags(tx)
+            used, offered = await tags.used_tags(tx, limit), await tags.offered_tags(tx)
         return [*dict.fromkeys([*used, *offered])][:limit]
 
     async def mark_reach(self, actor: Actor, *, blocked: bool) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from crm.duplicates.rules import joined, overruled
 from crm.errors import Refused
 from storage import duplicates, merged_values, merging, preferences
-from storage.clients import ChannelName, Client, Consent, ContactPoint, consents_of, contact_points, refresh_search_text
+from storage.clients import ChannelName, Client, ContactPoint, contact_points, refresh_search_text
+from storage.consents import Consent, consents_of
 from storage.database import Tx
 from storage.duplicates import Merge, PairState
 from storage.events import Event

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from storage.clients import Client, Consent
+from storage.clients import Client
+from storage.consents import Consent
 
 FILLED = ("username", "username_n", "phone", "city", "city_n", "language", "locale", "source", "owner_id")
 """The kept card wins; where it has nothing, the other's word stands."""

@@ -9,7 +9,7 @@ from crm.fields.sorts import Sort
 from crm.segments.starters import make_starters
 from crm.staff.actor import Actor
 from locales.translator import Texts
-from storage import clients, fields, preferences
+from storage import fields, preferences, tags
 from storage.database import Database, Tx
 from storage.events import Event
 from storage.fields import Field, FieldSubject, Required
@@ -122,11 +122,11 @@ class GoalService:
             ]
             known = [*(await preferences.load(tx, GOALS)).get("chosen", [])]
             required = [] if goal in known else await _require(tx, kit.required)
-            tags = await clients.offer_tags(tx, _words(t, f"goal-tags-{goal}"))
+            offered = await tags.offer_tags(tx, _words(t, f"goal-tags-{goal}"))
             segments = await make_starters(tx, t, kit.segments)
             await preferences.save(tx, GOALS, {"chosen": [*dict.fromkeys([*known, goal.value])]})
             tx.record(Event(kind="goal_chosen", staff_id=staff_id, payload={"goal": goal.value}))
-        return Started(goal, made, required, tags, segments)
+        return Started(goal, made, required, offered, segments)
 
 
 async def _make(tx: Tx, t: Texts, subject: FieldSubject, wanted: Sequence[tuple[str, Sort]]) -> list[Field]:

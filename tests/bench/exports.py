@@ -21,13 +21,14 @@ from crm.exchange.export_making import Order
 from crm.exchange.export_order import Reader, order_for
 from crm.exchange.export_worker import ExportWorker
 from storage import exporting
-from storage.clients import Client, ClientTag, ContactPoint
+from storage.clients import Client, ContactPoint
 from storage.database import Database
 from storage.exporting import Whom
 from storage.exports import Export, ExportState
 from storage.fields import FieldSubject, FieldValue, fields_of
 from storage.migrate import upgrade
 from storage.staff import Role, StaffMember
+from storage.tags import ClientTag
 
 CLIENTS = 100_000
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

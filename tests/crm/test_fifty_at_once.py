@@ -15,13 +15,14 @@ from crm.errors import Refused, Stale
 from crm.fields import FieldKind, FieldService, Subject
 from crm.notes import NoteService
 from crm.staff.actor import Actor
-from storage.clients import Client, ClientTag, search_text
+from storage.clients import Client, search_text
 from storage.database import Database
 from storage.duplicates import Merge
 from storage.events import Event
 from storage.fields import Field, FieldSubject
 from storage.notes import Note
 from storage.staff import Role
+from storage.tags import ClientTag
 from tests.support.cards import VAULT
 from tests.support.fields import kept
 from tests.support.people import hire, meet

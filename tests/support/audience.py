@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 from crm.staff.actor import Actor
 from crm.text import normalise
-from storage.clients import ChannelName, Client, ClientTag, Consent, ContactPoint
+from storage.clients import ChannelName, Client, ContactPoint
+from storage.consents import Consent
 from storage.database import Database, Tx
 from storage.staff import Role, StaffMember
+from storage.tags import ClientTag
 
 
 def client(name: str, at: datetime, **values: object) -> Client:

@@ -11,8 +11,9 @@ from crm.text import normalise
 from storage import models
 from storage.calls import Call, CallOutcome
 from storage.campaigns import Campaign, CampaignState
-from storage.clients import ChannelName, Client, ClientTag, Consent, ContactPoint, refresh_search_text
+from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text
 from storage.companies import Company, CompanyPerson
+from storage.consents import Consent
 from storage.database import Database, Tx
 from storage.documents import Document, DocumentState, Template
 from storage.duplicates import DupePair
@@ -24,6 +25,7 @@ from storage.notes import Note
 from storage.outbox import OutboxMessage, OutboxState, Priority
 from storage.sealed import Vault
 from storage.staff import Role
+from storage.tags import ClientTag
 from storage.tasks import Task
 from tests.support.people import hire
 

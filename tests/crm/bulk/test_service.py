@@ -11,9 +11,9 @@ from crm.clients import ClientService
 from crm.clients.service import TAGS_LIMIT
 from crm.errors import Forbidden, Refused, Stale
 from crm.staff import Actor
-from storage.clients import ClientTag, tags_of
 from storage.database import Database
 from storage.staff import Role
+from storage.tags import ClientTag, tags_of
 from tests.support.books import deliveries, event_kinds
 from tests.support.people import hire, meet
 

@@ -15,7 +15,8 @@ from crm.campaigns.service import CampaignService
 from crm.messaging.content import plain
 from crm.staff.actor import Actor
 from storage import campaigns, timeline
-from storage.clients import Client, Consent
+from storage.clients import Client
+from storage.consents import Consent
 from storage.database import Database, Read, Tx
 from storage.events import Topic
 from storage.outbox import OutboxMessage, OutboxState, skip_campaign_rows

@@ -13,7 +13,8 @@ from crm.inbox import InboxService, Person
 from crm.staff import Actor
 from locales.translator import LOCALES
 from storage import audiences, preferences
-from storage.clients import Client, Consent, ConsentText
+from storage.clients import Client
+from storage.consents import Consent, ConsentText
 from storage.database import Database
 from storage.staff import Role
 from tests.support.books import deliveries, event_kinds

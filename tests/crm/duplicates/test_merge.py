@@ -9,11 +9,12 @@ from crm.duplicates import PairState
 from crm.errors import AlreadyDone, Forbidden, Refused, Stale
 from storage import duplicates, merging
 from storage.base import Base
-from storage.clients import Client, ClientTag, tags_of
+from storage.clients import Client
 from storage.database import Database
 from storage.duplicates import Merge
 from storage.fields import Field, FieldValue
 from storage.notes import Note
+from storage.tags import ClientTag, tags_of
 from tests.support.cards import VAULT, grown, same_but, suspect, two_cards, whole_base
 from tests.support.databases import Clock
 from tests.support.people import caused, hire

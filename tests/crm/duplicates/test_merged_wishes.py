@@ -6,8 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from crm.duplicates import PairState
-from storage.clients import Consent
-from storage.consents import standing
+from storage.consents import Consent, standing
 from storage.database import Database
 from storage.duplicates import DupePair
 from storage.outbox import OutboxMessage, OutboxState

@@ -18,7 +18,8 @@ from crm.exchange.export_order import Chosen, Reader, order_for
 from crm.exchange.export_service import ExportService, living_key
 from crm.staff.actor import Actor
 from storage.audit import AuditEntry
-from storage.clients import ChannelName, Client, ClientTag, Consent, ContactPoint, refresh_search_text
+from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text
+from storage.consents import Consent
 from storage.database import Database
 from storage.exporting import Whom
 from storage.exports import Export, ExportState
@@ -26,6 +27,7 @@ from storage.fields import Field as OwnField
 from storage.fields import FieldKind, FieldSubject, FieldValue
 from storage.outbox import LivingMessage, OutboxMessage
 from storage.staff import Role
+from storage.tags import ClientTag
 from tests.support.databases import Clock
 from tests.support.people import dismiss, hire, meet
 

@@ -21,7 +21,7 @@ from crm.exchange.reader import Reader
 from crm.exchange.runner import TRIES, ImportRunner
 from crm.staff import Actor, Role
 from storage.base import Base
-from storage.clients import ChannelName, Client, ClientTag, ContactPoint
+from storage.clients import ChannelName, Client, ContactPoint
 from storage.companies import CompanyPerson
 from storage.database import Database
 from storage.duplicates import DupePair
@@ -34,6 +34,7 @@ from storage.notes import Note
 from storage.outbox import OutboxMessage
 from storage.sealed import Vault
 from storage.staff import StaffMember
+from storage.tags import ClientTag
 from tests.support.databases import Clock
 
 TABLE = "ФИО;Телефон;Почта;Город;Дата рождения;Метки;Комментарий;Компания\n"

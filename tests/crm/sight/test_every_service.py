@@ -32,8 +32,9 @@ from crm.tasks.rules import Delay
 from handlers.services import Services
 from locales.translator import Texts
 from storage.calls import Call
-from storage.clients import ChannelName, Consent, ContactPoint, PointState
+from storage.clients import ChannelName, ContactPoint, PointState
 from storage.companies import Company, CompanyPerson
+from storage.consents import Consent
 from storage.database import Database
 from storage.documents import Document, DocumentState
 from storage.events import Event
