@@ -1,7 +1,7 @@
 """One timeline per client: messages, events and what campaigns brought, side by side, from any place either way."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -56,6 +56,14 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Said:
+    """The words of a message and the names of its files."""
+
+    place: Place
+    words: str
+
+
+@dataclass(frozen=True)
 class _Reach:
     """The nearest `limit` moments on one side of a place; without a place the newest."""
 
@@ -99,6 +107,22 @@ async def moment_at(tx: Read, client_id: int, place: Place) -> Moment | None:
     return found[0] if found and found[0].place == place else None
 
 
+async def said(tx: Read, client_id: int, limit: int, than: Place | None = None) -> Sequence[Said]:
+    """What the newest `limit` messages say that are older than the place, the newest first."""
+    rows = select(Message.id, Message.at, Message.text, Message.files).where(Message.client_id == client_id)
+    found = await tx.session.execute(_Reach(limit, than).of(rows, Source.MESSAGE, Message.at, Message.id))
+    return [
+        Said(Place(at, Source.MESSAGE, ident), " ".join([text, *(file.get("name") or "" for file in files)]))
+        for ident, at, text, files in found
+    ]
+
+
+async def messages_at(tx: Read, places: Sequence[Place]) -> Sequence[Moment]:
+    """The messages that stand at these places, the newest first."""
+    statement = _authored().where(Message.id.in_([place.id for place in places]))
+    return sorted(_moments(await tx.session.execute(statement)), key=_place, reverse=True)
+
+
 def _place(one: Moment) -> Place:
     return one.place
 
@@ -116,12 +140,15 @@ async def _reached(tx: Read, client_id: int, topic: Topic | None, reach: _Reach)
 
 
 async def _messages(tx: Read, client_id: int, reach: _Reach) -> list[Moment]:
-    statement = (
-        select(Message, StaffMember.name)
-        .outerjoin(StaffMember, StaffMember.id == Message.author_id)
-        .where(Message.client_id == client_id)
-    )
-    rows = await tx.session.execute(reach.of(statement, Source.MESSAGE, Message.at, Message.id))
+    statement = _authored().where(Message.client_id == client_id)
+    return _moments(await tx.session.execute(reach.of(statement, Source.MESSAGE, Message.at, Message.id)))
+
+
+def _authored() -> Select[Message, str]:
+    return select(Message, StaffMember.name).outerjoin(StaffMember, StaffMember.id == Message.author_id)
+
+
+def _moments(rows: Iterable[Any]) -> list[Moment]:
     return [
         Moment(Place(message.at, Source.MESSAGE, message.id), message=message, who=who or "") for message, who in rows
     ]

@@ -2,11 +2,12 @@
 
 from crm.history.export import HistoryExportService, PrintedHistory
 from crm.history.rules import packed, read_topic, unpacked
-from crm.history.service import HistoryPage, HistoryService, OpenMoment
+from crm.history.service import FoundInTalk, HistoryPage, HistoryService, OpenMoment
 from storage.events import Topic
 from storage.timeline import Moment, Place, Source
 
 __all__ = [
+    "FoundInTalk",
     "HistoryExportService",
     "HistoryPage",
     "HistoryService",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crm.audit import Deed, Looks
 from crm.errors import Stale
+from crm.history.searching import holds_all, search_words
 from crm.inbox.rows import copy_of
 from crm.sight import seen
 from crm.staff.actor import Actor
@@ -19,6 +20,12 @@ from storage.timeline import Moment, Place
 
 PAGE = 10
 """Moments on one screen."""
+
+HITS = 8
+"""Messages found, on one screen."""
+
+CHUNK = 500
+"""So many messages are read at once in search of words."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,16 @@ class OpenMoment:
     client: Client
     moment: Moment
     versions: Sequence[MessageVersion]
+
+
+@dataclass(frozen=True)
+class FoundInTalk:
+    """A page of messages that hold the words, the newest first."""
+
+    client: Client
+    words: list[str]
+    moments: Sequence[Moment]
+    has_older: bool
 
 
 class HistoryService:
@@ -94,6 +111,15 @@ class HistoryService:
             versions = await versions_of(look, message.id) if message and message.edited_at else []
             return OpenMoment(client, found, versions)
 
+    async def search(self, actor: Actor, client_id: int, query: str, than: Place | None = None) -> FoundInTalk:
+        """The newest messages of the thread that hold every word of the query, older than the place."""
+        words = search_words(query)
+        async with self._db.read() as look:
+            client = await self._client(look, actor, client_id)
+            places = await _places_of(look, client.id, words, than)
+            found = await timeline.messages_at(look, places[:HITS])
+        return FoundInTalk(client, words, found, has_older=len(places) > HITS)
+
     async def show_file(self, actor: Actor, client_id: int, place: Place) -> None:
         """The file of a message, copied to the colleague who asks; replying to it answers the client."""
         staff_id = actor.require(Role.MANAGER)
@@ -129,6 +155,21 @@ async def _page(look: Read, client: Client, topic: Topic | None, size: int, than
     shown = found[:size]
     has_newer = than is not None and bool(await timeline.newer(look, client.id, topic, 1, shown[0].place))
     return HistoryPage(client, topic, shown, has_newer, has_older=len(found) > size)
+
+
+async def _places_of(look: Read, client_id: int, words: list[str], than: Place | None) -> list[Place]:
+    """Where the next hits stand, one more than a page shows; the thread is read along its index until they are found.
+
+    Neither database folds the letters of every alphabet by itself.
+    """
+    found: list[Place] = []
+    while len(found) <= HITS:
+        read = await timeline.said(look, client_id, CHUNK, than)
+        found += [said.place for said in read if holds_all(said.words, words)]
+        if len(read) < CHUNK:
+            break
+        than = read[-1].place
+    return found[: HITS + 1]
 
 
 def _can_be_copied(message: Message | None) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from crm.campaigns.fields import readable
 from crm.clients.phones import readable as readable_phone
+from crm.history.searching import EXCERPT, excerpt
 from crm.inbox.words import content_words, preview
 from crm.text import shorten
 from locales.translator import Texts
@@ -61,6 +62,15 @@ def field_name(t: Texts, named: str) -> str:
     """A field as the record of a deed names it: by its title of then, or by the key of one of the program's."""
     key = f"field-title-{named}"
     return t.plain(key) if t.has(key) else named
+
+
+def hit_words(t: Texts, moment: Moment, words: list[str]) -> str:
+    """A found message in one line, cut around the first of the words: plain text."""
+    assert moment.message  # only messages are searched
+    arrow = "⬅️" if moment.message.direction is Direction.IN else "➡️"
+    who = f"{shorten(moment.who, WHO)} " if moment.who else ""
+    text = shorten(excerpt(preview(t, moment.message), words), EXCERPT)
+    return t.plain("history-message", arrow=arrow, who=who, text=text, state=_state(t, moment.message.state))
 
 
 def is_cut(moment: Moment) -> bool:

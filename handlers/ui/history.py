@@ -10,7 +10,7 @@ from crm.errors import Stale
 from crm.history import HistoryPage, Moment, Place, Topic, packed, unpacked
 from crm.history.words import is_cut, moment_words
 from crm.text import shorten
-from handlers.ui.cards import CardCallback
+from handlers.ui.cards import CardCallback, action_button
 from handlers.ui.screen import Rows, Screen, button
 from locales.translator import Texts
 
@@ -71,7 +71,8 @@ def history_screen(t: Texts, page: HistoryPage, now: datetime) -> Screen:
     empty = t("history-empty", topic=page.topic or "all")
     file = button(t.plain("history-export"), HistoryFileCallback(client_id=client.id, topic=page.topic))
     back = button(t.plain("back"), CardCallback(client_id=client.id))
-    rows: Rows = [*_opening(page), _turning(t, page), *_chips(t, page), [back, *([file] if lines else [])]]
+    under = [action_button(t, "search", client.id), file] if lines else []
+    rows: Rows = [*_opening(page), _turning(t, page), *_chips(t, page), [back, *under]]
     return Screen("\n".join([title, *(lines or [empty])]), rows)
 
 

@@ -68,3 +68,11 @@ history-file-about = { history-about }. Entries: { $count }, from { $since } to 
 history-file-cut = These are the last { $count }: earlier entries are left out.
 history-export-cut = ⚠️ There are very many entries: the document holds the last { $count }.
 refused-history-empty = Nothing to export: there are no such entries.
+
+# Search inside a conversation
+command-search = Search a client's conversation
+card-search = 🔍 Search
+search-ask = Which words to look for in the conversation? Letter case does not matter.
+search-title = 🔍 <b>{ $name }</b> { $number } · “{ $words }”
+search-none = 🔍 <b>{ $name }</b> { $number } · “{ $words }”: nobody wrote that here.
+search-again = 🔍 Other words

@@ -68,3 +68,11 @@ history-file-about = { history-about }. Записей: { $count }, с { $since 
 history-file-cut = Это последние { $count }: более ранние записи сюда не вошли.
 history-export-cut = ⚠️ Записей очень много: в документе последние { $count }.
 refused-history-empty = Выгружать нечего: таких записей нет.
+
+# Поиск внутри переписки
+command-search = Поиск в переписке с клиентом
+card-search = 🔍 Поиск
+search-ask = Какие слова искать в переписке? Регистр и «ё» не важны.
+search-title = 🔍 <b>{ $name }</b> { $number } · «{ $words }»
+search-none = 🔍 <b>{ $name }</b> { $number } · «{ $words }»: в переписке таких слов нет.
+search-again = 🔍 Другие слова

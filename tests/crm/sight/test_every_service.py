@@ -231,6 +231,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "draft": Draft(anna.id, template.id),
         "path": "document.subject",
         "text": "слово",
+        "query": "слово",
         "name": "Имя",
         "key": "address",
         "email": "anna@example.com",

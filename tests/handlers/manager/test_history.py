@@ -130,3 +130,26 @@ async def test_the_history_is_taken_away_as_a_document(calm: Office) -> None:
     body = await calm.telegram.download(sent["document"]["file_id"])
     texts = [paragraph.text for paragraph in Document(io.BytesIO(body)).paragraphs]
     assert [text[-10:] for text in texts[-3:]] == ["заметка 01", "заметка 02", "заметка 03"]
+
+
+async def test_words_are_found_in_the_conversation_and_open_their_place(calm: Office) -> None:
+    anna = await calm.telegram.person("Анна")
+    await anna.says("Нужен котёл на дачу")
+    for number in range(12):
+        await anna.says(f"и ещё {number}")
+    await calm.owner.sees("и ещё 11")
+    await calm.owner.says("/history #1")
+    await calm.owner.presses("🔍 Поиск", await calm.owner.sees("✓ Всё"))
+    await calm.owner.sees("Какие слова искать")
+    await calm.owner.says("КОТЕЛ")
+    hits = await calm.owner.sees("Нужен котёл на дачу")
+    await calm.owner.presses("①", hits)
+    place = await calm.owner.sees("✓ Переписка")
+    assert "Нужен котёл" in place["text"]
+    assert "и ещё 11" not in place["text"]
+    await calm.owner.says("/search Анна ещё")
+    hits = await calm.owner.sees("«еще»")
+    await calm.owner.presses("Раньше ➡️", hits)
+    await calm.owner.sees("и ещё 0")
+    await calm.owner.says("/search Анна самовар")
+    await calm.owner.sees("таких слов нет")
