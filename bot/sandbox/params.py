@@ -24,7 +24,7 @@ def parsed(raw: Mapping[str, Any], known: Mapping[str, Parser]) -> dict[str, Any
     for name, value in raw.items():
         parser = known.get(name)
         if parser is not None:
-            if value is not None and value != "":
+            if value is not None and (value != "" or parser is possibly_empty):
                 values[name] = parser(name, value)
         elif isinstance(value, Upload):
             values["attachments"][name] = value
@@ -39,6 +39,11 @@ def string(name: str, value: Any) -> str:
     if not value.isascii() and _SURROGATE.search(value):
         raise bad_request("strings must be encoded in UTF-8")
     return value
+
+
+def possibly_empty(name: str, value: Any) -> str:
+    """A string whose emptiness means something."""
+    return string(name, value)
 
 
 def integer(name: str, value: Any) -> int:

@@ -15,8 +15,10 @@ from bot.sandbox.limits import Limits, Rates
 from bot.sandbox.methods import all_methods
 from bot.sandbox.people.asking import Asking
 from bot.sandbox.people.control import Control
+from bot.sandbox.people.groups import Groups
 from bot.sandbox.people.persons import Persons
 from bot.sandbox.people.talk import Talk
+from bot.sandbox.people.topics import TopicDesk
 from bot.sandbox.people.watching import Watching
 from bot.sandbox.updates import Updates
 from bot.sandbox.webhook import WebhookDelivery
@@ -57,6 +59,8 @@ class Sandbox:
         self.api = BotApi(token, self.world, methods, self.limits, self.faults, self.journal)
         self._people = (
             Persons(self.world),
+            Groups(self.world),
+            TopicDesk(self.world),
             Talk(self.world),
             Asking(self.world),
             Watching(self.world),

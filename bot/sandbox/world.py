@@ -4,13 +4,14 @@ the watchers."""
 from __future__ import annotations
 
 import random
-from collections import OrderedDict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
+from bot.sandbox.chats import RIGHTS, Chat, Stored
 from bot.sandbox.clock import Clock
 from bot.sandbox.errors import bad_request, forbidden
 from bot.sandbox.events import Events
 from bot.sandbox.files import Files
+from bot.sandbox.hearing import bot_hears
 from bot.sandbox.jsons import Json
 from bot.sandbox.menus import Menus
 from bot.sandbox.queries import Queries
@@ -18,46 +19,6 @@ from bot.sandbox.updates import Updates
 
 # Older messages of a chat are forgotten, so that a long load test fits into memory.
 _MESSAGES_KEPT = 1_000
-
-
-@dataclass(slots=True)
-class Stored:
-    """A message as the Bot API shows it, and what only its readers see."""
-
-    message: Json
-    keyboard: Json | None = None  # as the bot gave it, reply keyboards too
-    silent: bool = False
-    deleted: bool = False
-    reaction: str | None = None  # the bot's
-
-    def seen_by_people(self) -> Json:
-        return {
-            **self.message,
-            "deleted": self.deleted,
-            "silent": self.silent,
-            "reply_markup": self.keyboard,
-            "reaction": self.reaction,
-        }
-
-
-@dataclass(slots=True)
-class Chat:
-    """`card` is the `chat` of its messages; the bot's status is as in ChatMember."""
-
-    card: Json
-    members: set[int]
-    bot_status: str = "member"
-    last_id: int = 0
-    messages: OrderedDict[int, Stored] = field(default_factory=OrderedDict)
-    pinned: int | None = None
-
-    @property
-    def id(self) -> int:
-        return int(self.card["id"])
-
-    @property
-    def is_private(self) -> bool:
-        return bool(self.card["type"] == "private")
 
 
 class World:
@@ -98,11 +59,11 @@ class World:
             self.chats[chat.id] = chat
         return chat
 
-    def add_group(self, title: str, kind: str, members: set[int], bot_is_admin: bool) -> Chat:
+    def add_group(self, title: str, kind: str, members: list[int], bot_status: str = "left") -> Chat:
+        """The first of the members owns it."""
         number, self._next_group = self._next_group, self._next_group + 1
         chat_id = -1_000_000_000_000 - number if kind == "supergroup" else -number
-        chat = Chat({"id": chat_id, "title": title, "type": kind}, members)
-        chat.bot_status = "administrator" if bot_is_admin else "member"
+        chat = Chat({"id": chat_id, "title": title, "type": kind}, set(members), members[0], bot_status)
         self.chats[chat_id] = chat
         return chat
 
@@ -146,7 +107,15 @@ class World:
 
     # Messages
 
-    def post(self, chat: Chat, author: Json, content: Json, keyboard: Json | None = None, silent: bool = False) -> Json:
+    def post(
+        self,
+        chat: Chat,
+        author: Json,
+        content: Json,
+        keyboard: Json | None = None,
+        silent: bool = False,
+        thread: int = 0,
+    ) -> Json:
         """Writes a message; the bot hears of it unless it is its own or none of its business."""
         chat.last_id += 1
         message: Json = {
@@ -154,6 +123,7 @@ class World:
             "from": author,
             "chat": chat.card,
             "date": int(self.clock.now()),
+            **_in_topic(chat, thread),
             **content,
         }
         if keyboard and "inline_keyboard" in keyboard:
@@ -162,7 +132,7 @@ class World:
         if len(chat.messages) > _MESSAGES_KEPT:
             chat.messages.popitem(last=False)
         self._tell(chat, "message", stored)
-        if author is not self.bot and self._bot_hears(chat, message):
+        if author is not self.bot and bot_hears(chat, message, self.bot):
             self.updates.put("message", message, chat.id)
         return message
 
@@ -174,7 +144,7 @@ class World:
             message["reply_markup"] = keyboard
         stored.message, stored.keyboard = message, keyboard
         self._tell(chat, "edited", stored)
-        if message["from"] is not self.bot and self._bot_hears(chat, message):
+        if message["from"] is not self.bot and bot_hears(chat, message, self.bot):
             self.updates.put("edited_message", message, chat.id)
         return message
 
@@ -184,10 +154,12 @@ class World:
         message_id = stored.message["message_id"]
         self.events.publish("deleted", chat.id, lambda: {"message_id": message_id})
 
-    def set_bot_status(self, chat: Chat, person: Json, status: str) -> None:
-        """Blocking, unblocking, adding to a group: the bot gets my_chat_member."""
-        before, chat.bot_status = chat.bot_status, status
-        if before == status:
+    def set_bot_status(self, chat: Chat, person: Json, status: str, rights: Iterable[str] = RIGHTS) -> None:
+        """Blocking, unblocking, adding to a group, giving rights: the bot gets my_chat_member."""
+        before = self.bot_member(chat)
+        chat.bot_status, chat.bot_rights = status, frozenset(rights)
+        after = self.bot_member(chat)
+        if before == after:
             return
         self.updates.put(
             "my_chat_member",
@@ -195,25 +167,31 @@ class World:
                 "chat": chat.card,
                 "from": person,
                 "date": int(self.clock.now()),
-                "old_chat_member": self.bot_member(before),
-                "new_chat_member": self.bot_member(status),
+                "old_chat_member": before,
+                "new_chat_member": after,
             },
             chat.id,
         )
 
-    def bot_member(self, status: str) -> Json:
-        member: Json = {"user": self.bot, "status": status}
-        if status == "kicked":
+    def bot_member(self, chat: Chat) -> Json:
+        member: Json = {"user": self.bot, "status": chat.bot_status}
+        if chat.bot_status == "kicked":
             member["until_date"] = 0
-        if status == "administrator":
-            member |= {"can_be_edited": False, **dict.fromkeys(_ADMIN_RIGHTS, True), "is_anonymous": False}
+        if chat.bot_status == "administrator":
+            rights = {right: right in chat.bot_rights for right in RIGHTS}
+            member |= {"can_be_edited": False, **rights, "is_anonymous": False}
         return member
 
     def member(self, chat: Chat, user_id: int) -> Json:
         """A ChatMember of somebody in the chat, or of somebody who left it."""
         if user_id == self.bot["id"]:
-            return self.bot_member(chat.bot_status)
-        return {"user": self.people[user_id], "status": "member" if user_id in chat.members else "left"}
+            return self.bot_member(chat)
+        user = self.people[user_id]
+        if user_id not in chat.members:
+            return {"user": user, "status": "left"}
+        if user_id == chat.owner_id:
+            return {"user": user, "status": "creator", "is_anonymous": False}
+        return {"user": user, "status": "member"}
 
     def new_id(self) -> str:
         return str(random.getrandbits(53))
@@ -221,36 +199,16 @@ class World:
     def _tell(self, chat: Chat, kind: str, stored: Stored) -> None:
         self.events.publish(kind, chat.id, lambda: {"message": stored.seen_by_people()})
 
-    def _bot_hears(self, chat: Chat, message: Json) -> bool:
-        """Privacy mode, as every new bot has it: in a group only commands, mentions and replies."""
-        if chat.is_private or chat.bot_status == "administrator":
-            return True
-        if chat.bot_status in ("left", "kicked"):
-            return False
-        if "text" not in message and "caption" not in message:
-            return any(name in message for name in _SERVICE) or self._answers_bot(message)
-        return self._answers_bot(message) or self._names_bot(message)
-
-    def _answers_bot(self, message: Json) -> bool:
-        answered = message.get("reply_to_message")
-        return answered is not None and answered["from"]["id"] == self.bot["id"]
-
-    def _names_bot(self, message: Json) -> bool:
-        text = message.get("text") or message.get("caption") or ""
-        handle = f"@{self.bot['username']}".lower()
-        if handle in text.lower():
-            return True
-        return text.startswith("/") and "@" not in text.split(maxsplit=1)[0]
-
 
 def _private_card(person: Json) -> Json:
     names: Json = {name: person[name] for name in ("first_name", "last_name", "username") if name in person}
     return {"id": person["id"], **names, "type": "private"}
 
 
-_SERVICE = ("new_chat_members", "left_chat_member", "pinned_message", "group_chat_created")
-_ADMIN_RIGHTS = (
-    "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
-    "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories",
-    "can_delete_stories", "can_pin_messages", "can_manage_topics",
-)  # fmt: skip
+def _in_topic(chat: Chat, thread: int) -> Json:
+    """In a group's topic every message that answers no other one answers the topic's first."""
+    if not thread:
+        return {}
+    place: Json = {"message_thread_id": thread, "is_topic_message": True}
+    first = chat.messages.get(thread)
+    return place if first is None or chat.is_private else {**place, "reply_to_message": first.message}

@@ -11,6 +11,8 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, FormData
 
+from tests.support.forums import ForumActs
+
 Json = dict[str, Any]
 _PATIENCE = 20.0
 
@@ -41,11 +43,21 @@ class Telegram:
         ids = [member.id for member in members]
         return await self.post("groups", {"title": title, "members": ids, "admin": admin})
 
+    async def topics(self, chat: Json) -> list[Json]:
+        """Those of a forum, the newest word first; each with is_closed, is_hidden, last_message and pinned."""
+        found: list[Json] = await self.get(f"chats/{chat['id']}/topics")
+        return found
+
+    async def spoils_topic(self, chat: Json, topic: int, how: str) -> None:
+        """From now on the thread fails the bot: "ignored" (its words land in General without a refusal),
+        "unreachable" (too far back for bots), "just_deleted" (TOPIC_DELETED); an empty word heals it."""
+        await self.post(f"chats/{chat['id']}/topics/{topic}/spoil", {"how": how})
+
     async def faults(self, *rules: Json) -> None:
         await self.post("faults", {"rules": list(rules)})
 
     async def no_faults(self) -> None:
-        await self._request("DELETE", "faults")
+        await self.request("DELETE", "faults")
 
     async def limits(self, **rates: Any) -> Json:
         return await self.post("limits", rates)
@@ -62,10 +74,10 @@ class Telegram:
         return stats
 
     async def get(self, path: str) -> Any:
-        return await self._request("GET", path)
+        return await self.request("GET", path)
 
     async def post(self, path: str, body: Json) -> Json:
-        answer: Json = await self._request("POST", path, json=body)
+        answer: Json = await self.request("POST", path, json=body)
         return answer
 
     async def api(self, token: str, method: str, **params: Any) -> Json:
@@ -88,13 +100,14 @@ class Telegram:
         done: Callable[[list[Json]], Any],
         timeout: float = _PATIENCE,  # noqa: ASYNC109 - reads better in a test than a block around every line
         viewer: int = 0,
+        topic: int | None = None,
     ) -> Any:
         """Looks at the chat's messages now and after every event, until `done` returns something true."""
         seen: list[Json] = []
 
         async def look() -> Any:
             nonlocal seen
-            seen = await self.messages(chat_id)
+            seen = await self.messages(chat_id, topic=topic)
             return done(seen)
 
         try:
@@ -112,12 +125,13 @@ class Telegram:
             texts = "\n".join(describe(message) for message in seen[-10:])
             raise AssertionError(f"not seen within {timeout} s; the last messages are:\n{texts}") from None
 
-    async def messages(self, chat_id: int, limit: int = 200) -> list[Json]:
-        """The newest messages that are not deleted, oldest first."""
-        found: list[Json] = await self.get(f"chats/{chat_id}/messages?limit={limit}")
+    async def messages(self, chat_id: int, limit: int = 200, topic: int | None = None) -> list[Json]:
+        """The newest messages that are not deleted, oldest first; with `topic` those in it, 0 being General."""
+        place = "" if topic is None else f"&topic={topic}"
+        found: list[Json] = await self.get(f"chats/{chat_id}/messages?limit={limit}{place}")
         return [message for message in found if not message["deleted"]]
 
-    async def _request(self, verb: str, path: str, **how: Any) -> Any:
+    async def request(self, verb: str, path: str, **how: Any) -> Any:
         async with self._session.request(verb, f"{self.base}/sandbox/{path}", **how) as response:
             answer = await response.json()
             if response.status != 200:
@@ -126,23 +140,35 @@ class Telegram:
 
 
 @dataclass(slots=True)
-class Person:
-    """One person in one chat, at first the private one with the bot."""
+class Person(ForumActs):
+    """One person in one chat, at first the private one with the bot; with `topic` he speaks and reads in that topic,
+    0 being General."""
 
     telegram: Telegram
     user: Json
     chat_id: int
+    topic: int | None = None
 
     @property
     def id(self) -> int:
         return int(self.user["id"])
 
-    def in_chat(self, chat: Json) -> Person:
-        """The same person, speaking and reading in a group."""
-        return Person(self.telegram, self.user, chat["id"])
+    def in_chat(self, chat: Json, topic: int | None = None) -> Person:
+        """The same person, speaking and reading in a group or in one of its topics."""
+        return Person(self.telegram, self.user, chat["id"], topic)
+
+    def in_topic(self, topic: int | None) -> Person:
+        """The same person in a topic of the chat he is in; 0 is General, None the chat as a whole."""
+        return Person(self.telegram, self.user, self.chat_id, topic)
 
     async def says(self, text: str, reply_to: int | None = None, **more: Any) -> Json:
+        """`more` may hold quote (a part of the answered text), topic, entities."""
         return await self._posts({"text": text, "reply_to": reply_to, **more})
+
+    async def sends(self, **content: Any) -> Json:
+        """Anything but words and files: sticker="🙂", location={…}, contact={…}, poll={question, options},
+        forward={chat_id, message_id}; reply_to, quote and topic as in says()."""
+        return await self._posts(content)
 
     async def shares_contact(self, phone: str = "+79161234567", **contact: Any) -> Json:
         """His own number, as the request_contact button sends it; give user_id=None for a stranger's card."""
@@ -154,20 +180,20 @@ class Person:
     ) -> Json:
         """`fields` may hold caption, media_group_id, reply_to."""
         form = FormData(quote_fields=False)  # Telegram takes file names as they are
-        for field, value in {"from": self.id, "kind": kind, **fields}.items():
+        for field, value in {"from": self.id, "kind": kind, **self._place(), **fields}.items():
             form.add_field(field, str(value))
         form.add_field("file", io.BytesIO(content), filename=name, content_type=mime or "application/octet-stream")
-        answer: Json = await self.telegram._request("POST", f"chats/{self.chat_id}/messages", data=form)
+        answer: Json = await self.telegram.request("POST", f"chats/{self.chat_id}/messages", data=form)
         return answer
 
     async def edits(self, message_id: int, **change: Any) -> Json:
         path = f"chats/{self.chat_id}/messages/{message_id}"
-        answer: Json = await self.telegram._request("PATCH", path, json={"from": self.id, **change})
+        answer: Json = await self.telegram.request("PATCH", path, json={"from": self.id, **change})
         return answer
 
     async def deletes(self, message_id: int) -> None:
         path = f"chats/{self.chat_id}/messages/{message_id}"
-        await self.telegram._request("DELETE", path, json={"from": self.id})
+        await self.telegram.request("DELETE", path, json={"from": self.id})
 
     async def presses(self, button: str, message: Json | None = None, force: bool = False) -> Json:
         """Presses the newest button with that text or data: an inline one (returns the bot's answer), or one
@@ -202,7 +228,7 @@ class Person:
             theirs = [m for m in messages if m["from"]["id"] != self.id and m["message_id"] > after]
             return next((m for m in reversed(theirs) if part in describe(m)), None)
 
-        message: Json = await self.telegram.until(self.chat_id, newest, timeout, self.id)
+        message: Json = await self.telegram.until(self.chat_id, newest, timeout, self.id, self.topic)
         return message
 
     async def sees_no_more(
@@ -215,10 +241,10 @@ class Person:
         def gone(messages: list[Json]) -> bool:
             return all(part not in describe(m) for m in messages)
 
-        await self.telegram.until(self.chat_id, gone, timeout, self.id)
+        await self.telegram.until(self.chat_id, gone, timeout, self.id, self.topic)
 
     async def messages(self) -> list[Json]:
-        return await self.telegram.messages(self.chat_id)
+        return await self.telegram.messages(self.chat_id, topic=self.topic)
 
     async def keyboard(self) -> list[str]:
         """Texts of the reply keyboard that is open now."""
@@ -246,8 +272,11 @@ class Person:
         place = {"chat_id": self.chat_id, "message_id": message["message_id"], "force": force}
         return await self.telegram.post("press", {"from": self.id, "data": button["callback_data"], **place})
 
+    def _place(self) -> Json:
+        return {} if self.topic is None else {"topic": self.topic}
+
     async def _posts(self, body: Json) -> Json:
-        body = {"from": self.id} | {k: v for k, v in body.items() if v is not None}
+        body = {"from": self.id, **self._place()} | {k: v for k, v in body.items() if v is not None}
         return await self.telegram.post(f"chats/{self.chat_id}/messages", body)
 
 

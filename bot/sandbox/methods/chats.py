@@ -7,7 +7,7 @@ from bot.sandbox.jsons import Json
 from bot.sandbox.methods.method import Method
 from bot.sandbox.methods.sending import quoted
 from bot.sandbox.params import boolean, chat, integer, json_array, string
-from bot.sandbox.world import Chat, World
+from bot.sandbox.world import World
 
 _ACTIONS = {
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
@@ -28,7 +28,7 @@ def get_chat(world: World, args: Json) -> Json:
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(_GIFTS, False),
     }
-    if found.pinned and (pinned := found.messages.get(found.pinned)) and not pinned.deleted:
+    if pinned := found.newest_pinned():
         info["pinned_message"] = quoted(pinned.message)
     return info
 
@@ -45,35 +45,23 @@ def get_chat_member(world: World, args: Json) -> Json:
     return world.member(found, args["user_id"])
 
 
+def get_administrators(world: World, args: Json) -> list[Json]:
+    found = world.known_chat(args["chat_id"])
+    if found.is_private:
+        raise bad_request("there are no administrators in the private chat")
+    bot = [world.bot_member(found)] if found.bot_status == "administrator" else []
+    return [world.member(found, found.owner_id), *bot]
+
+
+def get_member_count(world: World, args: Json) -> int:
+    found = world.known_chat(args["chat_id"])
+    return len(found.members) + (found.bot_status not in ("left", "kicked"))
+
+
 def get_photos(world: World, args: Json) -> Json:
     if args["user_id"] not in world.people:
         raise bad_request("invalid user_id specified")
     return {"total_count": 0, "photos": []}
-
-
-def pin(world: World, args: Json) -> bool:
-    target = _where_it_may_pin(world, args)
-    stored = world.find(target, args["message_id"], "message to pin")
-    target.pinned = args["message_id"]
-    world.events.publish("pinned", target.id, lambda: {"pinned": stored.message})
-    world.post(target, world.bot, {"pinned_message": quoted(stored.message)}, silent=True)
-    return True
-
-
-def unpin(world: World, args: Json) -> bool:
-    target = _where_it_may_pin(world, args)
-    if target.pinned is None or args.get("message_id", target.pinned) != target.pinned:
-        raise bad_request("message to unpin not found")
-    target.pinned = None
-    world.events.publish("pinned", target.id, lambda: {"pinned": None})
-    return True
-
-
-def _where_it_may_pin(world: World, args: Json) -> Chat:
-    target = world.chat_for_bot(args["chat_id"])
-    if not target.is_private and target.bot_status != "administrator":
-        raise bad_request("not enough rights to manage pinned messages in the chat")
-    return target
 
 
 def send_action(world: World, args: Json) -> bool:
@@ -107,9 +95,10 @@ def leave(world: World, args: Json) -> bool:
     return True
 
 
-_PIN = {"chat_id": chat, "message_id": integer}
 METHODS = (
     Method("getChat", get_chat, {"chat_id": chat}, ("chat_id",)),
+    Method("getChatAdministrators", get_administrators, {"chat_id": chat}, ("chat_id",)),
+    Method("getChatMemberCount", get_member_count, {"chat_id": chat}, ("chat_id",)),
     Method("getChatMember", get_chat_member, {"chat_id": chat, "user_id": integer}, ("chat_id", "user_id")),
     Method(
         "getUserProfilePhotos",
@@ -117,8 +106,6 @@ METHODS = (
         {"user_id": integer, "offset": integer, "limit": integer},
         ("user_id",),
     ),
-    Method("pinChatMessage", pin, {**_PIN, "disable_notification": boolean}, ("chat_id", "message_id")),
-    Method("unpinChatMessage", unpin, _PIN, ("chat_id",)),
     Method(
         "sendChatAction",
         send_action,

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import secrets
 
+from bot.sandbox.chats import Chat, Stored
 from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.media import media_kind
 from bot.sandbox.methods.method import Method, one_message
 from bot.sandbox.methods.sending import CAPTION, TARGET, caption_content, send
 from bot.sandbox.params import boolean, chat, integer, message_ids
-from bot.sandbox.world import Chat, Stored, World
+from bot.sandbox.world import World
 
 # What stays behind when the content of a message goes elsewhere.
 _ENVELOPE = {
     "message_id", "from", "chat", "date", "edit_date", "reply_to_message", "quote", "reply_markup", "via_bot",
-    "media_group_id", "has_protected_content", "effect_id", "forward_origin",
+    "media_group_id", "has_protected_content", "effect_id", "forward_origin", "message_thread_id",
+    "is_topic_message", "external_reply",
 }  # fmt: skip
 _CAPTION_FIELDS = ("caption", "caption_entities", "show_caption_above_media")
-_CONTENT = {"text", "contact", "location"}
+_CONTENT = {"text", "contact", "location", "venue", "poll", "dice"}
 
 
 def copy_message(world: World, args: Json) -> Json:

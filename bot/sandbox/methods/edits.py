@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.sandbox.chats import Chat, Stored
 from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.markup import inline_markup
@@ -9,7 +10,7 @@ from bot.sandbox.media import CAPTIONED, media_kind
 from bot.sandbox.methods.method import Method, one_message
 from bot.sandbox.methods.sending import CAPTION, TEXT, caption_content, text_content
 from bot.sandbox.params import chat, integer, json_object, message_ids
-from bot.sandbox.world import Chat, Stored, World
+from bot.sandbox.world import World
 
 _DELETABLE_SECONDS = 48 * 3600
 
@@ -82,10 +83,11 @@ def delete_messages(world: World, args: Json) -> bool:
 
 def _check_deletable(world: World, target: Chat, stored: Stored) -> None:
     own = stored.message["from"] is world.bot
-    if not own and not target.is_private and target.bot_status != "administrator":
+    may_delete = target.bot_may("can_delete_messages")
+    if (not own and not may_delete) or "forum_topic_created" in stored.message:
         raise bad_request("message can't be deleted")
     too_old = world.clock.now() - stored.message["date"] > _DELETABLE_SECONDS
-    if too_old and (target.is_private or target.bot_status != "administrator"):
+    if too_old and (target.is_private or not may_delete):
         raise bad_request("message can't be deleted for everyone")
 
 

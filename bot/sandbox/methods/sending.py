@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from bot.sandbox.chats import Chat
 from bot.sandbox.entities import formatted
 from bot.sandbox.entities.utf16 import units
 from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.markup import checked_markup
 from bot.sandbox.params import Parser, boolean, chat, integer, json_array, json_object, shaped, string
-from bot.sandbox.world import Chat, World
+from bot.sandbox.topics import is_closed_to, thread_for_bot
+from bot.sandbox.world import World
 
-MAX_TEXT, MAX_CAPTION = 4096, 1024
+MAX_TEXT, MAX_CAPTION, MAX_QUOTE = 4096, 1024, 1024
 
 TARGET: dict[str, Parser] = {
     "chat_id": chat,
@@ -63,21 +66,31 @@ CAPTION: dict[str, Parser] = {
 def send(world: World, args: Json, content: Json) -> Json:
     """Posts the content as the bot, with everything that `TARGET` may ask for."""
     target = world.chat_for_bot(args["chat_id"])
-    if "message_thread_id" in args:
-        raise bad_request("message thread not found")
+    thread = thread_for_bot(target, args.get("message_thread_id", 0))
     keyboard = checked_markup(args.get("reply_markup") or {}, target.is_private)
-    content = reply(world, target, args) | content
+    answer = reply(world, target, args, thread)
+    thread = thread or _thread_of(answer)
+    if is_closed_to(target, thread, world.bot["id"], target.bot_may("can_manage_topics")):
+        raise bad_request("TOPIC_CLOSED")
+    content = answer | content
     if args.get("protect_content"):
         content["has_protected_content"] = True
     if "message_effect_id" in args:
         if not target.is_private:
             raise bad_request("message effects can be used only in private chats")
         content["effect_id"] = args["message_effect_id"]
-    return world.post(target, world.bot, content, keyboard, bool(args.get("disable_notification")))
+    return world.post(target, world.bot, content, keyboard, bool(args.get("disable_notification")), thread)
 
 
-def reply(world: World, target: Chat, args: Json) -> Json:
-    """The field `reply_to_message`, or nothing where a missing message is allowed."""
+def _thread_of(answer: Json) -> int:
+    """Without a thread of its own, an answer goes where the answered message is."""
+    answered = answer.get("reply_to_message", {})
+    return int(answered["message_thread_id"]) if "is_topic_message" in answered else 0
+
+
+def reply(world: World, target: Chat, args: Json, thread: int = 0) -> Json:
+    """The field `reply_to_message`, `external_reply` for a message of another topic, or nothing where a missing
+    message is allowed."""
     asked = args.get("reply_parameters") or {}
     message_id = asked.get("message_id") or args.get("reply_to_message_id")
     if not message_id:
@@ -88,7 +101,15 @@ def reply(world: World, target: Chat, args: Json) -> Json:
         if asked.get("allow_sending_without_reply") or args.get("allow_sending_without_reply"):
             return {}
         raise bad_request("message to be replied not found")
-    return {"reply_to_message": quoted(stored.message), **_quote(stored.message, asked)}
+    quote = _quote(stored.message, asked)
+    if thread and stored.thread != thread:
+        return {"external_reply": _outside(stored.message), **quote}
+    return {"reply_to_message": quoted(stored.message), **quote}
+
+
+def _outside(message: Json) -> Json:
+    origin = {"type": "user", "sender_user": message["from"], "date": message["date"]}
+    return {"origin": origin, "chat": message["chat"], "message_id": message["message_id"]}
 
 
 def quoted(message: Json) -> Json:
@@ -124,12 +145,16 @@ def _entities(world: World, name: str, entities: list[Json]) -> dict[str, Any]:
 
 
 def _quote(message: Json, asked: Json) -> Json:
-    quote = asked.get("quote")
-    if not quote:
-        return {}
-    text, entities = formatted(quote, asked.get("quote_parse_mode"), asked.get("quote_entities"))
+    text, entities = formatted(asked.get("quote") or "", asked.get("quote_parse_mode"), asked.get("quote_entities"))
+    return quote_of(message, text, entities)
+
+
+def quote_of(message: Json, text: str, entities: Sequence[Json] = ()) -> Json:
+    """The field `quote` of an answer, for a part of the answered text; nothing for an empty one."""
     original = message.get("text") or message.get("caption") or ""
-    if units(text) > 1024 or text not in original:
+    if not text:
+        return {}
+    if units(text) > MAX_QUOTE or text not in original:
         raise bad_request("QUOTE_TEXT_INVALID")
     position = units(original[: original.index(text)])
-    return {"quote": {"text": text, "position": position, "entities": entities, "is_manual": True}}
+    return {"quote": {"text": text, "position": position, "entities": list(entities), "is_manual": True}}

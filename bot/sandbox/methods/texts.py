@@ -15,10 +15,20 @@ def send_message(world: World, args: Json) -> Json:
 
 
 def send_location(world: World, args: Json) -> Json:
-    place = {"latitude": args["latitude"], "longitude": args["longitude"]}
-    if abs(place["latitude"]) > 90 or abs(place["longitude"]) > 180:
+    return send(world, args, {"location": _place(args)})
+
+
+def send_venue(world: World, args: Json) -> Json:
+    """As on Telegram the place is in the message twice, for programs that know no venues."""
+    place = _place(args)
+    venue = {"location": place, "title": args["title"], "address": args["address"]}
+    return send(world, args, {"location": place, "venue": venue})
+
+
+def _place(args: Json) -> Json:
+    if abs(args["latitude"]) > 90 or abs(args["longitude"]) > 180:
         raise bad_request("wrong location specified")
-    return send(world, args, {"location": place})
+    return {"latitude": args["latitude"], "longitude": args["longitude"]}
 
 
 def send_contact(world: World, args: Json) -> Json:
@@ -47,6 +57,23 @@ METHODS = (
             "proximity_alert_radius": integer,
         },
         ("chat_id", "latitude", "longitude"),
+        one_message,
+    ),
+    Method(
+        "sendVenue",
+        send_venue,
+        {
+            **TARGET,
+            "latitude": number,
+            "longitude": number,
+            "title": string,
+            "address": string,
+            "foursquare_id": string,
+            "foursquare_type": string,
+            "google_place_id": string,
+            "google_place_type": string,
+        },
+        ("chat_id", "latitude", "longitude", "title", "address"),
         one_message,
     ),
     Method(

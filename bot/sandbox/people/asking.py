@@ -6,6 +6,7 @@ import asyncio
 
 from aiohttp import web
 
+from bot.sandbox.chats import Chat, Stored
 from bot.sandbox.jsons import Json
 from bot.sandbox.markup import buttons_of
 from bot.sandbox.methods.answers import chosen_content
@@ -18,7 +19,7 @@ from bot.sandbox.people.requests import (
     member_of,
     person_of,
 )
-from bot.sandbox.world import Chat, Stored, World
+from bot.sandbox.world import World
 
 _PATIENCE_SECONDS = 10.0
 

@@ -7,14 +7,17 @@ import asyncio
 from aiohttp import web
 from aiohttp.web_request import FileField
 
+from bot.sandbox.chats import GENERAL, Chat
 from bot.sandbox.entities import formatted
 from bot.sandbox.files import Upload
 from bot.sandbox.jsons import Json
 from bot.sandbox.media import KINDS, media_content
 from bot.sandbox.methods.copies import forwarded
-from bot.sandbox.methods.sending import quoted
+from bot.sandbox.methods.polls import new_poll
+from bot.sandbox.methods.sending import quote_of, quoted
 from bot.sandbox.people.requests import WrongRequest, body_of, chat_of, field, message_of, number
-from bot.sandbox.world import Chat, World
+from bot.sandbox.topics import is_closed_to
+from bot.sandbox.world import World
 
 _LONGEST_TEXT = 4096
 
@@ -33,7 +36,7 @@ async def request_of(request: web.Request) -> Json:
             content = await asyncio.to_thread(value.file.read)
             body[name] = Upload(value.filename, value.content_type, content)
         else:
-            body[name] = number(str(value)) if name in ("from", "reply_to", "duration") else value
+            body[name] = number(str(value)) if name in ("from", "reply_to", "duration", "topic") else value
     return body
 
 
@@ -47,6 +50,8 @@ def content_of(world: World, chat: Chat, body: Json) -> Json:
     if "location" in body:
         place = field(body, "location", dict)
         return content | {"location": {name: field(place, name, float) for name in ("latitude", "longitude")}}
+    if "poll" in body:
+        return content | {"poll": new_poll(world, field(body, "poll", dict))}
     if "sticker" in body:
         upload = Upload("sticker.webp", "image/webp", field(body, "sticker", str).encode())
         stored = world.files.add("sticker", upload)
@@ -67,9 +72,24 @@ def text_of(world: World, text: str, body: Json, name: str = "text") -> Json:
     return {name: text} | ({key: world.with_people(entities)} if entities else {})
 
 
+def thread_of(world: World, chat: Chat, author: Json, body: Json) -> int:
+    """The topic a person writes in: the one named, else where the answered message is."""
+    answered = field(body, "reply_to", int, 0)
+    thread = field(body, "topic", int, message_of(chat, answered).thread if answered else 0)
+    thread = 0 if thread == GENERAL else thread
+    if thread and thread not in chat.topics:
+        raise WrongRequest(f"there is no topic {thread}", 404)
+    if is_closed_to(chat, thread, author["id"], manages=author["id"] == chat.owner_id):
+        raise WrongRequest("the topic is closed", 403)
+    return thread
+
+
 def _reply(chat: Chat, body: Json) -> Json:
     answered = field(body, "reply_to", int, 0)
-    return {"reply_to_message": quoted(message_of(chat, answered).message)} if answered else {}
+    if not answered:
+        return {}
+    original = message_of(chat, answered).message
+    return {"reply_to_message": quoted(original), **quote_of(original, field(body, "quote", str, ""))}
 
 
 def _file(world: World, body: Json) -> Json:

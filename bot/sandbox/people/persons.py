@@ -1,12 +1,13 @@
-"""People, their chats and menus; blocking, leaving Telegram, making groups."""
+"""People, their chats and menus; blocking, leaving Telegram."""
 
 from __future__ import annotations
 
 from aiohttp import web
 
+from bot.sandbox.chats import Chat
 from bot.sandbox.jsons import Json
 from bot.sandbox.people.requests import WrongRequest, answering, body_of, chat_of, field, number, person_of
-from bot.sandbox.world import Chat, World
+from bot.sandbox.world import World
 
 
 class Persons:
@@ -22,7 +23,6 @@ class Persons:
             web.get("/sandbox/people/{user_id}/commands", answering(self._commands)),
             web.post("/sandbox/block", answering(self._block)),
             web.post("/sandbox/deactivate", answering(self._deactivate)),
-            web.post("/sandbox/groups", answering(self._add_group)),
         ]
 
     async def _bot(self, _: web.Request) -> Json:
@@ -69,24 +69,6 @@ class Persons:
         self._world.deactivated.add(person["id"])
         return {"deactivated": True}
 
-    async def _add_group(self, request: web.Request) -> Json:
-        """A group with the bot in it; with `admin` the bot reads everything, else privacy mode holds."""
-        body = await body_of(request)
-        kind = field(body, "type", str, "supergroup")
-        if kind not in ("group", "supergroup"):
-            raise WrongRequest('"type" must be group or supergroup')
-        members = field(body, "members", list)
-        if not all(isinstance(member, int) for member in members):
-            raise WrongRequest('"members" must be ids of people')
-        people = [person_of(self._world, member) for member in members]
-        if not people:
-            raise WrongRequest("a group needs a member")
-        chat = self._world.add_group(field(body, "title", str), kind, set(members), False)
-        chat.bot_status = "left"
-        self._world.set_bot_status(chat, people[0], "administrator" if field(body, "admin", bool, False) else "member")
-        self._world.post(chat, people[0], {"new_chat_members": [self._world.bot]})
-        return chat.card
-
 
 def _overview(chat: Chat, user_id: int) -> Json:
     """`unread` counts what others wrote since the person's own last message."""
@@ -99,15 +81,16 @@ def _overview(chat: Chat, user_id: int) -> Json:
             break
         unread += 1
     title = chat.card.get("title") or chat.card.get("first_name")
-    pinned = chat.messages.get(chat.pinned or 0)
+    pinned = chat.newest_pinned()
     return {
         "id": chat.id,
         "type": chat.card["type"],
         "title": title,
         "unread": unread,
         "last_message": last,
+        "is_forum": chat.has_topics,
         "blocked": chat.bot_status == "kicked",
-        "pinned": pinned.message if pinned and not pinned.deleted else None,
+        "pinned": pinned and pinned.message,
         "keyboard": _latest_keyboard(chat),
     }
 

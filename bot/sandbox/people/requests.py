@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from bot.sandbox.chats import Chat, Stored
 from bot.sandbox.errors import ApiError
 from bot.sandbox.jsons import Json, dump_bytes
-from bot.sandbox.world import Chat, Stored, World
+from bot.sandbox.world import World
 
 T = TypeVar("T")
 Handler = Callable[[web.Request], Awaitable[Any]]

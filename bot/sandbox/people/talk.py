@@ -6,8 +6,9 @@ from itertools import islice
 
 from aiohttp import web
 
+from bot.sandbox.chats import Chat, Stored
 from bot.sandbox.jsons import Json
-from bot.sandbox.people.content import content_of, request_of, text_of
+from bot.sandbox.people.content import content_of, request_of, text_of, thread_of
 from bot.sandbox.people.requests import (
     WrongRequest,
     answering,
@@ -19,7 +20,7 @@ from bot.sandbox.people.requests import (
     number,
     person_of,
 )
-from bot.sandbox.world import Chat, Stored, World
+from bot.sandbox.world import World
 
 _MESSAGES = "/sandbox/chats/{chat_id}/messages"
 
@@ -38,18 +39,20 @@ class Talk:
 
     async def _messages(self, request: web.Request) -> list[Json]:
         """Oldest first: those after `after`, at most `limit`; without `after` the newest ones, or the newest
-        of those before `before`. Looking into a chat that nobody has opened does not open it."""
+        of those before `before`; with `topic` only those in it, 0 being General. Looking into a chat that nobody
+        has opened does not open it."""
         chat_id = number(request.match_info["chat_id"])
         if chat_id in self._world.people and chat_id not in self._world.chats:
             return []
         chat = chat_of(self._world, chat_id)
         limit = max(1, number(request.query.get("limit"), 100))
+        topic = number(request.query.get("topic"), -1)
         if "after" not in request.query:
             before = number(request.query.get("before"), chat.last_id + 1)
-            earlier = (s for number_, s in reversed(chat.messages.items()) if number_ < before)
+            earlier = (s for n, s in reversed(chat.messages.items()) if n < before and topic in (-1, s.thread))
             return [stored.seen_by_people() for stored in islice(earlier, limit)][::-1]
         after = number(request.query["after"])
-        later = (s for number_, s in chat.messages.items() if number_ > after)
+        later = (s for n, s in chat.messages.items() if n > after and topic in (-1, s.thread))
         return [stored.seen_by_people() for stored in islice(later, limit)]
 
     async def _say(self, request: web.Request) -> Json:
@@ -61,7 +64,8 @@ class Talk:
             raise WrongRequest("the account is deleted", 403)
         if chat.is_private and chat.bot_status == "kicked":
             raise WrongRequest("the bot is blocked; unblock it first", 403)
-        return self._world.post(chat, author, content_of(self._world, chat, body))
+        thread = thread_of(self._world, chat, author, body)
+        return self._world.post(chat, author, content_of(self._world, chat, body), thread=thread)
 
     async def _edit(self, request: web.Request) -> Json:
         body = await body_of(request)

@@ -17,6 +17,7 @@ from bot.sandbox.files import Upload
 from bot.sandbox.jsons import dump_bytes
 from bot.sandbox.methods import all_methods
 from bot.sandbox.methods.method import Method
+from bot.sandbox.topics import make_forum
 from bot.sandbox.updates import Updates
 from bot.sandbox.webhook import WebhookDelivery
 from bot.sandbox.world import World
@@ -31,7 +32,8 @@ METHODS = [
 ]
 PERSON = WORLD.add_person({"id": 7, "first_name": "Анна"})
 WORLD.post(WORLD.private_chat(PERSON), PERSON, {"text": "привет"})
-GROUP = WORLD.add_group("Отдел", "supergroup", {7}, bot_is_admin=True)
+GROUP = WORLD.add_group("Отдел", "supergroup", [7], "administrator")
+make_forum(GROUP)
 FILE = WORLD.files.add("document", Upload("a.txt", "text/plain", b"x"))
 
 scalars = st.one_of(
