@@ -25,8 +25,8 @@ from bot.clock import machine_clock
 from bot.dispatcher import MENU, build_dispatcher
 from bot.fsm import DialogueStorage
 from bot.late_presses import LatePresses
+from bot.line_faults import LineFaults
 from bot.polling import BACKOFF_SECONDS, poll
-from bot.proxy_faults import ProxyFaults
 from bot.settings import EXPORTS, Settings
 from bot.updates import UpdateIntake
 from bot.web import WebServer
@@ -152,7 +152,7 @@ def build_bot(settings: Settings, token: str, window: Window) -> Bot:
     session = AiohttpSession(proxy=settings.telegram_proxy, api=server)
     session.middleware(LatePresses())
     session.middleware(Pacing(window))
-    session.middleware(ProxyFaults())
+    session.middleware(LineFaults())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 

@@ -5,7 +5,7 @@ import logging
 from contextlib import suppress
 
 from aiogram import Router
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramNetworkError, TelegramServerError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
@@ -31,6 +31,7 @@ def create_router() -> Router:
     router.errors.register(on_refused, ExceptionTypeFilter(Refused))
     router.errors.register(on_already_done, ExceptionTypeFilter(AlreadyDone))
     router.errors.register(on_blocked, ExceptionTypeFilter(TelegramForbiddenError))
+    router.errors.register(on_unshown, ExceptionTypeFilter(TelegramServerError, TelegramNetworkError))
     router.errors.register(on_unavailable, ExceptionTypeFilter(Unavailable))
     router.errors.register(on_unreadable, ExceptionTypeFilter(Unreadable))
     router.errors.register(on_broken)
@@ -84,6 +85,13 @@ async def on_already_done(event: ErrorEvent, t: Texts, state: FSMContext) -> Non
 
 async def on_blocked(_event: ErrorEvent) -> None:
     """Whoever asked has blocked the bot meanwhile: what he asked is done, nobody is there to hear it."""
+
+
+async def on_unshown(event: ErrorEvent, t: Texts) -> None:
+    """What was asked is done, Telegram did not take the screen that says so: not sent twice, but not kept quiet."""
+    log.warning("Telegram did not take a screen: %s", type(event.exception).__name__)
+    with suppress(TelegramAPIError):
+        await _say(event.update, t("refused-unshown"))
 
 
 async def on_unavailable(event: ErrorEvent, t: Texts) -> None:

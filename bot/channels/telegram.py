@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
@@ -17,7 +16,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, MessageEntity
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.channels.pacing import slot_taken
-from bot.proxy_faults import PROXY_FAULTS
+from bot.line_faults import PROXY_FAULTS
 from crm.messaging import (
     Blocked,
     Content,
@@ -63,7 +62,7 @@ class TelegramChannel:
         try:
             with slot_taken():
                 return Sent(await self._hand_over(delivery, words), lives=words.lives)
-        except (TelegramAPIError, ClientDecodeError) as error:
+        except TelegramAPIError as error:
             return outcome_of(error)
 
     def _texts(self, delivery: Delivery) -> Texts:
@@ -171,7 +170,7 @@ class PartlySent(TelegramServerError):
     """The first pieces of a long text arrived and a later one did not: the whole must not be said again."""
 
 
-def outcome_of(error: TelegramAPIError | ClientDecodeError) -> Outcome:
+def outcome_of(error: TelegramAPIError) -> Outcome:
     """What an error of a call means for its delivery."""
     match error:
         case TelegramRetryAfter():
@@ -182,7 +181,7 @@ def outcome_of(error: TelegramAPIError | ClientDecodeError) -> Outcome:
             return Blocked(error.message)
         case TelegramNetworkError() if isinstance(error.__cause__, NEVER_CONNECTED):
             return NotConnected(type(error.__cause__).__name__)
-        case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
+        case TelegramNetworkError() | TelegramServerError():
             return Uncertain(type(error).__name__)
         case _:
             return Failed(error.message)

@@ -15,4 +15,5 @@ gone-button = The button is out of date: what it speaks of was changed or remove
 gone-form = It is no longer there: somebody changed or removed it.
 refused-unreadable = Some of this is encrypted with another key. Whoever runs the bot must bring the former SECRET_KEY back.
 refused-unavailable = The database is busy. Please try again in a minute, nothing is lost.
+refused-unshown = Telegram failed to take my answer. What was done is kept: open the screen once more.
 refused-broken = Something broke inside me, the developers will see the error. Your data is safe.

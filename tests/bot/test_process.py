@@ -90,6 +90,20 @@ async def test_a_start_without_telegram_goes_on_when_it_answers(tmp_path: Path) 
         await sandbox.stop()
 
 
+async def test_a_start_through_a_bad_gateway_waits_for_a_better_one(tmp_path: Path) -> None:
+    sandbox = Sandbox(TOKEN, port=0)
+    base = f"http://127.0.0.1:{await sandbox.start()}"
+    async with Telegram(base) as telegram:
+        await telegram.faults({"kind": "error502", "method": "getMe", "times": 2})
+        async with running(tmp_path, TELEGRAM_API_URL=base) as bot:
+            anna = await telegram.person("Анна")
+            await anna.says("Вы открыты?")
+            await anna.sees("Передал ваш вопрос", timeout=60)
+            assert await bot.stop() == 0
+            assert "Traceback" not in bot.log()
+    await sandbox.stop()
+
+
 async def test_a_token_telegram_does_not_know_is_one_line_and_status_two(tmp_path: Path) -> None:
     sandbox = Sandbox("1000000:another-token-that-is-the-right-one", port=0)
     base = f"http://127.0.0.1:{await sandbox.start()}"

@@ -140,3 +140,15 @@ async def test_logs_hold_no_words_no_phones_no_token(office: Office, caplog: pyt
 
 
 OURS = ("bot", "crm", "handlers", "scheduler", "storage", "locales")
+
+
+@pytest.mark.parametrize("kind", ["error500", "error502", "cut_after", "garbage"])
+async def test_a_screen_that_telegram_does_not_take_is_said_and_what_it_told_of_is_done(
+    office: Office, kind: str
+) -> None:
+    await office.telegram.faults({"kind": kind, "method": "sendMessage", "chat_id": office.owner.id})
+    await office.owner.says("/new Анна Петрова")
+    await office.owner.sees("Telegram не принял")
+    await office.owner.says("/find петрова")
+    await office.owner.sees("Анна Петрова")
+    assert await office.faults() == []
