@@ -93,8 +93,8 @@ async def _write_faults(service: ImportService, actor: Actor, one: Import, file:
     """Beside the file, for whoever is to correct them."""
     if one.counts["faulty"] or one.counts["doubtful"]:
         beside = file.with_name(f"{file.stem}.faults.csv")
-        rows = await service.faults(actor, one.id)
-        await asyncio.to_thread(beside.write_bytes, faults_table(t, rows))
+        headings, rows = await service.faults(actor, one.id)
+        await asyncio.to_thread(beside.write_bytes, faults_table(t, headings, rows))
         sys.stderr.write(f"{beside}\n")
 
 

@@ -10,11 +10,13 @@ from crm.text import shorten
 from locales.translator import Texts
 
 
-def faults_table(t: Texts, rows: Sequence[FaultyRow]) -> bytes:
-    """Each faulty row as it stood, in front of it its number and what is wrong; nothing in it is a formula."""
+def faults_table(t: Texts, headings: Sequence[str], rows: Sequence[FaultyRow]) -> bytes:
+    """Each faulty row as it stood under its headings, in front of it its number and what is wrong; nothing in it is
+    a formula."""
     out = io.StringIO(newline="")
     table = csv.writer(out, delimiter=";")
-    table.writerow([t.plain("import-fault-line"), t.plain("import-fault-what"), t.plain("import-fault-fate")])
+    told = [t.plain("import-fault-line"), t.plain("import-fault-what"), t.plain("import-fault-fate")]
+    table.writerow([*told, *map(harmless, headings)])
     for line, taken, faults, cells in rows:
         what = " ".join(
             dict.fromkeys(shorten(t.plain(f"refused-{fault.key}", **fault.values), 300) for fault in faults)

@@ -171,16 +171,17 @@ class ImportService:
             tx.wake(IMPORTS_JOB)
         return changed
 
-    async def faults(self, actor: Actor, import_id: int) -> Sequence[FaultyRow]:
-        """The rows with faults; `Refused` when the file is gone."""
+    async def faults(self, actor: Actor, import_id: int) -> tuple[Sequence[str], Sequence[FaultyRow]]:
+        """The file's headings, and its rows with faults; `Refused` when the file is gone."""
         found = await self.get(actor, import_id)
         if not found.stored_as:
             raise Refused("import-file-gone")
         stored_as = found.stored_as
         try:
-            return await asyncio.to_thread(lambda: list(self._files.faults(stored_as)))
+            rows = await asyncio.to_thread(lambda: list(self._files.faults(stored_as)))
         except FileNotFoundError as gone:
             raise Refused("import-file-gone") from gone
+        return [column["heading"] or "" for column in found.columns], rows
 
     async def shown_in(self, actor: Actor, import_id: int, shown_as: int) -> None:
         """The message in which the import's progress is to be told from now on."""

@@ -15,9 +15,9 @@ from crm.exchange.imports import Import, ImportService
 from crm.messaging import Content
 from crm.staff import Actor, Role
 from handlers.ui.clock import Clock
-from handlers.ui.imports import ImportCallback, import_button, import_screen
+from handlers.ui.imports import ImportCallback, TakeCallback, import_button, import_screen
 from handlers.ui.inbound import to_content
-from handlers.ui.kept import kept
+from handlers.ui.kept import kept, let_go
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
@@ -51,7 +51,7 @@ def create_router() -> Router:
     router.message.register(cmd_import, Command("import"))
     router.message.register(got_file, ImportForm.file, F.document)
     router.message.register(got_other, ImportForm.file)
-    router.callback_query.register(on_take, ImportCallback.filter(F.action == "take"))
+    router.callback_query.register(on_take, TakeCallback.filter())
     router.callback_query.register(on_list, ImportCallback.filter(F.action == "list"))
     router.callback_query.register(on_example, ImportCallback.filter(F.action == "example"))
     router.callback_query.register(on_faults, ImportCallback.filter(F.action == "faults"))
@@ -82,11 +82,18 @@ async def got_file(
 
 
 async def on_take(
-    press: CallbackQuery, actor: Actor, t: Texts, imports: ImportService, state: FSMContext, bot: Bot, now: Clock
+    press: CallbackQuery,
+    callback_data: TakeCallback,
+    actor: Actor,
+    t: Texts,
+    imports: ImportService,
+    state: FSMContext,
+    bot: Bot,
+    now: Clock,
 ) -> None:
     """The file was dropped without a word, and this is what it was for."""
-    begun = await _begin(await kept(state), actor, imports, bot)
-    await state.clear()
+    begun = await _begin(await kept(state, callback_data.mark), actor, imports, bot)
+    await let_go(state, callback_data.mark)
     screen = import_screen(t, begun, await imports.fields(actor), now()) if begun else Screen(t("import-too-big"))
     await show(press, screen)
 
@@ -123,10 +130,11 @@ async def on_tag(
 async def on_faults(
     press: CallbackQuery, callback_data: ImportCallback, actor: Actor, t: Texts, imports: ImportService
 ) -> None:
-    rows = await imports.faults(actor, callback_data.import_id)
+    headings, rows = await imports.faults(actor, callback_data.import_id)
     await press.answer()
     if press.message:
-        await press.message.answer_document(BufferedInputFile(faults_table(t, rows), t.plain("import-faults-name")))
+        table = faults_table(t, headings, rows)
+        await press.message.answer_document(BufferedInputFile(table, t.plain("import-faults-name")))
 
 
 async def _begin(content: Content, actor: Actor, imports: ImportService, bot: Bot) -> Import | None:

@@ -18,7 +18,7 @@ from handlers.manager.task import read_line
 from handlers.ui.clock import Clock
 from handlers.ui.imports import import_offer, may_hold_clients
 from handlers.ui.inbound import to_content
-from handlers.ui.kept import KEPT, kept
+from handlers.ui.kept import keep, kept, mark_of
 from handlers.ui.screen import Screen, button, show
 from handlers.ui.whom import MARK, REST, choose_screen
 from locales.translator import Texts
@@ -32,9 +32,10 @@ _ACTIONS = {"text": ("note", "task", "reply", "find"), "voice": _SOUND, "audio":
 
 
 class FreeTextCallback(CallbackData, prefix="text"):
-    """What to do with the kept message."""
+    """What to do with a kept message."""
 
     action: str
+    mark: int
 
 
 class WhomForm(StatesGroup):
@@ -60,18 +61,26 @@ async def ask_what(message: Message, actor: Actor, t: Texts, state: FSMContext) 
     if content.text.startswith("/"):
         await message.answer(t("text-unknown"))
         return
-    await state.set_data({KEPT: content.to_json()})
+    await keep(state, content)
     await show(message, what_screen(t, content, actor))
 
 
-async def on_find(press: CallbackQuery, actor: Actor, t: Texts, clients: ClientService, state: FSMContext) -> None:
-    query = (await kept(state)).text[:QUERY_LIMIT]
+async def on_find(
+    press: CallbackQuery,
+    callback_data: FreeTextCallback,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    state: FSMContext,
+) -> None:
+    query = (await kept(state, callback_data.mark)).text[:QUERY_LIMIT]
     await state.update_data(query=query)
     await show(press, found_screen(t, actor, query, await clients.find(actor, query)))
 
 
 async def on_task(
     press: CallbackQuery,
+    callback_data: FreeTextCallback,
     actor: Actor,
     t: Texts,
     clients: ClientService,
@@ -81,7 +90,7 @@ async def on_task(
     now: Clock,
 ) -> None:
     """A task may be of nobody's: its own screen reads the line."""
-    content = await kept(state)
+    content = await kept(state, callback_data.mark)
     await press.answer()
     if isinstance(press.message, Message):
         await read_line(press.message, content.text, actor, t, clients, inbox, tasks, state, now)
@@ -96,11 +105,11 @@ async def ask_whom(
     state: FSMContext,
 ) -> None:
     """The start of the words may name somebody; whoever is meant, he is pressed or typed, never guessed."""
-    content = await kept(state)
+    content = await kept(state, callback_data.mark)
     who = await clients.who(actor, content.text)
     await state.set_state(WhomForm.who)
-    mark = content.source_messages[0]
-    await state.update_data({"command": callback_data.action, CONTENT: content.to_json(), REST: who.rest, MARK: mark})
+    about = {"command": callback_data.action, CONTENT: content.to_json(), REST: who.rest, MARK: mark_of(content)}
+    await state.update_data(about)
     await show(press, whom_screen(t, who, callback_data.action, content))
 
 
@@ -114,7 +123,7 @@ async def got_who(message: Message, actor: Actor, t: Texts, clients: ClientServi
     if not who.clients:
         await message.answer(t("who-unknown", text=shorten(message.text or "", 64)))
         return
-    content = await kept(state)
+    content = await kept(state, int((await state.get_data())[MARK]))
     await state.update_data({REST: content.text})
     await show(message, whom_screen(t, who, str((await state.get_data())["command"]), content))
 
@@ -122,13 +131,14 @@ async def got_who(message: Message, actor: Actor, t: Texts, clients: ClientServi
 def what_screen(t: Texts, content: Content, actor: Actor) -> Screen:
     """What can be done with words, or with a file that has none; admins may take clients in from it."""
     actions = _ACTIONS.get(content.kind, ("reply",))
-    buttons = [button(t.plain(f"text-{action}"), FreeTextCallback(action=action)) for action in actions]
+    mark = mark_of(content)
+    buttons = [button(t.plain(f"text-{action}"), FreeTextCallback(action=action, mark=mark)) for action in actions]
     title = t("text-what", text=shorten(content.text, 100)) if content.text else t("text-what-file")
-    importing = [import_offer(t)] if actor.role.includes(Role.ADMIN) and may_hold_clients(content) else []
+    importing = [import_offer(t, mark)] if actor.role.includes(Role.ADMIN) and may_hold_clients(content) else []
     return Screen(title, [importing, buttons[:2], buttons[2:]])
 
 
 def whom_screen(t: Texts, who: Who, command: str, content: Content) -> Screen:
     """Those the words may mean, as buttons; anybody else is typed."""
     title = t("text-whom", text=shorten(content.text, 100) or "📎")
-    return Screen(title, choose_screen(t, who, command, content.source_messages[0]).rows)
+    return Screen(title, choose_screen(t, who, command, mark_of(content)).rows)

@@ -15,7 +15,7 @@ from handlers.ui.calls import CallCallback, call_screen
 from handlers.ui.cards import client_label
 from handlers.ui.clock import Clock
 from handlers.ui.inbound import to_content
-from handlers.ui.kept import kept
+from handlers.ui.kept import kept, let_go
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Rows, Screen, button, show, tried
 from locales.translator import Texts
@@ -30,9 +30,10 @@ class RecordingForm(StatesGroup):
 
 
 class RecordedCallback(CallbackData, prefix="rec"):
-    """The call that a recording sent by itself belongs to."""
+    """The call that a recording sent by itself belongs to; `mark` tells which recording."""
 
     call_id: int
+    mark: int
 
 
 def create_router() -> Router:
@@ -105,13 +106,20 @@ async def on_remove(
     await show(press, call_screen(t, view, now(), actor.timezone), word)
 
 
-async def ask_which(press: CallbackQuery, actor: Actor, t: Texts, recordings: RecordingService, now: Clock) -> None:
+async def ask_which(
+    press: CallbackQuery,
+    callback_data: FreeTextCallback,
+    actor: Actor,
+    t: Texts,
+    recordings: RecordingService,
+    now: Clock,
+) -> None:
     waiting = await recordings.awaiting(actor)
     rows = [
         [
             button(
                 f"{shorten(one.client_name, 32)} · {t.moment(one.call.at, now())}",
-                RecordedCallback(call_id=one.call.id),
+                RecordedCallback(call_id=one.call.id, mark=callback_data.mark),
             )
         ]
         for one in waiting
@@ -129,10 +137,10 @@ async def on_which(
     state: FSMContext,
     now: Clock,
 ) -> None:
-    recording = recording_of(await kept(state))
+    recording = recording_of(await kept(state, callback_data.mark))
     if recording:
         await recordings.attach(actor, callback_data.call_id, recording)
-    await state.clear()
+    await let_go(state, callback_data.mark)
     view = await calls.get(actor, callback_data.call_id)
     await show(press, call_screen(t, view, now(), actor.timezone), t.plain("call-recorded") if recording else "")
 

@@ -22,10 +22,16 @@ FIELD = "field:"
 
 
 class ImportCallback(CallbackData, prefix="imp"):
-    """Do something with an import; 0 stands for the file that was just sent."""
+    """Do something with an import; 0 where it is about none."""
 
     action: str
     import_id: int = 0
+
+
+class TakeCallback(CallbackData, prefix="take"):
+    """Begin an import of a kept file."""
+
+    mark: int
 
 
 def may_hold_clients(content: Content) -> bool:
@@ -34,9 +40,9 @@ def may_hold_clients(content: Content) -> bool:
     return content.kind == "document" and PurePath(name).suffix.lower() in SUFFIXES
 
 
-def import_offer(t: Texts) -> InlineKeyboardButton:
-    """Take clients in from the file that was just sent."""
-    return button(t.plain("import-offer"), ImportCallback(action="take"))
+def import_offer(t: Texts, mark: int) -> InlineKeyboardButton:
+    """Take clients in from the file that was sent in this message."""
+    return button(t.plain("import-offer"), TakeCallback(mark=mark))
 
 
 def import_button(t: Texts, one: Import) -> InlineKeyboardButton:

@@ -5,7 +5,7 @@ import pytest
 from bot.middlewares.presses import has_our_numbers
 
 
-@pytest.mark.parametrize("data", ["card:1", "pick:find:12", "tag:1:4294967295", "ok:5:aGk-12", "text:note", "", "x:"])
+@pytest.mark.parametrize("data", ["card:1", "pick:find:12", "tag:1:4294967295", "ok:5:aGk-12", "text:note:5", "", "x:"])
 def test_data_of_ours_passes(data: str) -> None:
     assert has_our_numbers(data)
 

@@ -64,7 +64,7 @@ async def test_every_action_of_a_button_that_speaks_of_nothing_gets_a_word(calm:
     }
     for prefix, names in actions.items():
         for name in names.split():
-            data = f"{prefix}:{name}:777" if prefix != "text" else f"text:{name}"
+            data = f"{prefix}:{name}:777"
             answer = await calm.owner.presses(data, shown, force=True)
             assert answer["answered"], data
             assert BROKEN not in (answer["text"] or ""), data
