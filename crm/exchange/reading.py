@@ -107,7 +107,7 @@ class _Reading:
         for phone in record.phones:
             repeats |= add(phone)
         for email in record.emails:
-            repeats |= add(email.casefold())
+            repeats |= add(email)
         if record.telegram:
             repeats |= add(record.telegram)
         if record.username:

@@ -26,7 +26,7 @@ def service(db: Database) -> ContactService:
     [
         (PHONE, "8 917 234-56-78", "+79172345678"),
         (ChannelName.WHATSAPP, "8(917)2345678", "+79172345678"),
-        (EMAIL, " Anna@Example.COM ", "Anna@example.com"),
+        (EMAIL, " Anna@Example.COM ", "anna@example.com"),
         (EMAIL, "анна@пример.рф", "анна@пример.рф"),
         (ChannelName.VK, "vk.com/anna", "vk.com/anna"),
         (ChannelName.AVITO, "u2i-abc", "u2i-abc"),
@@ -139,3 +139,12 @@ async def test_giving_a_phone_meets_an_import_in_its_order(db: Database) -> None
         assert not done
         assert await tx.get(Client, anna.id, lock=True)
     assert (await giving)[1].phone == "+79172345679"
+
+
+async def test_an_address_in_other_letters_is_the_same_address(db: Database) -> None:
+    oleg, anna, boris = await hire(db), await meet(db), await meet(db, "Борис")
+    await service(db).add(oleg, anna.id, EMAIL, "Dom@Example.com")
+    with pytest.raises(Refused, match="contact-there"):
+        await service(db).add(oleg, anna.id, EMAIL, "dom@example.COM")
+    added = await service(db).add(oleg, boris.id, EMAIL, "DOM@example.com")
+    assert [client.id for client in added.sharers] == [anna.id]
