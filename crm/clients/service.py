@@ -14,7 +14,7 @@ from crm.clients.rules import card_number, name_and_phone, who_candidates
 from crm.duplicates.keys import name_key
 from crm.errors import Refused
 from crm.inbox.notices import no_longer_waits, say_taken
-from crm.sight import horizon, seen, seen_or_none
+from crm.sight import NoSuchClient, horizon, seen, seen_or_none
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
 from storage import cards, clients, tags
@@ -52,7 +52,10 @@ class ClientService:
             return await look_up(tx, query, page, await horizon(tx, actor))
 
     async def who(self, actor: Actor, text: str) -> Who:
-        """Whom a line begins with: `#12`, a phone, @username, or the longest leading name of at most three words."""
+        """Whom a line begins with: `#12`, a phone, @username, or the longest leading name of at most three words.
+
+        Who names a colleague's client by number is told whose he is: `NotYours`.
+        """
         actor.require(Role.MANAGER)
         async with self._db.read() as tx:
             for name, rest in who_candidates(text):
@@ -238,8 +241,10 @@ class ClientService:
     async def _named(self, tx: Read, actor: Actor, name: str) -> Sequence[Client]:
         number = card_number(name)
         if number is not None:
-            one = await seen_or_none(tx, actor, number)
-            return [one] if one else []
+            try:
+                return [await seen(tx, actor, number)]
+            except NoSuchClient:
+                return []
         owner_id = await horizon(tx, actor)
         phone = parse_phone(name, self._region)
         if isinstance(phone, Phone):

@@ -63,7 +63,13 @@ async def test_a_search_finds_and_counts_own_clients_and_nobodys(firm: Firm) -> 
     assert (await firm.clients.find(firm.oleg, f"#{firm.hers.id}")).total == 0
 
 
-@pytest.mark.parametrize("who", ["#{id}", "Петрова", "@anna", "+79172345678"])
+async def test_who_names_a_colleagues_client_by_number_hears_whose_he_is(firm: Firm) -> None:
+    with pytest.raises(NotYours) as refusal:
+        await firm.clients.who(firm.oleg, f"#{firm.hers.id} привет")
+    assert (refusal.value.client_id, refusal.value.owner) == (firm.hers.id, firm.maria.name)
+
+
+@pytest.mark.parametrize("who", ["Петрова", "@anna", "+79172345678"])
 async def test_no_writing_of_who_names_a_colleagues_client(firm: Firm, who: str) -> None:
     await firm.clients.set_phone(firm.maria, firm.hers.id, "+79172345678")
     async with firm.db.begin() as tx:

@@ -26,10 +26,10 @@ async def test_a_colleagues_client_is_in_no_search_and_behind_no_old_button(offi
     for query in ("петрова", "9172345678", "#1"):
         asked = await oleg.says(f"/find {query}")
         await oleg.sees("никого нет", after=asked["message_id"])
-    asked = await oleg.says("/card #1")
-    await oleg.sees("Не нашёл", after=asked["message_id"])
-    asked = await oleg.says("/note #1 тайна")
-    await oleg.sees("Не нашёл", after=asked["message_id"])
+    for line in ("/card #1", "/note #1 тайна", "/task #1 завтра позвонить"):
+        asked = await oleg.says(line)
+        refusal = await oleg.sees("закреплён за Марией", after=asked["message_id"])
+        assert "Попросить доступ" in str(refusal["reply_markup"])
     await oleg.presses("🕘 История", old)
     refusal = await oleg.sees("закреплён за Марией")
     assert "Анна" not in refusal["text"]
