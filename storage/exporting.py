@@ -44,6 +44,7 @@ class Value(NamedTuple):
     number: float | None
     amount: int | None
     day: date | None
+    month_day: int | None = None
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ def _standing(channels: Collection[str] | None = None) -> Select[Any]:
 async def _add_values(tx: Read, people: dict[int, Exported], field_ids: Sequence[int]) -> None:
     if not field_ids:
         return
-    kept = (FieldValue.text, FieldValue.number, FieldValue.amount, FieldValue.day)
+    kept = (FieldValue.text, FieldValue.number, FieldValue.amount, FieldValue.day, FieldValue.month_day)
     values = select(FieldValue.client_id, FieldValue.field_id, *kept).where(
         FieldValue.client_id.in_(people), FieldValue.field_id.in_(field_ids)
     )

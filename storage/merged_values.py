@@ -96,6 +96,8 @@ def _differs(field: Field, value: FieldValue, standing: list[FieldValue]) -> boo
 
 
 def _shown(value: FieldValue) -> str:
+    if value.month_day is not None:
+        return f"{value.text or ''} {value.day or f'{value.month_day:04}'}".strip()
     for part in (value.day, value.amount, value.text, value.number):
         if part is not None:
             return str(part)

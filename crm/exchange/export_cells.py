@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import get_currency_precision
 
+from crm.fields.yearly import YearDay, kept_day
 from storage.clients import ChannelName
 from storage.exporting import Exported, Value
 from storage.fields import FieldKind
@@ -114,7 +115,8 @@ class Table:
     def _value(self, column: FieldColumn, value: Value) -> Cell:
         match column.kind:
             case FieldKind.DATE:
-                return value.day
+                day = kept_day(value.day, value.month_day, value.text)
+                return str(day) if isinstance(day, YearDay) else day
             case FieldKind.NUMBER:
                 return value.number
             case FieldKind.YES_NO:

@@ -35,6 +35,7 @@ def _spec(field: Field) -> FieldSpec:
         (field.title,) if field.title else _titles(field.key),
         tuple(map(str, field.options)),
         field.repeats_yearly,
+        field.takes_several,
         field.is_sensitive,
     )
 

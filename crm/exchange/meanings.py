@@ -50,6 +50,7 @@ class FieldSpec:
     """How it is called: as the company named it, or in every language when it came with the program."""
     options: tuple[str, ...] = ()
     repeats_yearly: bool = False
+    takes_several: bool = False
     is_sensitive: bool = False
 
 

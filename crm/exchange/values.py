@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from crm.exchange.dates import day_of, month_day_of
 from crm.exchange.meanings import FieldSpec, Habits, Value
 from crm.fields.rules import Setting, columns, read
+from crm.fields.yearly import YearDay
 from storage.fields import Field, FieldKind, FieldSubject
 
 
@@ -18,15 +19,16 @@ class FieldReader:
             kind=FieldKind(spec.kind),
             options=list(spec.options),
             repeats_yearly=spec.repeats_yearly,
+            takes_several=spec.takes_several,
             is_sensitive=spec.is_sensitive,
         )
         self._setting = Setting(habits.now, ZoneInfo(habits.timezone), habits.locale, habits.region, habits.currency)
 
     def read(self, cell: str) -> list[Value]:
         """A row for each value; `Refused` for what the field cannot hold."""
-        if self._field.kind is FieldKind.DATE:
+        if self._field.kind is FieldKind.DATE and not self._field.takes_several:
             if self._field.repeats_yearly and (month_day := month_day_of(cell)):
-                return [columns(self._field, "") | {"text": None, "text_n": None, "month_day": month_day}]
+                return [columns(self._field, YearDay(*divmod(month_day, 100)))]
             day = day_of(cell)
             cell = day.strftime("%d.%m.%Y") if day and day.year >= 1000 else cell
         return [_plain(columns(self._field, value)) for value in read(self._field, cell, self._setting)]

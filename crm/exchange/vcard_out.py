@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crm.exchange.export_cells import Writer
 from storage.clients import ChannelName
-from storage.exporting import Exported
+from storage.exporting import Exported, Value
 
 LINE_OCTETS = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n", "\r": ""})
@@ -46,7 +46,7 @@ def vcard(client: Exported, version: str, birthday_id: int | None) -> Iterator[s
     if client.city:
         yield f"ADR:;;;{_escaped(client.city)};;;"
     for value in client.values.get(birthday_id or 0, [])[:1]:
-        yield from ([f"BDAY:{_day(value.day.isoformat(), version)}"] if value.day else [])
+        yield f"BDAY:{_day(value, version)}"
     if client.tags:
         yield f"CATEGORIES:{','.join(_escaped(tag) for tag in client.tags)}"
     yield "END:VCARD"
@@ -69,6 +69,10 @@ def _escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def _day(iso: str, version: str) -> str:
-    """Version 4.0 knows the short writing alone."""
-    return iso.replace("-", "") if version == "4.0" else iso
+def _day(value: Value, version: str) -> str:
+    """Version 4.0 knows the short writing alone; two dashes stand for a year that is not known."""
+    apart = "" if version == "4.0" else "-"
+    if value.day:
+        return f"{value.day:%Y{apart}%m{apart}%d}"
+    month, day = divmod(value.month_day or 0, 100)
+    return f"--{month:02}{apart}{day:02}"

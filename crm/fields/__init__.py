@@ -4,6 +4,7 @@ from crm.fields.completeness import Completeness, completeness
 from crm.fields.rules import Setting, Typed, read, typed, written
 from crm.fields.service import FieldService, Incomplete, Sheet
 from crm.fields.words import field_title, option_title, values_words
+from crm.fields.yearly import YearDay
 from storage.fields import Field, FieldKind, FieldSubject, Filled, Required, Subject
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Sheet",
     "Subject",
     "Typed",
+    "YearDay",
     "completeness",
     "field_title",
     "option_title",

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from crm.clients.emails import required_email
 from crm.company import rules as company
 from crm.errors import Refused
+from crm.fields.yearly import YearDay, kept_day, read_yearly
 from crm.money import Money, read_money
 from crm.tasks.when import find_when
 from crm.text import normalise, shorten
 from storage.fields import Field, FieldKind, FieldValue
 
-Typed = str | float | bool | date | Money
-"""Text or an option, a number, yes or no, a day, a sum."""
+Typed = str | float | bool | date | YearDay | Money
+"""Text or an option, a number, yes or no, a day, a yearly day without its year or with a label, a sum."""
 
 TEXT_LIMIT = 1000
 PASSPORT_LIMIT = 300
@@ -94,6 +95,9 @@ def columns(field: Field, value: Typed) -> dict[str, Any]:
         case date():
             yearly = value.month * 100 + value.day if field.repeats_yearly else None
             return filled | {"day": value, "month_day": yearly}
+        case YearDay():
+            label = {"text": value.label, "text_n": normalise(value.label, TEXT_N_LIMIT)} if value.label else {}
+            return filled | {"day": value.first, "month_day": value.month * 100 + value.day} | label
         case bool() | float():
             return filled | {"number": float(value)}
         case str():
@@ -109,8 +113,8 @@ def typed(field: Field, row: FieldValue) -> Typed:
             return row.number == 1
         case FieldKind.MONEY if row.amount is not None:
             return Money(row.amount, row.text or "")
-        case FieldKind.DATE if row.day is not None:
-            return row.day
+        case FieldKind.DATE if day := kept_day(row.day, row.month_day, row.text):
+            return day
         case _:
             return row.text or ""
 
@@ -128,6 +132,8 @@ def _written(value: Typed) -> str:
             return f"{value:.3f}".rstrip("0").rstrip(".")
         case date():
             return value.strftime("%d.%m.%Y")
+        case YearDay():
+            return str(value)
         case Money():
             return f"{value.amount}"
         case str():
@@ -163,10 +169,14 @@ def _number(text: str) -> float:
     return number + 0.0  # of zero there is one kind
 
 
-def _day(field: Field, text: str, setting: Setting) -> date:
-    """What comes round every year has begun already: nobody is born tomorrow."""
-    day = read_day(text, setting)
-    if field.repeats_yearly and day > setting.now.astimezone(setting.timezone).date():
+def _day(field: Field, text: str, setting: Setting) -> date | YearDay:
+    """What comes round every year has begun already: nobody is born tomorrow. Its year may be left out."""
+    if not field.repeats_yearly:
+        return read_day(text, setting)
+    month_first = setting.locale == "en"
+    day = read_yearly(text, labelled=bool(field.takes_several), month_first=month_first) or read_day(text, setting)
+    first = day.first if isinstance(day, YearDay) else day
+    if first and not _EARLIEST <= first <= setting.now.astimezone(setting.timezone).date():
         raise Refused("bad-past-date", text=shorten(text, 32))
     return day
 

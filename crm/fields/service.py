@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crm.clients import ClientService
-from crm.errors import Stale
+from crm.errors import Refused, Stale
 from crm.fields.completeness import Completeness, completeness
 from crm.fields.rows import opened, rows_for
 from crm.fields.rules import Setting, Typed, read, written
+from crm.fields.yearly import YearDay
 from crm.sight import seen
 from crm.staff.actor import Actor
 from storage import fields
@@ -96,13 +97,16 @@ class FieldService:
         await self._set(actor, subject, field, text, setting)
 
     async def set_by_key(self, actor: Actor, subject: Subject, key: str, text: str) -> None:
-        """The same for programs that ask for a field by its key, seen or not: documents need what they need."""
+        """The same for documents, which name a field by its key, seen or not, and need a day with its year."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             field, now = await fields.field_by_key(look, subject.kind, key), look.now
         if field is None:
             raise Stale
-        await self._set(actor, subject, field, text, self._setting(actor, now))
+        setting = self._setting(actor, now)
+        if field.kind is FieldKind.DATE and any(isinstance(day, YearDay) for day in read(field, text, setting)):
+            raise Refused("year-missing")
+        await self._set(actor, subject, field, text, setting)
 
     async def toggle(self, actor: Actor, subject: Subject, field_id: int, option: str) -> None:
         """Choose an option of one or many of, or take the chosen one of many back, even one offered no more."""

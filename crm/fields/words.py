@@ -8,6 +8,7 @@ from babel.numbers import format_currency, format_decimal
 
 from crm.clients.phones import readable
 from crm.fields.rules import Typed
+from crm.fields.yearly import YearDay
 from crm.money import Money
 from locales.translator import Texts
 from storage.fields import Field
@@ -29,7 +30,7 @@ def option_title(t: Texts, field: Field, option: str) -> str:
 
 
 def values_words(t: Texts, field: Field, values: Iterable[Typed]) -> str:
-    """«Кофе, Чай», «15 000 ₽», «05.12.2015»; plain text. Sensitive text is masked."""
+    """«Кофе, Чай», «15 000 ₽», «05.12.2015», «Маша 2 июня»; plain text. Sensitive text is masked."""
     return ", ".join(MASK if field.is_sensitive else _words(t, field, value) for value in values)
 
 
@@ -41,6 +42,9 @@ def _words(t: Texts, field: Field, value: Typed) -> str:
             return str(format_decimal(value, locale=t.locale))
         case date():
             return format_date(value, _DAYS[t.locale], locale=t.locale)
+        case YearDay():
+            day = format_date(value.first or value.of_leap_year, _DAYS[t.locale] if value.first else "d MMMM", t.locale)
+            return f"{value.label} {day}".strip()
         case Money():
             pattern = "#,##0 ¤" if value.amount == int(value.amount) else "#,##0.00 ¤"
             return str(format_currency(value.amount, value.currency, pattern, locale=t.locale, currency_digits=False))

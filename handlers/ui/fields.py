@@ -83,8 +83,7 @@ def lacking_line(t: Texts, found: Completeness) -> str:
 
 def question(t: Texts, field: Field) -> str:
     """What is asked, and what an answer may look like; HTML."""
-    kind = "several" if field.takes_several else field.key if field.key in _HINTED else field.kind.value
-    hint = f"field-hint-{kind.replace('_', '-')}"
+    hint = f"field-hint-{_hinted(field).replace('_', '-')}"
     lines = [t("field-ask", title=field_title(t, field)), t(hint) if t.has(hint) else ""]
     lines += [t("field-hint-secret")] if field.is_sensitive else []
     return "\n".join(line for line in lines if line)
@@ -121,7 +120,13 @@ def checksum(choice: str) -> int:
     return crc32(choice.encode())
 
 
-_HINTED = frozenset({"phone", "passport", "inn", "email", "birthday"})
+_HINTED = frozenset({"phone", "passport", "inn", "email"})
+
+
+def _hinted(field: Field) -> str:
+    if field.repeats_yearly:
+        return "several" if field.takes_several else "birthday"
+    return field.key if field.key in _HINTED else field.kind.value
 
 
 def _choice_label(t: Texts, field: Field, choice: str, standing: Iterable[object]) -> str:

@@ -161,6 +161,7 @@ async def test_what_is_unfit_is_refused_and_changes_nothing(desk: Desk) -> None:
     for path, text, refusal in (
         ("document.end", "04.12.2026", "end-before-start"),
         ("client.birthday", "завтра", "bad-past-date"),
+        ("client.birthday", "2 июня", "year-missing"),
         ("client.inn", "1", "bad-requisite"),
     ):
         with pytest.raises(Refused, match=refusal):

@@ -16,7 +16,7 @@ from crm.exchange import export_tables
 from crm.exchange.export_tables import csv_file, xlsx_file
 from crm.exchange.formulas import disarmed, harmless
 from crm.text import clean_line
-from storage.exporting import Exported
+from storage.exporting import Exported, Value
 from tests.support.exported import FIELDS, VALUES, exported, layout
 
 DANGEROUS = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", '=HYPERLINK("x")', "'=1")
@@ -78,6 +78,13 @@ def test_a_csv_says_everything_as_people_in_russia_type_it(tmp_path: Path) -> No
         "Заметка": "'=1+1",
     }
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "Excel takes it for UTF-8"
+
+
+def test_yearly_days_keep_whose_they_are_and_lack_no_year_they_never_had(tmp_path: Path) -> None:
+    client = exported()
+    client.values[1] = [Value("Маша", None, None, date(2015, 5, 12), 512), Value("Петя", None, None, None, 603)]
+    titles, row = in_csv(tmp_path / "a.csv", [client])
+    assert dict(zip(titles, row, strict=True))["Дата рождения"] == "Маша 12.05.2015, Петя 03.06"
 
 
 def test_an_xlsx_holds_numbers_days_and_strings(tmp_path: Path) -> None:

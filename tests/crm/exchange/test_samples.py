@@ -68,8 +68,8 @@ def _true(client: dict[str, Any], layout: Sequence[str]) -> dict[str, Any]:
     told = {
         "phones": sorted(client["phones"]),
         "phone": client["phones"][:1],
-        "emails": sorted(map(_kept, client["emails"])),
-        "email": [_kept(email) for email in client["emails"][:1]],
+        "emails": sorted(map(str.lower, client["emails"])),
+        "email": [email.lower() for email in client["emails"][:1]],
         "company": client["company"],
         "position": client["position"],
         "tags": sorted(client["tags"]),
@@ -82,12 +82,6 @@ def _true(client: dict[str, Any], layout: Sequence[str]) -> dict[str, Any]:
     parts = ("last", "first") if "first" in layout else ("last", "first", "middle")
     name = sorted(" ".join(client[part] for part in parts).split())
     return {"name": name} | {field: told[field] for field in layout if field in told}
-
-
-def _kept(email: str) -> str:
-    """Domains are kept in small letters."""
-    local, _, domain = email.partition("@")
-    return f"{local}@{domain.lower()}"
 
 
 def _told(record: Record, client: dict[str, Any], layout: Sequence[str]) -> dict[str, Any]:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crm.exchange.dates import month_day_of
 from crm.exchange.vcard_out import folded, vcard, vcard_file
+from storage.exporting import Value
 from tests.support.exported import VALUES, exported
 
 
@@ -42,6 +44,14 @@ def test_version_4() -> None:
     assert lines[1] == "VERSION:4.0"
     assert "TEL;TYPE=cell;VALUE=uri:tel:+79995551111" in lines
     assert "BDAY:19900514" in lines
+
+
+@pytest.mark.parametrize(("version", "line"), [("3.0", "BDAY:--06-02"), ("4.0", "BDAY:--0602")])
+def test_a_birthday_without_its_year_is_read_back_as_it_was(version: str, line: str) -> None:
+    client = exported()
+    client.values[1] = [Value(None, None, None, None, 602)]
+    assert line in vcard(client, version, 1)
+    assert month_day_of(line.removeprefix("BDAY:")) == 602
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))

@@ -1,5 +1,6 @@
 """What people type into fields: understood strictly, kept in typed columns, read back as it was."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,13 +17,16 @@ from crm.fields import (
     Required,
     Setting,
     Typed,
+    YearDay,
     completeness,
     read,
     typed,
+    values_words,
     written,
 )
 from crm.fields.rules import LARGEST, columns
 from crm.money import Money
+from locales.translator import Texts
 from storage.fields import FieldValue
 
 SETTING = Setting(datetime(2026, 11, 22, 10, tzinfo=UTC), ZoneInfo("Europe/Moscow"), "ru", "RU", "RUB")
@@ -62,6 +66,13 @@ CHILDREN = field(K.DATE, repeats_yearly=True, takes_several=True)
         (field(K.MONEY), "0", (Money(0, "RUB"),)),
         (BIRTHDAY, "1-2-1985 г.", (date(1985, 2, 1),)),
         (CHILDREN, "12.05.2015, 3.6.2018", (date(2015, 5, 12), date(2018, 6, 3))),
+        (BIRTHDAY, "02.06", (YearDay(6, 2),)),
+        (BIRTHDAY, "2 июня", (YearDay(6, 2),)),
+        (BIRTHDAY, "June 2nd", (YearDay(6, 2),)),
+        (BIRTHDAY, "29.02", (YearDay(2, 29),)),
+        (BIRTHDAY, "2 июня 1985 г.", (date(1985, 6, 2),)),
+        (BIRTHDAY, "June 2, 1985", (date(1985, 6, 2),)),
+        (CHILDREN, "Маша 12.05.2015; 3 июня — Петя", (YearDay(5, 12, 2015, "Маша"), YearDay(6, 3, None, "Петя"))),
         (field(K.TEXT, "inn"), "77 07 083 893", ("7707083893",)),
         (field(K.TEXT, "email"), " anna@example.com ", ("anna@example.com",)),
         (field(K.TEXT, "passport"), "6504 123456", ("65 04 123456",)),
@@ -90,6 +101,11 @@ def test_words_become_values(one: Field, text: str, values: tuple[Typed, ...]) -
         (field(K.MONEY), "-5", "bad-money"),
         (field(K.MONEY), "99999999999", "bad-money"),
         (BIRTHDAY, "завтра", "bad-past-date"),
+        (BIRTHDAY, "02.06.2030", "bad-past-date"),
+        (BIRTHDAY, "30.02", "bad-date"),
+        (BIRTHDAY, "02.06.85.", "bad-date"),
+        (BIRTHDAY, "Маша 02.06.1985", "bad-date"),
+        (CHILDREN, "12.05.2015 - 7", "bad-date"),
         (CHILDREN, ",".join(f"{day}.01.2020" for day in range(1, 25)), "too-many-values"),
         (field(K.TEXT, "inn"), "7707083894", "bad-requisite"),
         (field(K.TEXT, "email"), "anna@", "bad-email"),
@@ -107,10 +123,13 @@ def kept(one: Field, value: Typed) -> Typed:
 
 
 NUMBERS = st.integers(-(10**15), 10**15).map(lambda thousandths: thousandths / 1000)
+YEARLESS = st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda day: YearDay(day.month, day.day))
 VALUES = st.one_of(
     st.tuples(st.just(field(K.NUMBER)), NUMBERS.filter(lambda number: abs(number) <= LARGEST)),
     st.tuples(st.just(field(K.DATE)), st.dates(date(1900, 1, 1), TODAY + timedelta(days=10_000))),
     st.tuples(st.just(BIRTHDAY), st.dates(date(1900, 1, 1), TODAY)),
+    st.tuples(st.just(BIRTHDAY), YEARLESS),
+    st.tuples(st.just(CHILDREN), YEARLESS.map(lambda day: replace(day, label="Маша"))),
     st.tuples(st.just(field(K.YES_NO)), st.booleans()),
     st.tuples(st.just(field(K.MONEY)), st.integers(0, 10**12).map(lambda minor: Money(minor, "RUB"))),
     st.tuples(st.just(field(K.MANY_OF)), st.sampled_from(["Кофе", "Чай"])),
@@ -138,6 +157,24 @@ def test_any_words_are_values_or_refused(kind: FieldKind, text: str) -> None:
 def test_a_day_that_comes_round_is_found_by_month_and_day() -> None:
     assert columns(BIRTHDAY, date(1996, 2, 29))["month_day"] == 229
     assert columns(field(K.DATE), date(1996, 2, 29))["month_day"] is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "words"),
+    [("ru", "02.06", "2 июня"), ("en", "6/2", "2 June"), ("en", "2 June", "2 June"), ("ru", "2/6", "2 июня")],
+)
+def test_a_day_without_a_year_is_read_and_worded_as_people_do(locale: str, text: str, words: str) -> None:
+    values = read(BIRTHDAY, text, replace(SETTING, locale=locale))
+    assert values_words(Texts(locale, SETTING.timezone), BIRTHDAY, values) == words
+
+
+@given(st.text("0123456789./- июняJune,МашаXx", max_size=24))
+def test_any_words_for_a_yearly_day_are_days_or_refused(text: str) -> None:
+    try:
+        values = read(CHILDREN, text, SETTING)
+    except Refused:
+        return
+    assert all(kept(CHILDREN, value) == value for value in values)
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(Required)), st.booleans())))
