@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true, union_all
 from sqlalchemy.orm import aliased
 
 from storage.clients import Client, by_ids, within
@@ -16,10 +16,10 @@ from storage.search.tiers import Hits, Tier
 ENOUGH = 50
 """Nobody reads so many hits; that there are more is all that is told of their number."""
 
-PROBE = 2_000
+PROBE = 1_000
 """So many hits of an index are put in order at once; whoever has more of them stands among the last clients, too."""
 
-RECENT = 8_000
+RECENT = 16_000
 """So many last clients are looked at before an index is read to its end."""
 
 
@@ -37,20 +37,23 @@ class Page:
         return self.offset + self.limit
 
 
+@dataclass(frozen=True)
+class _Met:
+    """Numbers of clients in order, to the end of the page; `total` is how many there are, or the least."""
+
+    ids: Sequence[int] = ()
+    total: int = 0
+    is_all: bool = True
+
+
 async def find(tx: Read, tiers: Sequence[Tier], page: Page) -> Hits:
     """A page of the clients of all tiers.
 
     The earlier tier comes first; in it the last contact, archived clients last. Takes milliseconds at a million
     clients: what is rare is counted by the indexes, what is frequent is met among the last clients.
     """
-    lookups = await _lookups(tx, tiers)
-    widest = [lookup for lookup in lookups if not lookup.tier.widens]
-    if not widest:
-        return Hits()
-    if not all(lookup.is_narrow for lookup in widest):
-        return await _frequent(tx, lookups, page)
-    rare = await _rare(tx, lookups, page)
-    return rare or await _frequent(tx, lookups, page, many=widest[0] if len(widest) == 1 else None)
+    met = await _met(tx, await _lookups(tx, tiers), page)
+    return Hits(await by_ids(tx, met.ids[page.offset : page.end]), met.total, met.is_all) if met.ids else Hits()
 
 
 async def numbers(tx: Read, tiers: Sequence[Tier], limit: int) -> Sequence[int]:
@@ -71,52 +74,74 @@ async def _lookups(tx: Read, tiers: Sequence[Tier]) -> list[Lookup]:
     return await postgresql.lookups(tx, tiers)
 
 
-async def _rare(tx: Read, lookups: Sequence[Lookup], page: Page) -> Hits | None:
+async def _met(tx: Read, lookups: Sequence[Lookup], page: Page) -> _Met:
+    widest = _widest(lookups)
+    if not all(lookup.is_narrow for lookup in widest):
+        return await _frequent(tx, lookups, page)
+    rare = await _rare(tx, lookups, page) if widest else _Met()
+    return rare or await _frequent(tx, lookups, page, many=widest[0] if len(widest) == 1 else None)
+
+
+async def _rare(tx: Read, lookups: Sequence[Lookup], page: Page) -> _Met | None:
     """All whom the indexes give, in order; None when they are too many: then none of them is read."""
-    widest = [lookup for lookup in lookups if not lookup.tier.widens] or lookups
-    probe = union_all(*(select(lookup.ids.limit(PROBE).subquery().c.id) for lookup in widest)).cte("probe")
+    widest, row = _widest(lookups) or lookups, _by_number(tx)
+    probe = union_all(*(_probe(lookup) for lookup in widest)).cte("probe")
     size = select(func.count().label("hits")).select_from(probe).cte("size")
-    fitting = or_(*(fits(lookup.tier, Client) for lookup in widest))
-    wanted = and_(size.c.hits < PROBE, Client.id.in_(select(probe.c.id)), fitting, within(page.owner_id))
+    few = select(probe.c.id).where(select(size.c.hits).scalar_subquery() < PROBE)
+    fitting = true() if all(one.is_exact for one in widest) else or_(*(_has(one, row) for one in widest))
+    wanted = and_(row.id.in_(few), fitting, within(page.owner_id, row))
     # The size comes with a row of its own when there is nobody.
-    found = select(Client, func.count(Client.id).over(), size.c.hits).select_from(size).outerjoin(Client, wanted)
-    rows = (await tx.session.execute(found.order_by(*_order(lookups)).limit(page.end))).all()
+    found = select(row.id, func.count(row.id).over(), size.c.hits).select_from(size).outerjoin(row, wanted)
+    rows = (await tx.session.execute(found.order_by(*_order(lookups, row)).limit(page.end))).all()
     if rows[0].hits >= PROBE:
         return None
-    return Hits([row[0] for row in rows[page.offset :] if row[0]], rows[0][1])
+    return _Met([row.id for row in rows if row.id], rows[0][1])
 
 
-async def _frequent(tx: Read, lookups: Sequence[Lookup], page: Page, many: Lookup | None = None) -> Hits:
+def _widest(lookups: Sequence[Lookup]) -> list[Lookup]:
+    return [lookup for lookup in lookups if not lookup.tier.widens]
+
+
+def _probe(lookup: Lookup) -> Select[int]:
+    return select(lookup.ids.limit(PROBE).subquery().c.id)
+
+
+def _has(lookup: Lookup, row: type[Client]) -> ColumnElement[bool]:
+    """The client is of this tier; the index knows by itself when it is exact."""
+    return row.id.in_(_probe(lookup)) if lookup.is_exact else fits(lookup.tier, row)
+
+
+async def _frequent(tx: Read, lookups: Sequence[Lookup], page: Page, many: Lookup | None = None) -> _Met:
     """Tier after tier until the page is full and there is more than enough, each client once."""
     ids: list[int] = []
     total, is_all = 0, True
     for place, lookup in enumerate(lookups, start=1):
         wider = replace(page, offset=0, limit=page.end + len(ids))
-        more, counted = await _of_one(tx, lookup, wider, is_many=lookup is many)
-        ids = list(dict.fromkeys([*ids, *more]))
-        total, is_all = max(total, counted or ENOUGH + 1), is_all and counted is not None
+        more = await _of_one(tx, lookup, wider, is_many=lookup is many)
+        ids = list(dict.fromkeys([*ids, *more.ids]))
+        total, is_all = max(total, more.total), is_all and more.is_all
         if len(ids) >= page.end and total > ENOUGH:
             is_all = is_all and place == len(lookups)
             break
-    return Hits(await by_ids(tx, ids[page.offset : page.end]), total, is_all)
+    return _Met(ids, total, is_all)
 
 
-async def _of_one(tx: Read, lookup: Lookup, page: Page, *, is_many: bool) -> tuple[Sequence[int], int | None]:
-    """The first of a tier and how many it has; None: more than enough."""
+async def _of_one(tx: Read, lookup: Lookup, page: Page, *, is_many: bool) -> _Met:
+    """The first of a tier and how many it has."""
     rare = await _rare(tx, [lookup], page) if lookup.is_narrow and not is_many else None
     if rare:
-        return [client.id for client in rare.clients], rare.total
+        return rare
     # An index that gave so many has proved that there are enough.
     is_proved = (lookup.is_narrow or lookup.is_many) and page.owner_id is None
     need = page.limit if is_proved else max(page.limit, ENOUGH + 1)
     recent = await _recent(tx, lookup.tier, need, page.owner_id)
     if len(recent) == need:
-        return recent, None
-    everybody = select(Client.id, func.count().over()).where(
-        Client.id.in_(lookup.ids), fits(lookup.tier, Client), within(page.owner_id)
-    )
-    rows = (await tx.session.execute(everybody.order_by(*_order([lookup])).limit(page.limit))).all()
-    return [row[0] for row in rows], rows[0][1] if rows else 0
+        return _Met(recent, ENOUGH + 1, is_all=False)
+    row = _by_number(tx)
+    fitting = true() if lookup.is_exact else fits(lookup.tier, row)
+    everybody = select(row.id, func.count().over()).where(row.id.in_(lookup.ids), fitting, within(page.owner_id, row))
+    rows = (await tx.session.execute(everybody.order_by(*_order([lookup], row)).limit(page.limit))).all()
+    return _Met([row[0] for row in rows], rows[0][1] if rows else 0)
 
 
 async def _recent(tx: Read, tier: Tier, need: int, owner_id: int | None) -> Sequence[int]:
@@ -132,8 +157,18 @@ async def _recent(tx: Read, tier: Tier, need: int, owner_id: int | None) -> Sequ
     return rows.all()
 
 
-def _order(lookups: Sequence[Lookup]) -> list[ColumnElement[Any]]:
+def _by_number(tx: Read) -> type[Client]:
+    """Clients as they are soonest read by their numbers: for ordering them, not for taking them up."""
+    if tx.dialect != "sqlite":
+        return Client
+    from storage.search import sqlite
+
+    return sqlite.BY_NUMBER
+
+
+def _order(lookups: Sequence[Lookup], row: type[Client]) -> list[ColumnElement[Any]]:
     """The earlier tier first, those whom it fits too; in it the last contact, archived clients last."""
-    earlier = [(fits(lookup.tier, Client), place) for place, lookup in enumerate(lookups[:-1])]
-    ranks = [case(*earlier, else_=len(lookups))] if earlier else []
-    return [*ranks, Client.archived_at.is_not(None), Client.last_contact_at.desc(), Client.id.desc()]
+    earlier = [(_has(lookup, row), place) for place, lookup in enumerate(lookups[:-1])]
+    # With nobody to rank no index is asked.
+    ranks = [case((row.id.is_(None), 0), *earlier, else_=len(lookups))] if earlier else []
+    return [*ranks, row.archived_at.is_not(None), row.last_contact_at.desc(), row.id.desc()]

@@ -14,7 +14,8 @@ class Lookup:
     tier: Tier
     """Without spellings that nobody has, as far as that is known."""
     ids: Select[int]
-    """Numbers in no order; some may not fit the tier."""
+    """Numbers in no order; some may not fit the tier, unless `is_exact`."""
     is_narrow: bool
+    is_exact: bool = False
     is_many: bool = False
     """So many words are meant that more than enough clients have one of them."""

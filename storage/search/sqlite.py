@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Integer, Select, TableClause, Text, column, select, table, text
+from sqlalchemy.orm import aliased
 
 from storage.clients import Client
 from storage.database import Read
@@ -15,6 +16,16 @@ from storage.search.tiers import SHORT, Spelling, Tier
 # What these are made by, triggers included, stands in the migrations and in `storage.search.upkeep`.
 WORDS = table("client_words", column("rowid", Integer), column("client_words", Text))
 DIGITS = table("client_digits", column("rowid", Integer), column("client_digits", Text))
+
+BY_NUMBER = aliased(
+    Client,
+    text(
+        "SELECT id, last_contact_at, archived_at, owner_id, search_text FROM clients INDEXED BY ix_clients_search_order"
+    )
+    .columns(Client.id, Client.last_contact_at, Client.archived_at, Client.owner_id, Client.search_text)
+    .subquery("by_number"),
+)
+"""What puts clients in order fits into a tenth of the pages that the cards take: a thousand are soon read."""
 
 FEW = 256
 """Words that the index is asked for at once before looking at the last clients comes cheaper."""
@@ -57,19 +68,22 @@ async def _vocabulary(tx: Read, tiers: Sequence[Tier]) -> Vocabulary:
 
 def _lookup(tier: Tier, vocabulary: Vocabulary) -> Lookup | None:
     if tier.number is not None:
-        return Lookup(tier, select(Client.id.label("id")).where(Client.id == tier.number), is_narrow=True)
+        number = select(Client.id.label("id")).where(Client.id == tier.number)
+        return Lookup(tier, number, is_narrow=True, is_exact=True)
     kept = [_kept(spelling, vocabulary) for spelling in tier.words]
     known = replace(tier, words=tuple(kept))
     if any(len(digits) > SHORT + 1 for digits in tier.digits) or not kept:
         query = " AND ".join(f'"{digits}"' for digits in tier.digits)
-        return Lookup(known, _matching(DIGITS, query), is_narrow=True)
+        return Lookup(known, _matching(DIGITS, query), is_narrow=True, is_exact=not kept)
     groups = [_terms(spelling, vocabulary) for spelling in kept]
     if not all(groups):
         return None
     few = [_meant(spelling, vocabulary) <= FEW for spelling in kept]
     narrow = [terms for terms, are_few in zip(groups, few, strict=True) if are_few]
-    query = " AND ".join(f"({' OR '.join(terms)})" for terms in narrow or groups)
-    return Lookup(known, _matching(WORDS, query), is_narrow=bool(narrow), is_many=few == [False])
+    asked = narrow or groups
+    query = " AND ".join(f"({' OR '.join(terms)})" for terms in asked)
+    is_exact = asked == groups and not tier.digits
+    return Lookup(known, _matching(WORDS, query), bool(narrow), is_exact, is_many=few == [False])
 
 
 def _kept(spelling: Spelling, vocabulary: Vocabulary) -> Spelling:

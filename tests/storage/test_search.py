@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import insert, select, text
 
 from storage.base import table_of
 from storage.clients import Client, refresh_search_text, search_text
 from storage.database import Database
 from storage.search import Page, Tier, begins, find, holds, numbers, whole
 from storage.search.finding import PROBE
+from storage.search.sqlite import BY_NUMBER
 from storage.search.upkeep import forget_deleted, many_new, rebuild
 from tests.support.people import meet
 
@@ -106,3 +107,18 @@ async def test_an_archived_client_comes_last(db: Database) -> None:
     async with db.begin() as tx:
         await tx.session.execute(text("UPDATE clients SET archived_at = last_contact_at WHERE name = 'Анна Цой'"))
     assert await found(db, tier("анна")) == ["Анна Ким", "Анна Цой"]
+
+
+async def test_whole_words_come_before_beginnings_and_these_before_parts(db: Database) -> None:
+    await called(db, "Иванова", "Иванов", "Живанов")
+    widening = [Tier((spelling,), widens=True) for spelling in (whole({"иванов"}), begins({"иванов"}))]
+    assert await found(db, *widening, Tier((holds("иванов"),))) == ["Иванов", "Иванова", "Живанов"]
+
+
+async def test_sqlite_orders_the_found_without_reading_their_cards(db: Database) -> None:
+    if db.url.get_backend_name() == "sqlite":
+        async with db.read() as look:
+            ordered = select(BY_NUMBER.id).where(BY_NUMBER.id.in_([1, 2])).order_by(BY_NUMBER.last_contact_at)
+            compiled = ordered.compile(look.session.get_bind(), compile_kwargs={"literal_binds": True})
+            plan = (await look.session.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))).all()
+        assert "COVERING INDEX ix_clients_search_order" in plan[0].detail
