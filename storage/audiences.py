@@ -117,7 +117,9 @@ def _clause(condition: Condition, now: datetime) -> ColumnElement[bool]:
         case "found":
             return Client.id.in_([int(number) for number in str(condition.operand).split(",")])
         case "last_contact":
-            return _contacted(condition, now)
+            return _since(Client.last_contact_at, condition, now)
+        case "first_seen":
+            return _since(Client.first_seen_at, condition, now)
     raise ValueError(f"no such field: {condition.field}")
 
 
@@ -136,10 +138,11 @@ def _speaks(condition: Condition) -> ColumnElement[bool]:
     return speaks if condition.operator == "is" else ~speaks
 
 
-def _contacted(condition: Condition, now: datetime) -> ColumnElement[bool]:
+def _since(column: Any, condition: Condition, now: datetime) -> ColumnElement[bool]:
+    """Longer ago than so many days, or within them."""
     border = now - timedelta(days=int(condition.operand or 0))
-    older = condition.operator == "older"
-    return Client.last_contact_at < border if older else Client.last_contact_at >= border
+    within: ColumnElement[bool] = column >= border
+    return ~within if condition.operator == "older" else within
 
 
 def telegram_of_client() -> ScalarSelect[str]:

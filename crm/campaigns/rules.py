@@ -25,6 +25,7 @@ class Field(enum.StrEnum):
     SOURCE = "source"
     CITY = "city"
     LAST_CONTACT = "last_contact"
+    FIRST_SEEN = "first_seen"
     LANGUAGE = "language"
     OWNER = "owner"
     FOUND = "found"
@@ -68,13 +69,15 @@ def _are_numbers(value: object) -> bool:
 
 
 _EQUAL = (Operator.IS, Operator.IS_NOT)
+_BY_DAYS = (Operator.OLDER, Operator.NEWER)
 
 FIELDS: Mapping[Field, tuple[Sequence[Operator], Callable[[object], bool]]] = {
     Field.ALL: ((Operator.ANY,), _is_nothing),
     Field.TAG: (_EQUAL, _is_label),
     Field.SOURCE: (_EQUAL, _is_label),
     Field.CITY: (_EQUAL, _is_label),
-    Field.LAST_CONTACT: ((Operator.OLDER, Operator.NEWER), _is_days),
+    Field.LAST_CONTACT: (_BY_DAYS, _is_days),
+    Field.FIRST_SEEN: (_BY_DAYS, _is_days),
     Field.LANGUAGE: (_EQUAL, _is_label),
     Field.OWNER: (_EQUAL, _is_staff_id),
     Field.FOUND: ((Operator.IS,), _are_numbers),

@@ -50,7 +50,7 @@ KITS = {
             ("dislikes", Sort.TEXT),
         ),
         required=("birthday",),
-        segments=("regular", "vip", "away", "month", "instagram"),
+        segments=("regular", "vip", "away", "new", "instagram"),
     ),
     Goal.SERVICE: Kit(
         client=(

@@ -86,6 +86,17 @@ class SegmentService:
             tx.record(_changed(actor, segment, "renamed"))
         return segment
 
+    async def rewrite(self, actor: Actor, segment_id: int, audience: Audience) -> Segment:
+        """Other conditions under the same name; campaigns that took the former over keep those."""
+        actor.require(Role.ADMIN)
+        if not can_be_kept(audience):
+            raise Refused("segment-audience")
+        async with self._changing(actor, "rewrite_segment") as (tx, standing):
+            segment = _of(standing, segment_id)
+            segment.conditions = [condition.to_json() for condition in audience]
+            tx.record(_changed(actor, segment, "rewritten"))
+        return segment
+
     async def delete(self, actor: Actor, segment_id: int) -> None:
         """Forget the name and its conditions, no client; campaigns keep theirs. `Stale` when it is gone already."""
         actor.require(Role.ADMIN)

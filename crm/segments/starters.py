@@ -16,7 +16,7 @@ TAGGED = frozenset({"regular", "vip", "warranty", "complaint", "decides", "partn
 """Those that mean the clients with one tag, `segment-tag-<key>`."""
 
 OTHERS: dict[str, Condition] = {
-    "month": Condition(Field.LAST_CONTACT, Operator.NEWER, 30),
+    "new": Condition(Field.FIRST_SEEN, Operator.NEWER, 30),
     "quiet": Condition(Field.LAST_CONTACT, Operator.OLDER, 30),
     "away": Condition(Field.LAST_CONTACT, Operator.OLDER, 90),
     "gone": Condition(Field.LAST_CONTACT, Operator.OLDER, 365),

@@ -31,6 +31,7 @@ from locales.translator import Texts
 MENU: tuple[MenuEntry, ...] = ()
 LABELS_SHOWN = 8
 DAYS = {Operator.OLDER: (30, 90, 180, 365), Operator.NEWER: (7, 30, 90, 365)}
+BY_DAYS = (Field.LAST_CONTACT, Field.FIRST_SEEN)
 LABELLED = (Field.TAG, Field.SOURCE, Field.CITY, Field.LANGUAGE)
 OPPOSITE = {
     Operator.IS: Operator.IS_NOT,
@@ -79,7 +80,7 @@ def create_router() -> Router:
     router.callback_query.register(on_chip, ChipCallback.filter())
     router.callback_query.register(on_drop, DropCallback.filter())
     router.callback_query.register(ask_label, FieldCallback.filter(F.field.in_(LABELLED)))
-    router.callback_query.register(ask_days, FieldCallback.filter(F.field == Field.LAST_CONTACT))
+    router.callback_query.register(ask_days, FieldCallback.filter(F.field.in_(BY_DAYS)))
     router.callback_query.register(ask_owner, FieldCallback.filter(F.field == Field.OWNER))
     router.message.register(got_label, AudienceForm.label)
     return router
@@ -200,11 +201,12 @@ async def show_audience(
     t: Texts,
     campaigns: CampaignService,
     staff: StaffService,
+    word: str = "",
 ) -> None:
-    """The screen with the count of what is chosen now."""
+    """The screen with the count of what is chosen now, and a word over the chat."""
     audience = audience_from_json(campaign.audience)
     count = await campaigns.count(actor, audience) if audience else None
-    await show(event, audience_screen(t, campaign, count, staff.everybody()))
+    await show(event, audience_screen(t, campaign, count, staff.everybody()), word)
 
 
 def audience_screen(
@@ -270,9 +272,9 @@ def _field_rows(t: Texts, ident: int, *, everybody: bool) -> Rows:
         [field_button(Field.TAG), field_button(Field.CITY), field_button(Field.SOURCE)],
         [
             field_button(Field.LAST_CONTACT, Operator.OLDER),
-            field_button(Field.LANGUAGE),
-            field_button(Field.OWNER),
+            field_button(Field.FIRST_SEEN, Operator.NEWER),
         ],
+        [field_button(Field.LANGUAGE), field_button(Field.OWNER)],
     ]
 
 
@@ -292,11 +294,14 @@ def _values_screen(t: Texts, asked: FieldCallback, choices: Sequence[tuple[str, 
         for label, value in choices
     ]
     opposite = FieldCallback(campaign_id=ident, field=asked.field, operator=OPPOSITE[asked.operator])
-    turn = button(t.plain(f"operator-{opposite.operator}".replace("_", "-")), opposite)
+    turn = button(_operator(t, opposite), opposite)
     back = button(t.plain("back"), StepCallback(step=Step.WHOM, campaign_id=ident))
     field = t.plain(f"field-{asked.field}".replace("_", "-"))
-    operator = t.plain(f"operator-{asked.operator}".replace("_", "-"))
-    return Screen(t(key, field=field, operator=operator), [*rows, [turn], [back]])
+    return Screen(t(key, field=field, operator=_operator(t, asked)), [*rows, [turn], [back]])
+
+
+def _operator(t: Texts, asked: FieldCallback) -> str:
+    return t.plain(f"operator-{asked.operator}".replace("_", "-"), field=asked.field.value)
 
 
 def _shown_label(data: dict[str, object], place: int) -> str:

@@ -1,4 +1,4 @@
-"""Segments on the screen «whom» of a broadcast: one of them put in, or the audience kept as a new one."""
+"""Segments on the screen «whom» of a broadcast: one put in; the audience kept, as a new one or for another."""
 
 from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
@@ -33,23 +33,31 @@ class PutInCallback(CallbackData, prefix="withseg"):
     segment_id: int
 
 
+class RewriteCallback(CallbackData, prefix="rewseg"):
+    """Let the draft's audience stand for the segment's conditions."""
+
+    campaign_id: int
+    segment_id: int
+
+
 def create_router() -> Router:
-    """The list, the choice, the name of a new one."""
+    """The list, the choice, the name of a new one or another in its place."""
     router = Router(name="audience_segments")
     router.callback_query.register(ask_segment, StepCallback.filter(F.step == Step.SEGMENTS))
     router.callback_query.register(on_segment, PutInCallback.filter())
     router.callback_query.register(ask_title, StepCallback.filter(F.step == Step.KEEP))
     router.message.register(got_title, KeepForm.title)
+    router.callback_query.register(on_rewrite, RewriteCallback.filter())
     return router
 
 
 async def ask_segment(
     press: CallbackQuery, callback_data: StepCallback, actor: Actor, t: Texts, segments: SegmentService
 ) -> None:
-    ident, standing = callback_data.campaign_id, await segments.list(actor)
+    ident = callback_data.campaign_id
     rows = [
         [button(shorten(segment.title, 40), PutInCallback(campaign_id=ident, segment_id=segment.id))]
-        for segment in standing
+        for segment in await segments.list(actor)
     ]
     await show(press, Screen(t("audience-choose-segment" if rows else "segments-none"), [*rows, [_back(t, ident)]]))
 
@@ -74,6 +82,7 @@ async def ask_title(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
+    segments: SegmentService,
     staff: StaffService,
     state: FSMContext,
 ) -> None:
@@ -81,7 +90,11 @@ async def ask_title(
     await state.set_state(KeepForm.title)
     await state.set_data({"campaign_id": campaign.id})
     whom = whom_line(t, audience_from_json(campaign.audience), staff.everybody())
-    await show(press, Screen(t("segment-ask-title", whom=whom), [[_back(t, campaign.id)]]))
+    rows = [
+        [button(f"♻️ {shorten(one.title, 40)}", RewriteCallback(campaign_id=campaign.id, segment_id=one.id))]
+        for one in await segments.list(actor)
+    ]
+    await show(press, Screen(t("segment-ask-title", whom=whom), [*rows, [_back(t, campaign.id)]]))
 
 
 async def got_title(
@@ -99,6 +112,22 @@ async def got_title(
     await state.clear()
     await message.answer(t("segment-kept", title=segment.title))
     await show_audience(message, campaign, actor, t, campaigns, staff)
+
+
+async def on_rewrite(
+    press: CallbackQuery,
+    callback_data: RewriteCallback,
+    actor: Actor,
+    t: Texts,
+    campaigns: CampaignService,
+    segments: SegmentService,
+    staff: StaffService,
+    state: FSMContext,
+) -> None:
+    campaign = await campaigns.get(actor, callback_data.campaign_id)
+    segment = await segments.rewrite(actor, callback_data.segment_id, audience_from_json(campaign.audience))
+    await state.clear()
+    await show_audience(press, campaign, actor, t, campaigns, staff, t.plain("segment-rewritten", title=segment.title))
 
 
 def _back(t: Texts, campaign_id: int) -> InlineKeyboardButton:

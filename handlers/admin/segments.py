@@ -1,4 +1,4 @@
-"""/segments: saved segments with their live counts; each begins a campaign, is renamed or deleted."""
+"""/segments: saved segments with their live counts; each begins a campaign, is changed, renamed or deleted."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ class SegmentForm(StatesGroup):
 
 
 class SegmentCallback(CallbackData, prefix="segment"):
-    """Open a segment, or do something with it: `broadcast`, `rename`, `delete`."""
+    """Open a segment, or do something with it: `broadcast`, `conditions`, `rename`, `delete`, `remove`."""
 
     action: str
     segment_id: int
@@ -50,9 +50,10 @@ def create_router() -> Router:
     router.message.register(got_title, SegmentForm.title)
     router.callback_query.register(on_page, SegmentsPageCallback.filter())
     router.callback_query.register(on_open, SegmentCallback.filter(F.action == "open"))
-    router.callback_query.register(on_broadcast, SegmentCallback.filter(F.action == "broadcast"))
+    router.callback_query.register(on_broadcast, SegmentCallback.filter(F.action.in_(("broadcast", "conditions"))))
     router.callback_query.register(ask_title, SegmentCallback.filter(F.action == "rename"))
-    router.callback_query.register(on_delete, SegmentCallback.filter(F.action == "delete"))
+    router.callback_query.register(ask_delete, SegmentCallback.filter(F.action == "delete"))
+    router.callback_query.register(on_delete, SegmentCallback.filter(F.action == "remove"))
     return router
 
 
@@ -88,9 +89,11 @@ async def on_broadcast(
     campaigns: CampaignService,
     staff: StaffService,
 ) -> None:
+    """A draft for them; conditions are changed there too, where they can be pressed and are counted."""
     segment = await segments.get(actor, callback_data.segment_id)
     campaign = await campaigns.draft(actor, audience_of(segment))
-    await show_audience(press, campaign, actor, t, campaigns, staff)
+    hint = t.plain("segment-change-hint", title=segment.title) if callback_data.action == "conditions" else ""
+    await show_audience(press, campaign, actor, t, campaigns, staff, hint)
 
 
 async def ask_title(
@@ -115,6 +118,17 @@ async def got_title(
     segment = await segments.rename(actor, int((await state.get_data())["segment_id"]), typed(message))
     await state.clear()
     await show(message, segment_screen(t, await segments.line(actor, segment.id), staff.everybody()))
+
+
+async def ask_delete(
+    press: CallbackQuery, callback_data: SegmentCallback, actor: Actor, t: Texts, segments: SegmentService
+) -> None:
+    segment = await segments.get(actor, callback_data.segment_id)
+    rows = [
+        [_action(t, "remove", segment.id, "segment-delete", "danger")],
+        [_action(t, "open", segment.id, "back")],
+    ]
+    await show(press, Screen(t("segment-ask-delete", title=segment.title), rows))
 
 
 async def on_delete(
@@ -159,7 +173,8 @@ def segment_screen(t: Texts, line: SegmentLine, members: Sequence[StaffMember]) 
         text,
         [
             [_action(t, "broadcast", segment.id, style="primary")],
-            [_action(t, "rename", segment.id), _action(t, "delete", segment.id, style="danger")],
+            [_action(t, "conditions", segment.id), _action(t, "rename", segment.id)],
+            [_action(t, "delete", segment.id, style="danger")],
             [button(t.plain("back"), SegmentsPageCallback(page=0))],
         ],
     )

@@ -26,13 +26,20 @@ field-tag = 🏷 Tag
 field-city = 🏙 City
 field-source = 🧭 Source
 field-last-contact = 🕘 Last contact
+field-first-seen = 🌱 Came
 field-language = 🌐 Language
 field-owner = 👤 Owner
 
 operator-is = only these
 operator-is-not = all but these
-operator-older = No contact for more than
-operator-newer = In contact within the last
+operator-older = { $field ->
+    [first_seen] Came more than so long ago
+   *[last_contact] No contact for more than
+ }
+operator-newer = { $field ->
+    [first_seen] Came within the last
+   *[last_contact] In contact within the last
+ }
 
 condition-all-any = all clients
 condition-tag-is = tag: { $value }
@@ -46,6 +53,14 @@ condition-last-contact-older = no contact for { $value ->
    *[other] { $value } days
  } or more
 condition-last-contact-newer = in contact within the last { $value ->
+    [one] { $value } day
+   *[other] { $value } days
+ }
+condition-first-seen-older = with us for more than { $value ->
+    [one] { $value } day
+   *[other] { $value } days
+ }
+condition-first-seen-newer = came within the last { $value ->
     [one] { $value } day
    *[other] { $value } days
  }

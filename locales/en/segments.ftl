@@ -8,11 +8,15 @@ segment-screen = 🧩 <b>{ $title }</b>
     { $count }
 segment-broadcast = 📣 New campaign
 segment-rename = ✏️ Name
+segment-conditions = ⚙️ Conditions
 segment-delete = 🗑 Delete
-segment-ask-title = 🧩 What is the segment called? Write its name.
+segment-ask-delete = 🗑 Delete the segment “{ $title }”? Clients and campaigns stay.
+segment-change-hint = Change the conditions, then: “Save as a segment” → “{ $title }”
+segment-ask-title = 🧩 What is the segment called? Write its name. Or press a saved one to replace its conditions.
     Conditions: { $whom }
 segment-ask-new-title = ✏️ A new name instead of “{ $title }”?
 segment-kept = 🧩 Saved: “{ $title }”. All segments: /segments
+segment-rewritten = 🧩 “{ $title }” has other conditions now. All segments: /segments
 segment-gone = The segment is deleted
 audience-segments = 🧩 Segments
 audience-choose-segment = 🧩 <b>Segments.</b> The conditions of the chosen one are added to the others.
@@ -23,7 +27,7 @@ export-ask-segment = 🧩 Which segment should the file hold?
 segment-title-regular = Regulars
 segment-title-vip = VIP
 segment-title-away = Long not seen
-segment-title-month = In touch this month
+segment-title-new = New this month
 segment-title-quiet = Silent for a month
 segment-title-gone = Not in touch for a year
 segment-title-instagram = From Instagram
@@ -44,6 +48,7 @@ segment-tag-missed = did not come
 event-segment-changed = segment “{ $title }” { $change ->
     [added] saved
     [renamed] renamed
+    [rewritten] has other conditions
    *[deleted] deleted
  }
 

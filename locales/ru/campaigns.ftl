@@ -28,13 +28,20 @@ field-tag = 🏷 Метка
 field-city = 🏙 Город
 field-source = 🧭 Источник
 field-last-contact = 🕘 Общались
+field-first-seen = 🌱 Пришли
 field-language = 🌐 Язык
 field-owner = 👤 Ответственный
 
 operator-is = только такие
 operator-is-not = все, кроме таких
-operator-older = Не общались дольше, чем
-operator-newer = Общались за последние
+operator-older = { $field ->
+    [first_seen] Пришли раньше, чем за последние
+   *[last_contact] Не общались дольше, чем
+ }
+operator-newer = { $field ->
+    [first_seen] Пришли за последние
+   *[last_contact] Общались за последние
+ }
 
 condition-all-any = все клиенты
 condition-tag-is = метка: { $value }
@@ -49,6 +56,16 @@ condition-last-contact-older = не общались { $value ->
    *[many] { $value } дней
  } и дольше
 condition-last-contact-newer = общались за { $value ->
+    [one] последний { $value } день
+    [few] последние { $value } дня
+   *[many] последние { $value } дней
+ }
+condition-first-seen-older = с нами больше { $value ->
+    [one] { $value } дня
+    [few] { $value } дней
+   *[many] { $value } дней
+ }
+condition-first-seen-newer = пришли за { $value ->
     [one] последний { $value } день
     [few] последние { $value } дня
    *[many] последние { $value } дней

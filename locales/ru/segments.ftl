@@ -8,11 +8,15 @@ segment-screen = 🧩 <b>{ $title }</b>
     { $count }
 segment-broadcast = 📣 Новая рассылка
 segment-rename = ✏️ Название
+segment-conditions = ⚙️ Условия
 segment-delete = 🗑 Удалить
-segment-ask-title = 🧩 Как назвать сегмент? Напишите название.
+segment-ask-delete = 🗑 Удалить сегмент «{ $title }»? Клиенты и рассылки останутся.
+segment-change-hint = Поправьте условия, затем: «Сохранить как сегмент» → «{ $title }»
+segment-ask-title = 🧩 Как назвать сегмент? Напишите название. Или нажмите сохранённый, чтобы заменить его условия.
     Условия: { $whom }
 segment-ask-new-title = ✏️ Новое название вместо «{ $title }»?
 segment-kept = 🧩 Сохранено: «{ $title }». Все сегменты: /segments
+segment-rewritten = 🧩 У «{ $title }» теперь другие условия. Все сегменты: /segments
 segment-gone = Сегмент удалён
 audience-segments = 🧩 Сегменты
 audience-choose-segment = 🧩 <b>Сегменты.</b> Условия выбранного добавятся к остальным.
@@ -23,7 +27,7 @@ export-ask-segment = 🧩 Какой сегмент выгрузить?
 segment-title-regular = Постоянные
 segment-title-vip = VIP
 segment-title-away = Давно не были
-segment-title-month = Общались за месяц
+segment-title-new = Новые за месяц
 segment-title-quiet = Молчат месяц
 segment-title-gone = Не обращались год
 segment-title-instagram = Из Instagram
@@ -44,6 +48,7 @@ segment-tag-missed = не пришёл
 event-segment-changed = сегмент «{ $title }» { $change ->
     [added] сохранён
     [renamed] переименован
+    [rewritten] с другими условиями
    *[deleted] удалён
  }
 

@@ -65,7 +65,7 @@ async def test_what_a_base_is_for_can_be_looked_at(db: Database, database_url: s
     assert (await DuplicateService(db, vault).overview(owner)).waiting == 1, "nobody else is alike"
     counts = {line.segment.title: line.count for line in await SegmentService(db).lines(owner, limit=9)}
     assert counts["Постоянные"].total >= 8
-    assert counts["Общались за месяц"].available >= 1
+    assert counts["Новые за месяц"].available >= 1
 
 
 async def test_without_an_owner_there_is_no_company(sqlite_url: str, tmp_path: Path) -> None:

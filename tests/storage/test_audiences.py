@@ -38,9 +38,11 @@ async def town(db: Database, clock: Clock) -> AsyncIterator[list[Person]]:
     async with db.begin() as tx:
         for number in range(240):
             city = next(cities)
+            met = clock() - timedelta(days=next(ages))
             row = client(
                 f"Клиент {number}",
-                clock() - timedelta(days=next(ages)),
+                met - timedelta(days=number % 3 * 20),
+                last_contact_at=met,
                 city=city,
                 city_n=city and normalise(city),
                 language=next(languages),
@@ -87,9 +89,9 @@ def holds(condition: Condition, person: Person, clock: Clock) -> bool:
     match condition.field:
         case Field.ALL:
             return True
-        case Field.LAST_CONTACT:
-            days = int(condition.value or 0)
-            old = row.last_contact_at < clock() - timedelta(days=days)
+        case Field.LAST_CONTACT | Field.FIRST_SEEN:
+            at = row.last_contact_at if condition.field is Field.LAST_CONTACT else row.first_seen_at
+            old = at < clock() - timedelta(days=int(condition.value or 0))
             return old if condition.operator is Operator.OLDER else not old
         case Field.TAG:
             equal = condition.value in tags

@@ -16,6 +16,7 @@ _VALUES: dict[Field, tuple[str | int | None, ...]] = {
     Field.SOURCE: SOURCES,
     Field.CITY: (*CITIES, "казань"),
     Field.LAST_CONTACT: DAYS,
+    Field.FIRST_SEEN: DAYS,
     Field.LANGUAGE: LANGUAGES,
     Field.OWNER: (0, 1, 2),
     Field.FOUND: ("1", "2,3,5", "7,999"),

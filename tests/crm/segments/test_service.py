@@ -43,10 +43,15 @@ async def test_a_segment_is_renamed_and_deleted(db: Database) -> None:
     service, ada = SegmentService(db), await hire(db, role=Role.ADMIN)
     segment = await service.add(ada, "Важные", VIP)
     assert (await service.rename(ada, segment.id, "ВАЖНЫЕ")).title == "ВАЖНЫЕ"
+    other: Audience = (Condition(Field.FIRST_SEEN, Operator.NEWER, 7),)
+    assert audience_of(await service.rewrite(ada, segment.id, other)) == other
+    with pytest.raises(Refused, match="segment-audience"):
+        await service.rewrite(ada, segment.id, EVERYBODY)
     await service.delete(ada, segment.id)
     assert await service.list(ada) == []
-    assert await event_kinds(db) == ["segment_changed"] * 3
-    for call in (service.delete(ada, segment.id), service.line(ada, segment.id), service.rename(ada, segment.id, "x")):
+    assert await event_kinds(db) == ["segment_changed"] * 4
+    calls = (service.delete(ada, segment.id), service.rewrite(ada, segment.id, VIP))
+    for call in (*calls, service.line(ada, segment.id), service.rename(ada, segment.id, "x")):
         with pytest.raises(Stale):
             await call
 
@@ -102,7 +107,7 @@ async def test_a_goal_makes_only_the_segments_that_lack(db: Database) -> None:
     service, goals, olga = SegmentService(db), GoalService(db), await hire(db, role=Role.OWNER)
     await service.add(olga, "Наши любимые", (Condition(Field.TAG, Operator.IS, "постоянный"),))
     made = (await goals.choose(olga, Goal.REPEAT)).segments
-    assert [one.title for one in made] == ["VIP", "Давно не были", "Общались за месяц", "Из Instagram"]
+    assert [one.title for one in made] == ["VIP", "Давно не были", "Новые за месяц", "Из Instagram"]
     assert [one.title for one in (await goals.choose(olga, Goal.BOOKING)).segments] == ["Не пришли"]
     assert (await goals.choose(olga, Goal.REPEAT)).segments == []
     await service.delete(olga, made[0].id)
