@@ -53,7 +53,7 @@ from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
 from crm.history import HistoryExportService, HistoryService
-from crm.inbox import InboxService
+from crm.inbox import InboxService, LaterService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
@@ -125,6 +125,7 @@ def build_services(
         imports=ImportService(db, reader, ImportFiles(settings.data_dir), setup_of(settings)),
         history_export=HistoryExportService(db, press),
         inbox=InboxService(db),
+        later=LaterService(db),
         notes=NoteService(db),
         own_data=OwnDataService(db, vault, settings.phone_region, settings.currency),
         secrets=SecretService(db, vault, fields),

@@ -20,7 +20,7 @@ from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
 from crm.history import HistoryExportService, HistoryService
-from crm.inbox import InboxService
+from crm.inbox import InboxService, LaterService
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
 from crm.segments import SegmentService
@@ -60,6 +60,7 @@ class Services:
     imports: ImportService
     history_export: HistoryExportService
     inbox: InboxService
+    later: LaterService
     notes: NoteService
     own_data: OwnDataService
     secrets: SecretService

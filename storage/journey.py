@@ -9,7 +9,7 @@ from storage.calls import Call, CallOutcome
 from storage.clients import Client
 from storage.database import Read
 from storage.documents import Document, DocumentState
-from storage.messages import Direction, Message
+from storage.messages import UNSAID, Direction, Message
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ async def milestones_of(tx: Read, client: Client) -> Milestones:
     """The client's way, from what stands today: calls taken back and documents cancelled mark nothing."""
     answered = (
         select(Message.at)
-        .where(Message.client_id == client.id, Message.direction == Direction.OUT)
+        .where(Message.client_id == client.id, Message.direction == Direction.OUT, Message.state.not_in(UNSAID))
         .order_by(Message.at)
         .limit(1)
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, select
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
@@ -25,11 +25,21 @@ class MessageState(enum.StrEnum):
     """What became of a message; an inbound one is `received`."""
 
     RECEIVED = "received"
+    PLANNED = "planned"
+    """It waits for its time, which is its `at`."""
+    CANCELLED = "cancelled"
+    """It was planned and will not be sent."""
     QUEUED = "queued"
     SENT = "sent"
     FAILED = "failed"
     BLOCKED = "blocked"
     UNKNOWN = "unknown"
+
+
+UNSAID = (MessageState.PLANNED, MessageState.CANCELLED)
+"""The client has not read these and may never."""
+
+PLANNED_ONLY = text("state = 'planned'")
 
 
 class Message(Base):
@@ -41,6 +51,7 @@ class Message(Base):
         # For what is older than it may be kept; BRIN, lest PostgreSQL take it for turning a client's pages.
         Index("ix_messages_at", "at", postgresql_using="brin"),
         Index("ix_messages_client_at", "client_id", "at"),
+        Index("ix_messages_planned", "client_id", sqlite_where=PLANNED_ONLY, postgresql_where=PLANNED_ONLY),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -96,7 +107,7 @@ async def versions_of(tx: "Read", message_id: int) -> Sequence[MessageVersion]:
 
 
 async def album_in_hand(tx: "Tx", client_id: int, author_id: int, album: str) -> Message | None:
-    """The queued message of a colleague's album, locked: the album's later parts join it."""
+    """The queued or planned message of a colleague's album, locked: the album's later parts join it."""
     rows = await tx.session.scalars(
         select(Message)
         .where(
@@ -104,7 +115,7 @@ async def album_in_hand(tx: "Tx", client_id: int, author_id: int, album: str) ->
             Message.author_id == author_id,
             Message.album == album,
             Message.direction == Direction.OUT,
-            Message.state == MessageState.QUEUED,
+            Message.state.in_((MessageState.QUEUED, MessageState.PLANNED)),
         )
         .with_for_update()
     )

@@ -12,7 +12,7 @@ from storage.clients import ChannelName, Client, ContactPoint, search_text, with
 from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.events import Event
-from storage.messages import Direction, Message, MessageState, MessageVersion
+from storage.messages import UNSAID, Direction, Message, MessageState, MessageVersion
 from storage.staff import StaffMember
 
 # Tables, not classes: for crowds of plain rows the ORM costs more than the database.
@@ -224,7 +224,7 @@ async def last_answerer(tx: Read, client_id: int) -> str | None:
     name: str | None = await tx.session.scalar(
         select(StaffMember.name)
         .join(Message, Message.author_id == StaffMember.id)
-        .where(Message.client_id == client_id, Message.direction == Direction.OUT)
+        .where(Message.client_id == client_id, Message.direction == Direction.OUT, Message.state.not_in(UNSAID))
         .order_by(Message.id.desc())
         .limit(1)
     )

@@ -1,8 +1,9 @@
 """After a restore: nothing goes out until an owner has said what becomes of what is past due."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from storage import preferences
 from storage.campaigns import Campaign, CampaignState
@@ -15,12 +16,17 @@ QUESTION = "after_restore"
 """The one kind of delivery that goes out meanwhile."""
 
 _PREFERENCE = "restored"
-_WAITING = (
-    OutboxMessage.state == OutboxState.PENDING,
-    OutboxMessage.kind != QUESTION,
-    OutboxMessage.campaign_id.is_(None),
-)
 _UNDER_WAY = (CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.SCHEDULED)
+
+
+def _waiting(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What should have gone out by now; an answer planned for later is not past due."""
+    return (
+        OutboxMessage.state == OutboxState.PENDING,
+        OutboxMessage.kind != QUESTION,
+        OutboxMessage.campaign_id.is_(None),
+        or_(OutboxMessage.not_before.is_(None), OutboxMessage.not_before <= now),
+    )
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ async def release(tx: Tx) -> bool:
 
 async def past_due(tx: Read) -> PastDue:
     """How much waits."""
-    deliveries = select(func.count()).select_from(OutboxMessage).where(*_WAITING)
+    deliveries = select(func.count()).select_from(OutboxMessage).where(*_waiting(tx.now))
     reminders = select(func.count()).select_from(Task).where(Task.state == TaskState.OPEN, Task.remind_at <= tx.now)
     campaigns = select(func.count()).select_from(Campaign).where(Campaign.state == CampaignState.HELD)
     return PastDue(*[await tx.session.scalar(query) or 0 for query in (deliveries, reminders, campaigns)])
@@ -66,11 +72,11 @@ async def past_due(tx: Read) -> PastDue:
 
 async def discard_past_due(tx: Tx) -> None:
     """Nothing that waits is sent: deliveries are skipped, answers stand as not sent, reminders are forgotten."""
-    answers = select(OutboxMessage.message_id).where(*_WAITING, OutboxMessage.message_id.is_not(None))
+    answers = select(OutboxMessage.message_id).where(*_waiting(tx.now), OutboxMessage.message_id.is_not(None))
     await tx.session.execute(update(Message).where(Message.id.in_(answers)).values(state=MessageState.FAILED))
     await tx.session.execute(
         update(OutboxMessage)
-        .where(*_WAITING)
+        .where(*_waiting(tx.now))
         .values(state=OutboxState.SKIPPED, error="past due after a restore", done_at=tx.now)
     )
     await tx.session.execute(

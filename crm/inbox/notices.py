@@ -1,6 +1,6 @@
 """The living notices about a waiting client: whom they go to, and their last word."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from crm.sight import is_hidden
@@ -11,11 +11,19 @@ from storage.staff import StaffMember, all_active
 
 
 def notices_for(
-    now: datetime, client_id: int, owner_id: int | None, staff: Iterable[StaffMember]
+    now: datetime,
+    client_id: int,
+    owner_id: int | None,
+    staff: Iterable[StaffMember],
+    planners: Collection[int] = (),
 ) -> list[dict[str, object]]:
-    """One living notice for the client's owner, or while he has none for everybody."""
+    """One living notice for the client's owner, or while he has none for everybody; and for whoever planned an answer.
+
+    An answer that was planned before he wrote again may not fit any more: its author is to see that.
+    """
     everybody = list(staff)
-    told = [member for member in everybody if member.id == owner_id] or everybody
+    has_owner = any(member.id == owner_id for member in everybody)
+    told = [member for member in everybody if not has_owner or member.id == owner_id or member.id in planners]
     return [_notice(now, client_id, member) for member in told]
 
 

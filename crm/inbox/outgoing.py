@@ -1,14 +1,17 @@
 """What goes to a client in a colleague's name: kept in the thread and handed to the outbox, inside a transaction."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from crm.errors import Refused
 from crm.inbox.rows import outgoing
 from crm.messaging import Content
 from storage.clients import Client, telegram_address
 from storage.database import Tx
-from storage.messages import Message
+from storage.messages import Message, MessageState
 from storage.outbox import OutboxMessage, Priority
+
+WAITED_SINCE = "waited_since"
+"""Under this name a planned message keeps since when its client waited."""
 
 ALBUM_PATIENCE = timedelta(seconds=1)
 """How long the first part of an album waits for the others."""
@@ -16,10 +19,7 @@ ALBUM_PATIENCE = timedelta(seconds=1)
 
 async def send_to_client(tx: Tx, client: Client, author_id: int, content: Content) -> Message:
     """Keep it in the client's thread and send it; `Refused` when he never wrote to the bot."""
-    address = await telegram_address(tx, client.id)
-    if address is None:
-        raise Refused("no-telegram", name=client.name)
-    message = outgoing(client.id, address, author_id, content, tx.now)
+    message = outgoing(client.id, await _address(tx, client), author_id, content, tx.now)
     tx.add(message)
     await tx.flush()
     client.last_contact_at = tx.now
@@ -27,8 +27,26 @@ async def send_to_client(tx: Tx, client: Client, author_id: int, content: Conten
     return message
 
 
-async def hand_over(tx: Tx, message: Message, content: Content) -> None:
-    """Have a kept message delivered."""
+async def plan_for_client(tx: Tx, client: Client, author_id: int, content: Content, at: datetime) -> Message:
+    """Keep it in the client's thread at the time when it will go; `Refused` when he never wrote to the bot."""
+    message = outgoing(client.id, await _address(tx, client), author_id, content, at)
+    message.state = MessageState.PLANNED
+    message.extra |= {WAITED_SINCE: client.waiting_since.isoformat() if client.waiting_since else None}
+    tx.add(message)
+    await tx.flush()
+    await hand_over(tx, message, content, at)
+    return message
+
+
+async def _address(tx: Tx, client: Client) -> str:
+    address = await telegram_address(tx, client.id)
+    if address is None:
+        raise Refused("no-telegram", name=client.name)
+    return address
+
+
+async def hand_over(tx: Tx, message: Message, content: Content, at: datetime | None = None) -> None:
+    """Have a kept message delivered, at once or at a time."""
     delivery = OutboxMessage(
         priority=Priority.ANSWER,
         address=message.chat,
@@ -36,6 +54,6 @@ async def hand_over(tx: Tx, message: Message, content: Content) -> None:
         payload=content.to_json(),
         client_id=message.client_id,
         message_id=message.id,
-        not_before=tx.now + ALBUM_PATIENCE if content.album else None,
+        not_before=at or (tx.now + ALBUM_PATIENCE if content.album else None),
     )
     await tx.outbox.add(delivery)

@@ -54,7 +54,7 @@ def inbound_row(inbound: Inbound, known: dict[str, KnownClient]) -> InboundRow:
     )
 
 
-def outgoing(client_id: int, address: str, author_id: int, content: Content, now: datetime) -> Message:
+def outgoing(client_id: int, address: str, author_id: int, content: Content, at: datetime) -> Message:
     return Message(
         client_id=client_id,
         direction=Direction.OUT,
@@ -68,7 +68,7 @@ def outgoing(client_id: int, address: str, author_id: int, content: Content, now
         album=content.album,
         extra={"content": content.to_json()},
         author_id=author_id,
-        at=now,
+        at=at,
     )
 
 

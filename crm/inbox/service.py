@@ -14,7 +14,7 @@ from crm.messaging import Content
 from crm.sight import horizon, seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
-from storage import receiving
+from storage import planned, receiving
 from storage.clients import ChannelName, Client, ContactPoint, PointState, refresh_search_text, telegram_reached
 from storage.database import Database, Tx
 from storage.errors import Conflict
@@ -40,6 +40,8 @@ class WaitingThread:
     count: int
     last: Sequence[Message]
     answered_by: str | None
+    planned: Sequence[Message]
+    """Answers that wait for their time."""
 
 
 class InboxService:
@@ -171,7 +173,8 @@ class InboxService:
                 return None
             since = None if client.is_spam else client.waiting_since
             count, last = await receiving.unanswered(tx, client_id, since, PREVIEW) if since else (0, [])
-            return WaitingThread(client, since, count, last, await receiving.last_answerer(tx, client_id))
+            answerer = await receiving.last_answerer(tx, client_id)
+            return WaitingThread(client, since, count, last, answerer, await planned.planned_for(tx, client_id))
 
     async def message(self, message_id: int) -> Message | None:
         """One message of a thread."""
@@ -216,11 +219,12 @@ class InboxService:
         if returned:
             await telegram_reached(tx, returned, reached=True)
         staff = await all_active(tx)
+        planners = await planned.planners(tx, [client.id for client in writers.values()])
         rows = [
             notice
             for client in writers.values()
             if not client.is_spam
-            for notice in notices_for(tx.now, client.id, client.owner_id, staff)
+            for notice in notices_for(tx.now, client.id, client.owner_id, staff, planners.get(client.id, ()))
         ]
         rows += [greeting(tx.now, person, writers[str(person.telegram_id)], started=False) for person in strangers]
         if rows:

@@ -27,6 +27,19 @@ class Content:
         """The same file under other words."""
         return replace(self, text=text, entities=list(entities), extra=self.extra | {"caption": text})
 
+    def behind(self, place: int) -> "Content":
+        """The same without the start of its words, the formatting where its words now stand."""
+        cut = len(self.text[:place].encode("utf-16-le")) // 2
+        entities = [
+            entity | {"offset": max(0, entity["offset"] - cut), "length": end - max(cut, entity["offset"])}
+            for entity in self.entities
+            if (end := entity["offset"] + entity["length"]) > cut
+        ]
+        rest = self.text[place:]
+        if self.kind == "text":
+            return replace(self, text=rest, entities=entities)
+        return self.with_caption(rest, entities)
+
     def joined_by(self, other: "Content") -> "Content":
         """The album with one more part: the first words stay its words."""
         return replace(

@@ -9,11 +9,15 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from crm.clients import Client, ClientService
-from crm.inbox import InboxService
+from crm.inbox import InboxService, LaterService
+from crm.inbox.later_rules import said_later
 from crm.messaging import Content
 from crm.staff import Actor, Role
-from handlers.ui.cards import CardActionCallback, card_button
+from handlers.manager.later import ask_content as ask_planned
+from handlers.ui.cards import CardActionCallback, action_button, card_button
+from handlers.ui.clock import Clock
 from handlers.ui.inbound import content_of, own_replied, to_content
+from handlers.ui.later import planned_screen
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
 from handlers.ui.whom import PickCallback, kept_rest, one_client, read_who
@@ -69,7 +73,9 @@ async def cmd_reply(
     t: Texts,
     clients: ClientService,
     inbox: InboxService,
+    later: LaterService,
     state: FSMContext,
+    now: Clock,
 ) -> None:
     who = await read_who(message, command.args or "", actor, clients, inbox)
     own = own_replied(message)
@@ -77,7 +83,7 @@ async def cmd_reply(
     client = await one_client(message, who, "reply", state, t)
     content = content_of(own, who.rest)
     if client and content:
-        await _answer(message, client, content, actor, t, inbox)
+        await _answer(message, client, content, actor, t, inbox, later, state, now)
     elif client:
         await _ask(message, client, t, state)
 
@@ -113,7 +119,14 @@ async def ask_content(
 
 
 async def got_content(
-    message: Message, actor: Actor, t: Texts, clients: ClientService, inbox: InboxService, state: FSMContext
+    message: Message,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    inbox: InboxService,
+    later: LaterService,
+    state: FSMContext,
+    now: Clock,
 ) -> None:
     card = await clients.card(actor, int((await state.get_data())["client_id"]))
     content = to_content(message)
@@ -122,7 +135,7 @@ async def got_content(
         await state.update_data(album=content.album)
     else:
         await state.clear()
-    await _answer(message, card.client, content, actor, t, inbox)
+    await _answer(message, card.client, content, actor, t, inbox, later, state, now)
 
 
 async def got_album_part(message: Message, actor: Actor, inbox: InboxService, state: FSMContext) -> None:
@@ -134,9 +147,18 @@ async def got_album_part(message: Message, actor: Actor, inbox: InboxService, st
     await inbox.answer(actor, int(data["client_id"]), to_content(message))
 
 
-async def got_reply(message: Message, client: Client, actor: Actor, t: Texts, inbox: InboxService) -> None:
+async def got_reply(
+    message: Message,
+    client: Client,
+    actor: Actor,
+    t: Texts,
+    inbox: InboxService,
+    later: LaterService,
+    state: FSMContext,
+    now: Clock,
+) -> None:
     """A reply to a message that speaks for a client goes to him."""
-    await _answer(message, client, to_content(message), actor, t, inbox)
+    await _answer(message, client, to_content(message), actor, t, inbox, later, state, now)
 
 
 async def on_resend(
@@ -156,19 +178,37 @@ async def _kept_content(state: FSMContext, pick: PickCallback) -> Content | None
 async def _ask(event: Message | CallbackQuery, client: Client, t: Texts, state: FSMContext) -> None:
     await state.set_state(AnswerForm.content)
     await state.set_data({"client_id": client.id})
-    asked = Screen(t("answer-ask", name=client.name))
+    asked = Screen(t("answer-ask", name=client.name), [[action_button(t, "later", client.id)]])
     target = event.message if isinstance(event, CallbackQuery) else event
     if isinstance(event, CallbackQuery):
         await event.answer()
     if target:
-        await target.answer(asked.text)
+        await target.answer(asked.text, reply_markup=asked.markup)
 
 
 async def _answer(
-    message: Message, client: Client, content: Content, actor: Actor, t: Texts, inbox: InboxService
+    message: Message,
+    client: Client,
+    content: Content,
+    actor: Actor,
+    t: Texts,
+    inbox: InboxService,
+    later: LaterService,
+    state: FSMContext,
+    now: Clock,
 ) -> None:
-    await inbox.answer(actor, client.id, content)
-    await show(message, sent_screen(t, client))
+    """At once, or at the time that the words themselves begin with: «отправить завтра в 9: …»."""
+    planned = said_later(content, now(), tz=actor.timezone, locale=actor.locale)
+    if planned is None:
+        await inbox.answer(actor, client.id, content)
+        await show(message, sent_screen(t, client))
+        return
+    at, rest = planned
+    if rest.text or rest.files:
+        await show(message, planned_screen(t, await later.plan(actor, client.id, rest, at), now()))
+    else:
+        await state.set_data({"client_id": client.id})
+        await ask_planned(message, at, t, state, now())
 
 
 def sent_screen(t: Texts, client: Client) -> Screen:

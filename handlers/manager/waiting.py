@@ -15,6 +15,7 @@ from crm.staff import Actor, Role
 from crm.text import shorten
 from handlers.ui.cards import CardActionCallback, CardCallback, action_button, card_button, client_label
 from handlers.ui.clock import Clock
+from handlers.ui.later import later_button
 from handlers.ui.menu import MenuEntry
 from handlers.ui.paging import arrows
 from handlers.ui.screen import Screen, button, show, toast
@@ -22,6 +23,8 @@ from locales.translator import Texts
 
 MENU = (MenuEntry("inbox", Role.MANAGER),)
 PAGE = 8
+PLANNED = 3
+"""So many planned answers can be taken back from a notice itself."""
 
 
 class WaitingPageCallback(CallbackData, prefix="waits"):
@@ -112,6 +115,10 @@ def notice_screen(t: Texts, thread: WaitingThread, now: datetime) -> Screen:
         return spam_screen(t, client)
     if thread.since is None:
         key = "notice-answered" if thread.answered_by else "notice-closed"
+        if thread.planned:
+            next_one = thread.planned[0]
+            text = t("notice-promised", name=client.name, number=f"#{client.id}", when=t.moment(next_one.at, now))
+            return Screen(text, [[later_button(t, "open", next_one), card_button(t, client.id)]])
         text = t(
             key, name=client.name, number=f"#{client.id}", **({"who": thread.answered_by} if thread.answered_by else {})
         )
@@ -126,12 +133,16 @@ def notice_screen(t: Texts, thread: WaitingThread, now: datetime) -> Screen:
         )
     ]
     lines += [t("notice-line", text=shorten(preview(t, message), 300)) for message in thread.last]
+    lines += [
+        t("notice-planned", when=t.moment(one.at, now), text=shorten(preview(t, one), 100)) for one in thread.planned
+    ]
     ident = client.id
     return Screen(
         "\n".join(lines),
         [
             [action_button(t, "answer", ident, "primary"), card_button(t, ident)],
             [action_button(t, "show", ident)] if any(message.files for message in thread.last) else [],
+            *([later_button(t, "open", one), later_button(t, "drop", one)] for one in thread.planned[:PLANNED]),
             [action_button(t, "dismiss", ident), action_button(t, "spam-mark", ident)],
         ],
     )

@@ -28,6 +28,8 @@ history-event = • { $who }{ $what }{ $recorded }
 history-recorded = { " " }🎙
 history-state = { $state ->
     [queued] {" "}(on its way)
+    [planned] {" "}(planned)
+    [cancelled] {" "}(cancelled, not sent)
     [failed] {" "}(not delivered)
     [blocked] {" "}(the client has blocked the bot)
     [unknown] {" "}(may not have arrived)

@@ -42,3 +42,26 @@ refused-bad-invite = This invitation does not work: it opens once and lives for 
 refused-role-too-high = Only an owner can give or remove this role.
 refused-last-owner = The last owner cannot be removed.
 refused-bad-timezone = “{ $timezone }” is no time zone. Example: Asia/Yekaterinburg.
+
+# Send later
+command-later = Send to a client later
+card-later = 🕘 Later
+later-title = 🕘 Planned: { $total }
+later-none = Nothing is planned. Like this: <code>/later Anna tomorrow at 9 Your order is ready</code>
+later-ask-when = When shall I send it? Press or type: “tomorrow at 9”, “on Friday at 3pm”. Changed your mind: /cancel
+later-ask-text = I will send it { $when }. What shall I send? Text, a photo, a file or a voice message. Changed your mind: /cancel
+later-ask-other-text = What shall I send instead?
+later-planned = 🕘 <b>{ $name }</b> { $number } will get { $when } ({ $who }):
+ › { $text }
+later-now = ➡️ Now
+later-when = 🕘 Another time
+later-text = ✏️ Other words
+later-cancel = ✖️ Don't send
+later-drop = ✖️ Cancel it
+later-open = 🕘 The planned answer
+later-all = 🕘 All
+later-cancelled = ✖️ { $name }: the planned answer is cancelled, I won't send it.
+notice-planned = 🕘 an answer is planned for { $when }: { $text }
+notice-promised = 🕘 <b>{ $name }</b> { $number }: an answer is planned for { $when }
+refused-later-past = That time has passed. When shall I send it?
+refused-later-far = I don't plan further than a year ahead. When shall I send it?

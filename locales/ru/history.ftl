@@ -28,6 +28,8 @@ history-event = • { $who }{ $what }{ $recorded }
 history-recorded = { " " }🎙
 history-state = { $state ->
     [queued] {" "}(отправляется)
+    [planned] {" "}(запланировано)
+    [cancelled] {" "}(отменено, не отправлено)
     [failed] {" "}(не доставлено)
     [blocked] {" "}(клиент заблокировал бота)
     [unknown] {" "}(не уверен, что дошло)

@@ -43,3 +43,26 @@ refused-bad-invite = Эта ссылка-приглашение не дейст�
 refused-role-too-high = Эту роль может дать или снять только владелец.
 refused-last-owner = Последнего владельца убрать нельзя.
 refused-bad-timezone = «{ $timezone }» — не часовой пояс. Пример: Asia/Yekaterinburg.
+
+# Отправить позже
+command-later = Отправить клиенту позже
+card-later = 🕘 Позже
+later-title = 🕘 Запланировано: { $total }
+later-none = Ничего не запланировано. Так можно: <code>/later Анна завтра в 9 Ваш заказ готов</code>
+later-ask-when = Когда отправить? Нажмите или напишите: «завтра в 9», «в пятницу в 15:00». Передумали: /cancel
+later-ask-text = Отправлю { $when }. Что отправить? Текст, фото, файл или голосовое. Передумали: /cancel
+later-ask-other-text = Что отправить вместо этого?
+later-planned = 🕘 <b>{ $name }</b> { $number } получит { $when } ({ $who }):
+ › { $text }
+later-now = ➡️ Сейчас
+later-when = 🕘 Другое время
+later-text = ✏️ Другой текст
+later-cancel = ✖️ Не отправлять
+later-drop = ✖️ Отменить его
+later-open = 🕘 Запланированный ответ
+later-all = 🕘 Все
+later-cancelled = ✖️ { $name }: запланированное отменено, не отправлю.
+notice-planned = 🕘 запланирован ответ на { $when }: { $text }
+notice-promised = 🕘 <b>{ $name }</b> { $number }: ответ запланирован на { $when }
+refused-later-past = Это время уже прошло. Когда отправить?
+refused-later-far = Дальше чем на год вперёд не запланирую. Когда отправить?

@@ -232,6 +232,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "path": "document.subject",
         "text": "слово",
         "query": "слово",
+        "at": clock() + timedelta(days=2),
         "name": "Имя",
         "key": "address",
         "email": "anna@example.com",
