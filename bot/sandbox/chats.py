@@ -23,7 +23,7 @@ class Stored:
     keyboard: Json | None = None  # as the bot gave it, reply keyboards too
     silent: bool = False
     deleted: bool = False
-    reaction: str | None = None  # the bot's
+    reactions: dict[int, str] = field(default_factory=dict)  # by user, the bot among them; each has one
 
     @property
     def thread(self) -> int:
@@ -36,7 +36,7 @@ class Stored:
             "deleted": self.deleted,
             "silent": self.silent,
             "reply_markup": self.keyboard,
-            "reaction": self.reaction,
+            "reactions": [{"emoji": emoji, "user_id": user_id} for user_id, emoji in self.reactions.items()],
         }
 
 

@@ -195,6 +195,11 @@ class Person(ForumActs):
         path = f"chats/{self.chat_id}/messages/{message_id}"
         await self.telegram.request("DELETE", path, json={"from": self.id})
 
+    async def reacts(self, message_id: int, emoji: str = "") -> None:
+        """Sets the person's reaction; without an emoji takes it back."""
+        path = f"chats/{self.chat_id}/messages/{message_id}/reaction"
+        await self.telegram.request("PUT", path, json={"from": self.id, "emoji": emoji})
+
     async def presses(self, button: str, message: Json | None = None, force: bool = False) -> Json:
         """Presses the newest button with that text or data: an inline one (returns the bot's answer), or one
         of the reply keyboard (returns the message it sends)."""
@@ -284,6 +289,11 @@ def buttons(markup: Json | None) -> list[Json]:
     """All buttons of a keyboard; plain strings become buttons with that text."""
     rows = (markup or {}).get("inline_keyboard") or (markup or {}).get("keyboard") or []
     return [b if isinstance(b, dict) else {"text": b} for row in rows for b in row]
+
+
+def reactions(message: Json) -> list[str]:
+    """Emoji under a message, the bot's among them."""
+    return [reaction["emoji"] for reaction in message["reactions"]]
 
 
 def describe(message: Json) -> str:

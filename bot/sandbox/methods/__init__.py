@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.methods import answers, chats, copies, edits, media, pins, polls, profile, texts, topics
+from bot.sandbox.methods import answers, chats, copies, edits, media, pins, polls, profile, reactions, texts, topics
 from bot.sandbox.methods.method import Method
 from bot.sandbox.methods.receiving import receiving
 from bot.sandbox.webhook import WebhookDelivery
@@ -22,5 +22,6 @@ def all_methods(delivery: WebhookDelivery) -> dict[str, Method]:
         *pins.METHODS,
         *topics.METHODS,
         *polls.METHODS,
+        *reactions.METHODS,
     )
     return {method.name.lower(): method for method in methods}

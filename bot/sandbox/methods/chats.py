@@ -6,18 +6,13 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.methods.method import Method
 from bot.sandbox.methods.sending import quoted
-from bot.sandbox.params import boolean, chat, integer, json_array, string
+from bot.sandbox.params import chat, integer, string
 from bot.sandbox.world import World
 
 _ACTIONS = {
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
     "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note",
 }  # fmt: skip
-# What a bot may set; Telegram has more of them.
-_REACTIONS = frozenset(
-    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴"
-    "😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾🤷😡"
-)
 
 
 def get_chat(world: World, args: Json) -> Json:
@@ -73,20 +68,6 @@ def send_action(world: World, args: Json) -> bool:
     return True
 
 
-def set_reaction(world: World, args: Json) -> bool:
-    """One emoji of the known ones, or none."""
-    target = world.chat_for_bot(args["chat_id"])
-    stored = world.find(target, args["message_id"], "message to react")
-    wanted = args.get("reaction") or []
-    if len(wanted) > 1 or any(not isinstance(r, dict) or r.get("type") != "emoji" for r in wanted):
-        raise bad_request("REACTIONS_TOO_MANY" if len(wanted) > 1 else "invalid reaction type specified")
-    if wanted and str(wanted[0].get("emoji")) not in _REACTIONS:
-        raise bad_request("REACTION_INVALID")
-    stored.reaction = wanted[0]["emoji"] if wanted else None
-    world.events.publish("edited", target.id, lambda: {"message": stored.seen_by_people()})
-    return True
-
-
 def leave(world: World, args: Json) -> bool:
     target = world.chat_for_bot(args["chat_id"])
     if target.is_private:
@@ -111,12 +92,6 @@ METHODS = (
         send_action,
         {"chat_id": chat, "action": string, "message_thread_id": integer},
         ("chat_id", "action"),
-    ),
-    Method(
-        "setMessageReaction",
-        set_reaction,
-        {"chat_id": chat, "message_id": integer, "reaction": json_array, "is_big": boolean},
-        ("chat_id", "message_id"),
     ),
     Method("leaveChat", leave, {"chat_id": chat}, ("chat_id",)),
 )

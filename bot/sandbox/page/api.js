@@ -23,6 +23,11 @@ export const messages = (chatId, page) => call("GET", `chats/${chatId}/messages?
 export const send = (chatId, message) => call("POST", `chats/${chatId}/messages`, message);
 export const edit = (chatId, messageId, change) => call("PATCH", `chats/${chatId}/messages/${messageId}`, change);
 export const remove = (chatId, messageId, from) => call("DELETE", `chats/${chatId}/messages/${messageId}`, { from });
+export const react = (chatId, messageId, from, emoji) => call("PUT", `chats/${chatId}/messages/${messageId}/reaction`, { from, emoji });
+export const topicsOf = (chatId) => call("GET", `chats/${chatId}/topics`);
+export const addTopic = (chatId, topic) => call("POST", `chats/${chatId}/topics`, topic);
+export const changeTopic = (chatId, topicId, change) => call("PATCH", `chats/${chatId}/topics/${topicId}`, change);
+export const removeTopic = (chatId, topicId, from) => call("DELETE", `chats/${chatId}/topics/${topicId}`, { from });
 export const press = (button) => call("POST", "press", button);
 export const askInline = (question) => call("POST", "inline", question);
 export const chooseInline = (choice) => call("POST", "choose", choice);

@@ -39,7 +39,7 @@ function bubble(messages, mine, named, view) {
   !head.show_caption_above_media && attachments(messages),
   worded && words(worded, bare, view),
   head.show_caption_above_media && attachments(messages),
-  head.reaction && el("span", { class: "reaction" }, head.reaction),
+  reactionRow(messages, view),
   details(messages.at(-1), mine),
   iconButton("more", t("actions"), () => view.menu(head, box), "message-menu"));
   return box;
@@ -67,6 +67,17 @@ function quoted(message, view) {
 
 function origin(from) {
   return from.sender_user ? fullName(from.sender_user) : from.sender_user_name ?? titleOf(from.chat ?? from.sender_chat);
+}
+
+/** Emoji under a message with how many chose them; a press gives or takes back the person's own. */
+function reactionRow(messages, view) {
+  const given = messages.flatMap((message) => message.reactions ?? []);
+  if (!given.length) return null;
+  const mine = given.find(({ user_id }) => user_id === view.me.id)?.emoji;
+  const count = Map.groupBy(given, ({ emoji }) => emoji);
+  return el("span", { class: "reactions" }, [...count].map(([emoji, users]) => el("button",
+    { type: "button", class: emoji === mine && "own", "aria-pressed": String(emoji === mine), onclick: () => view.react(messages[0], emoji === mine ? "" : emoji) },
+    emoji, users.length > 1 && el("small", {}, users.length))));
 }
 
 function details(message, mine) {

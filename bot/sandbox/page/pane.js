@@ -5,7 +5,7 @@ import { avatar, el, fullName, icon, iconButton, titleOf } from "./dom.js";
 import { safeUrl } from "./entities.js";
 import { History } from "./history.js";
 import { summary } from "./media.js";
-import { ask, menu, tell } from "./popups.js";
+import { ask, menu, quickReactions, tell } from "./popups.js";
 import { t } from "./words.js";
 
 const TOAST_MS = 4000;
@@ -141,6 +141,10 @@ export class Pane {
     this.composer.reply(message);
   }
 
+  react(message, emoji) {
+    return this.attempt(api.react(this.chat.id, message.message_id, this.me.id, emoji));
+  }
+
   jump(messageId) {
     this.history.jump(messageId);
   }
@@ -194,7 +198,7 @@ export class Pane {
       text && ["copy", t("copyText"), () => this.#copy(text)],
       mine && text && !message.forward_origin && ["edit", t("edit"), () => this.composer.edit(message)],
       ["trash", t("delete"), () => this.attempt(api.remove(this.chat.id, message.message_id, this.me.id))],
-    ]);
+    ], quickReactions((emoji) => this.react(message, emoji)));
   }
 
   // The window's own menus.

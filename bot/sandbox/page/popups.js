@@ -2,16 +2,24 @@
 import { el, icon } from "./dom.js";
 import { t } from "./words.js";
 
-/** `items` are [icon, text, action] with false ones left out; the menu opens beside `anchor`. */
-export function menu(anchor, items) {
-  const box = el("div", { class: "menu", role: "menu", popover: "auto", onkeydown: walk, onclick: () => box.hidePopover() },
+/** `items` are [icon, text, action] with false ones left out; the menu opens beside `anchor`, `above` over the items. */
+export function menu(anchor, items, above = null) {
+  const box = el("div", { class: "menu", role: "menu", popover: "auto", onkeydown: walk, onclick: () => box.hidePopover() }, above ?? [],
     items.filter(Boolean).map(([name, text, action, mark]) => el("button", { type: "button", role: "menuitem", class: name === "trash" && "danger", onclick: action },
       icon(name), el("span", { dir: "auto" }, text), mark && el("span", { class: "badge" }, mark))));
   box.addEventListener("toggle", ({ newState }) => newState === "closed" && box.remove());
   document.body.append(box);
   box.showPopover();
   beside(box, anchor);
-  box.firstChild?.focus();
+  box.querySelector("[role=menuitem]")?.focus();
+}
+
+const QUICK = ["👍", "❤", "🔥", "👌", "👀", "😁", "💔"];
+
+/** A row of emoji for the top of a message's menu. */
+export function quickReactions(onreact) {
+  return el("div", { class: "quick-reactions", role: "group" }, QUICK.map((emoji) =>
+    el("button", { type: "button", "aria-label": emoji, onclick: () => onreact(emoji) }, emoji)));
 }
 
 function beside(box, anchor) {

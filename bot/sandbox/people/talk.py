@@ -1,4 +1,4 @@
-"""People write, correct and delete messages, and read chats."""
+"""People write, correct, delete and react to messages, and read chats."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from bot.sandbox.people.requests import (
     number,
     person_of,
 )
+from bot.sandbox.reactions import react
 from bot.sandbox.world import World
 
 _MESSAGES = "/sandbox/chats/{chat_id}/messages"
@@ -35,6 +36,7 @@ class Talk:
             web.post(_MESSAGES, answering(self._say)),
             web.patch(_MESSAGES + "/{message_id}", answering(self._edit)),
             web.delete(_MESSAGES + "/{message_id}", answering(self._delete)),
+            web.put(_MESSAGES + "/{message_id}/reaction", answering(self._react)),
         ]
 
     async def _messages(self, request: web.Request) -> list[Json]:
@@ -89,6 +91,16 @@ class Talk:
             raise WrongRequest("in a group people delete only their own messages", 403)
         self._world.remove(chat, stored)
         return {"deleted": True}
+
+    async def _react(self, request: web.Request) -> Json:
+        """One emoji, or an empty text to take it back."""
+        body = await body_of(request)
+        chat = chat_of(self._world, number(request.match_info["chat_id"]))
+        author = person_of(self._world, field(body, "from", int))
+        member_of(chat, author["id"])
+        stored = message_of(chat, number(request.match_info["message_id"]))
+        react(self._world, chat, stored, author, field(body, "emoji", str))
+        return stored.seen_by_people()
 
     def _own(self, request: web.Request, user_id: int) -> tuple[Chat, Stored]:
         chat = chat_of(self._world, number(request.match_info["chat_id"]))

@@ -313,6 +313,20 @@ async def test_the_pinned_message_is_shown_until_unpinned(window: Window, bot: R
     await expect(window.node.locator(".pinned")).to_be_hidden()
 
 
+async def test_reactions_are_given_and_taken_back(window: Window, bot: RawBot) -> None:
+    await bot.call("getUpdates", allowed_updates=["message", "message_reaction"], timeout=0)
+    sent = await bot.call("sendMessage", chat_id=window.user_id, text="Welcome")
+    await bot.call("setMessageReaction", chat_id=window.user_id, message_id=sent["message_id"],
+                   reaction=[{"type": "emoji", "emoji": "👀"}])  # fmt: skip
+    bubble = window.bubble("Welcome")
+    await expect(bubble.locator(".reactions")).to_have_text("👀")
+    await bubble.click(button="right")
+    await window.page.get_by_role("button", name="🔥").click()
+    assert (await bot.hears("message_reaction"))["new_reaction"] == [{"type": "emoji", "emoji": "🔥"}]
+    await bubble.get_by_role("button", name="🔥", pressed=True).click()
+    await expect(bubble.locator(".reactions")).to_have_text("👀")
+
+
 async def test_looking_at_a_chat_does_not_open_it_to_the_bot(page: Page, anna: Json, bot: RawBot) -> None:
     await expect(Window(page, anna["id"]).button("Start")).to_be_visible()
     refusal = await bot.call("sendMessage", chat_id=anna["id"], text="Hello?")
