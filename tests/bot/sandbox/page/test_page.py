@@ -1,76 +1,15 @@
 """The chat page in a real browser, over the real sandbox, against a bot that speaks plain HTTP."""
 
-from collections.abc import AsyncIterator
-from functools import partial
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from aiohttp import ClientSession
-from playwright.async_api import Browser, FilePayload, Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
-from bot.sandbox.limits import Rates
-from bot.sandbox.server import Sandbox
-from tests.bot.sandbox.chatpage import Json, RawBot, Window
+from tests.bot.sandbox.page.chatpage import Json, RawBot, Window, add_person
 from tests.support.png import png
 
-TOKEN = "7000001:AAchatpage"
-
 pytestmark = pytest.mark.asyncio(loop_scope="session")  # as the browser
-fixture = partial(pytest_asyncio.fixture, loop_scope="session")
-
-
-@fixture()
-async def url() -> AsyncIterator[str]:
-    sandbox = Sandbox(TOKEN, port=0, rates=Rates(enabled=False))
-    yield f"http://127.0.0.1:{await sandbox.start()}"
-    await sandbox.stop()
-
-
-@fixture()
-async def http() -> AsyncIterator[ClientSession]:
-    async with ClientSession() as session:
-        yield session
-
-
-@pytest.fixture
-def bot(http: ClientSession, url: str) -> RawBot:
-    return RawBot(http, f"{url}/bot{TOKEN}")
-
-
-@fixture()
-async def anna(http: ClientSession, url: str) -> Json:
-    return await add_person(http, url, first_name="Anna", last_name="Petrova", username="anna_p", language_code="ru")
-
-
-@fixture()
-async def page(browser: Browser, url: str, anna: Json) -> AsyncIterator[Page]:
-    """The page as opened for the first time; whatever its console complains about fails the test."""
-    context = await browser.new_context(locale="en-US", viewport={"width": 1280, "height": 800})
-    page = await context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if "Security Policy" in message.text else None)
-    await page.goto(url)
-    await expect(page.locator(".pane")).to_have_count(1)
-    yield page
-    await context.close()
-    assert complaints == []
-
-
-@fixture()
-async def window(page: Page, anna: Json, bot: RawBot) -> Window:
-    """Anna's window after she pressed Start."""
-    window = Window(page, anna["id"])
-    await window.button("Start").click()
-    assert (await bot.hears("message"))["text"] == "/start"
-    return window
-
-
-async def add_person(http: ClientSession, url: str, **person: str) -> Json:
-    async with http.post(f"{url}/sandbox/people", json=person) as response:
-        assert response.status == 200, await response.text()
-        return dict(await response.json())
 
 
 def picture(name: str) -> FilePayload:
@@ -311,20 +250,6 @@ async def test_the_pinned_message_is_shown_until_unpinned(window: Window, bot: R
     await expect(window.node.locator(".pinned")).to_contain_text("Open Monday to Friday")
     await bot.call("unpinChatMessage", chat_id=window.user_id)
     await expect(window.node.locator(".pinned")).to_be_hidden()
-
-
-async def test_reactions_are_given_and_taken_back(window: Window, bot: RawBot) -> None:
-    await bot.call("getUpdates", allowed_updates=["message", "message_reaction"], timeout=0)
-    sent = await bot.call("sendMessage", chat_id=window.user_id, text="Welcome")
-    await bot.call("setMessageReaction", chat_id=window.user_id, message_id=sent["message_id"],
-                   reaction=[{"type": "emoji", "emoji": "👀"}])  # fmt: skip
-    bubble = window.bubble("Welcome")
-    await expect(bubble.locator(".reactions")).to_have_text("👀")
-    await bubble.click(button="right")
-    await window.page.get_by_role("button", name="🔥").click()
-    assert (await bot.hears("message_reaction"))["new_reaction"] == [{"type": "emoji", "emoji": "🔥"}]
-    await bubble.get_by_role("button", name="🔥", pressed=True).click()
-    await expect(bubble.locator(".reactions")).to_have_text("👀")
 
 
 async def test_looking_at_a_chat_does_not_open_it_to_the_bot(page: Page, anna: Json, bot: RawBot) -> None:

@@ -68,3 +68,9 @@ class Window:
 
     def button(self, text: str) -> Locator:
         return self.node.get_by_role("button", name=text, exact=True)
+
+
+async def add_person(http: ClientSession, url: str, **person: str) -> Json:
+    async with http.post(f"{url}/sandbox/people", json=person) as response:
+        assert response.status == 200, await response.text()
+        return dict(await response.json())
