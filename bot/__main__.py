@@ -1,4 +1,4 @@
-"""The command line: run, demo, check, migrate, seed, rotate-key, import, export, backup, restore."""
+"""The command line: run, demo, check, migrate, seed, rebuild, rotate-key, import, export, backup, restore."""
 
 import argparse
 import asyncio
@@ -111,6 +111,13 @@ async def rotate_key(settings: Settings) -> int:
     return await rotation.run(settings)
 
 
+async def rebuild(settings: Settings) -> int:
+    """What is derived from the cards, made anew from them; the bot must not run meanwhile."""
+    from bot import rebuilding
+
+    return await rebuilding.run(settings)
+
+
 def import_file(settings: Settings, line: argparse.Namespace) -> int:
     """Clients from a file of any size, while the bot may run."""
     from bot import taking_in
@@ -145,6 +152,7 @@ COMMANDS: dict[str, Command] = {
     "check": check,
     "migrate": migrate,
     "seed": seed,
+    "rebuild": rebuild,
     "rotate-key": rotate_key,
 }
 FILE_COMMANDS: dict[str, FileCommand] = {

@@ -28,12 +28,13 @@ from bot.late_presses import LatePresses
 from bot.line_faults import LineFaults
 from bot.polling import BACKOFF_SECONDS, poll
 from bot.settings import EXPORTS, Settings
+from bot.ticks import build_ticks
 from bot.updates import UpdateIntake
 from bot.web import WebServer
 from crm.audit import AuditService, Looks
 from crm.bulk import BulkService
 from crm.calls import CallService, RecordingService
-from crm.campaigns import CampaignRunner, CampaignService
+from crm.campaigns import CampaignService
 from crm.cleaning import CleaningService
 from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
@@ -66,15 +67,8 @@ from handlers.services import Services
 from handlers.ui.clock import Clock
 from handlers.ui.languages import ChosenLanguages
 from handlers.wordings import WORDINGS
-from scheduler.jobs.campaigns import campaigns
-from scheduler.jobs.documents import documents
-from scheduler.jobs.duplicates import duplicates
-from scheduler.jobs.exports import exports
-from scheduler.jobs.imports import imports
-from scheduler.jobs.reminders import reminders
-from scheduler.jobs.upkeep import upkeep
 from scheduler.runner import Runner
-from scheduler.timetable import Ticks, timetable
+from scheduler.timetable import timetable
 from storage.database import Database
 from storage.sealed import Vault
 
@@ -273,18 +267,8 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     dispatcher["refresh_menu"] = partial(commands.publish_for, bot, MENU)
     channel = TelegramChannel(bot, WORDINGS, services, settings.default_locale, settings.zone)
     sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
-    ticks = Ticks(
-        campaigns=partial(campaigns, CampaignRunner(db)),
-        cleaning=services.cleaning.tick,
-        documents=partial(documents, services.documents),
-        duplicates=partial(duplicates, DuplicateRunner(db, vault, workshop)),
-        erasures=services.erasures.finish,
-        exports=partial(exports, services.exports),
-        imports=partial(imports, ImportRunner(db, reader, ImportFiles(settings.data_dir), setup_of(settings), vault)),
-        outbox=sender.tick,
-        reminders=partial(reminders, services.tasks),
-        upkeep=partial(upkeep, services.upkeep),
-    )
+    loading = ImportRunner(db, reader, ImportFiles(settings.data_dir), setup_of(settings), vault)
+    ticks = build_ticks(db, services, sender, DuplicateRunner(db, vault, workshop), loading)
     runner = Runner(timetable(ticks))
     db.on_commit(runner.wake)
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 Work = Callable[[], Awaitable[float | None]]
@@ -25,6 +26,7 @@ class Ticks:
 
     campaigns: Work
     cleaning: Work
+    derived: Work
     documents: Work
     duplicates: Work
     erasures: Work
@@ -40,11 +42,17 @@ def every(seconds: int) -> BaseTrigger:
     return IntervalTrigger(seconds=seconds)
 
 
+def nightly() -> BaseTrigger:
+    """Wake at one o'clock, UTC: the small hours where most of our readers live."""
+    return CronTrigger(hour=1, timezone="UTC")
+
+
 def timetable(ticks: Ticks) -> tuple[Entry, ...]:
     """Every job there is."""
     return (
         Entry("campaigns", ticks.campaigns, every(seconds=1)),
         Entry("cleaning", ticks.cleaning, every(seconds=600)),
+        Entry("derived", ticks.derived, nightly()),
         Entry("documents", ticks.documents, every(seconds=2)),
         Entry("duplicates", ticks.duplicates, every(seconds=1)),
         Entry("erasures", ticks.erasures, every(seconds=60)),

@@ -85,6 +85,13 @@ def test_the_key_is_changed_and_a_change_under_way_is_finished(tmp_path: Path) -
     assert "OLD_SECRET_KEY" in alone.stderr
 
 
+def test_the_search_is_made_anew(tmp_path: Path) -> None:
+    assert bot(tmp_path, "seed", OWNER_IDS="1001").returncode == 0
+    result = bot(tmp_path, "rebuild")
+    assert result.returncode == 0
+    assert "anew; 0 cards" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "mark"), [("clients.xlsx", b"PK"), ("clients.csv", b"\xef\xbb\xbf"), ("a.VCF", b"BEGIN:VCARD")]
 )

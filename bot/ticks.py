@@ -1,0 +1,38 @@
+"""What each job of the timetable does: here the services are handed to the jobs."""
+
+from functools import partial
+
+from crm.campaigns import CampaignRunner
+from crm.duplicates import DuplicateRunner
+from crm.exchange.runner import ImportRunner
+from crm.messaging import Sender
+from crm.upkeep.derived import DerivedRows
+from handlers.services import Services
+from scheduler.jobs.campaigns import campaigns
+from scheduler.jobs.documents import documents
+from scheduler.jobs.duplicates import duplicates
+from scheduler.jobs.exports import exports
+from scheduler.jobs.imports import imports
+from scheduler.jobs.reminders import reminders
+from scheduler.jobs.upkeep import upkeep
+from scheduler.timetable import Ticks
+from storage.database import Database
+
+
+def build_ticks(
+    db: Database, services: Services, sender: Sender, newcomers: DuplicateRunner, loading: ImportRunner
+) -> Ticks:
+    """Every tick, named as in the timetable."""
+    return Ticks(
+        campaigns=partial(campaigns, CampaignRunner(db)),
+        cleaning=services.cleaning.tick,
+        derived=DerivedRows(db).check,
+        documents=partial(documents, services.documents),
+        duplicates=partial(duplicates, newcomers),
+        erasures=services.erasures.finish,
+        exports=partial(exports, services.exports),
+        imports=partial(imports, loading),
+        outbox=sender.tick,
+        reminders=partial(reminders, services.tasks),
+        upkeep=partial(upkeep, services.upkeep),
+    )

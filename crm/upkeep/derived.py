@@ -1,0 +1,60 @@
+"""Rows made of others, the search's texts and indexes: a sample is looked at each night, all are made anew at will."""
+
+import logging
+import random
+from collections.abc import Callable
+
+from storage.candidates import highest_id
+from storage.database import Database
+from storage.search import checking
+from storage.search.upkeep import rebuild
+
+log = logging.getLogger(__name__)
+
+SAMPLE = 500
+"""So many cards a night: what goes wrong with one in a hundred is seen the same night."""
+
+CHUNK = 2_000
+
+
+class DerivedRows:
+    """They follow within each transaction; here is what is done in case they did not."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def check(self) -> None:
+        """Look at some cards picked by chance; what differs is written to the log and mended, many transactions."""
+        async with self._db.read() as look:
+            last = await highest_id(look)
+            ids = random.sample(range(1, last + 1), min(SAMPLE, last))
+            lost, stale = await checking.unindexed(look, ids), await checking.stale_texts(look, ids)
+        if lost:
+            log.error("the search index lacks %s of %s cards looked at; it is made anew", len(lost), len(ids))
+            async with self._db.begin() as tx:
+                await rebuild(tx)
+        if stale:
+            log.error("%s of %s cards looked at were found by other words; all are looked at", len(stale), len(ids))
+            await self._mend_all(last)
+
+    async def rebuild(self, progress: Callable[[int], object]) -> int:
+        """The indexes in one transaction, then all texts in many; returns how many texts were wrong.
+
+        `progress` is told how many cards more have been looked at.
+        """
+        async with self._db.begin() as tx:
+            await rebuild(tx)
+            last = await highest_id(tx)
+        return await self._mend_all(last, progress)
+
+    async def _mend_all(self, last: int, progress: Callable[[int], object] | None = None) -> int:
+        mended = 0
+        for low in range(0, last, CHUNK):
+            ids = range(low + 1, min(low + CHUNK, last) + 1)
+            async with self._db.begin() as tx:
+                texts = await checking.stale_texts(tx, ids)
+                await checking.keep_texts(tx, texts)
+            mended += len(texts)
+            if progress:
+                progress(len(ids))
+        return mended
