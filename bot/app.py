@@ -31,6 +31,7 @@ from bot.settings import EXPORTS, Settings
 from bot.ticks import build_ticks
 from bot.updates import UpdateIntake
 from bot.web import WebServer
+from crm.answers import AnswerService
 from crm.audit import AuditService, Looks
 from crm.bulk import BulkService
 from crm.calls import CallService, RecordingService
@@ -95,6 +96,7 @@ def build_services(
     drafts = DraftService(db, press, company, fields, settings.phone_region, settings.currency)
     export_service = ExportService(db, settings.data_dir / EXPORTS)
     return Services(
+        answers=AnswerService(db, settings.default_locale),
         audit=AuditService(db),
         bulk=BulkService(db),
         calls=CallService(db),

@@ -32,11 +32,12 @@ class IsNoCommand(Filter):
         return not (message.text or "").startswith("/")
 
 
-class ByMyself(Filter):
-    """A message that a person chose from this bot's own answers to an inline query."""
+class SummaryByMyself(Filter):
+    """A summary that a person chose from this bot's own answers to an inline query; canned answers have no button."""
 
     async def __call__(self, message: Message, bot: Bot) -> bool:
-        return message.via_bot is not None and message.via_bot.id == bot.id
+        by_me = message.via_bot is not None and message.via_bot.id == bot.id
+        return by_me and message.reply_markup is not None
 
 
 class Private(Filter):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crm.answers import AnswerService
 from crm.audit import AuditService
 from crm.bulk import BulkService
 from crm.calls import CallService, RecordingService
@@ -36,6 +37,7 @@ from handlers.ui.languages import ChosenLanguages
 class Services:
     """Made once by `bot.app.build_services`."""
 
+    answers: AnswerService
     audit: AuditService
     bulk: BulkService
     calls: CallService

@@ -1,6 +1,7 @@
 """Every mapped class in one import, for the migrations and for whoever needs the whole metadata."""
 
 from storage import (
+    answers,
     audit,
     calls,
     campaigns,
@@ -28,6 +29,7 @@ from storage import (
 from storage.base import Base
 
 MODULES = (
+    answers,
     audit,
     calls,
     campaigns,

@@ -1,6 +1,5 @@
 """One message to many, honestly and within consent."""
 
-from crm.campaigns.fields import readable as readable
 from crm.campaigns.progress import CampaignProgress as CampaignProgress
 from crm.campaigns.rules import EVERYBODY as EVERYBODY
 from crm.campaigns.rules import Audience as Audience
@@ -11,6 +10,7 @@ from crm.campaigns.rules import audience_from_json as audience_from_json
 from crm.campaigns.runner import CampaignRunner as CampaignRunner
 from crm.campaigns.service import CampaignService as CampaignService
 from crm.campaigns.service import Proposal as Proposal
+from crm.messaging.fields import readable as readable
 from storage.audiences import AudienceCount as AudienceCount
 from storage.campaigns import Campaign as Campaign
 from storage.campaigns import CampaignState as CampaignState

@@ -1,12 +1,10 @@
 """What a campaign may say: checked once, so that it fits every recipient."""
 
-from crm.campaigns.fields import longest, readable
 from crm.errors import Refused
 from crm.messaging.content import Content
+from crm.messaging.fields import limit_of, longest, readable
 from crm.text import shorten
 
-TEXT_LIMIT = 4096
-CAPTION_LIMIT = 1024
 TITLE_LIMIT = 64
 
 KINDS = frozenset({"text", "photo", "video", "animation", "audio", "voice", "document", "video_note", "sticker"})
@@ -21,7 +19,7 @@ def checked(content: Content) -> Content:
         raise Refused("campaign-kind")
     if content.kind == "text" and not content.text.strip():
         raise Refused("campaign-empty")
-    limit = TEXT_LIMIT if content.kind == "text" else CAPTION_LIMIT
+    limit = limit_of(content)
     if longest(content.text) > limit:
         raise Refused("campaign-too-long", limit=limit)
     return content

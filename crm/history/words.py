@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from crm.campaigns.fields import readable
 from crm.clients.phones import readable as readable_phone
 from crm.history.searching import EXCERPT, excerpt
 from crm.inbox.words import content_words, preview
+from crm.messaging.fields import readable
 from crm.text import shorten
 from locales.translator import Texts
 from storage.campaigns import SentCampaign

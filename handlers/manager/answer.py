@@ -178,7 +178,9 @@ async def _kept_content(state: FSMContext, pick: PickCallback) -> Content | None
 async def _ask(event: Message | CallbackQuery, client: Client, t: Texts, state: FSMContext) -> None:
     await state.set_state(AnswerForm.content)
     await state.set_data({"client_id": client.id})
-    asked = Screen(t("answer-ask", name=client.name), [[action_button(t, "later", client.id)]])
+    asked = Screen(
+        t("answer-ask", name=client.name), [[action_button(t, name, client.id) for name in ("answers", "later")]]
+    )
     target = event.message if isinstance(event, CallbackQuery) else event
     if isinstance(event, CallbackQuery):
         await event.answer()

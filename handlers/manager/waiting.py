@@ -141,6 +141,7 @@ def notice_screen(t: Texts, thread: WaitingThread, now: datetime) -> Screen:
         "\n".join(lines),
         [
             [action_button(t, "answer", ident, "primary"), card_button(t, ident)],
+            [action_button(t, "answers", ident)],
             [action_button(t, "show", ident)] if any(message.files for message in thread.last) else [],
             *([later_button(t, "open", one), later_button(t, "drop", one)] for one in thread.planned[:PLANNED]),
             [action_button(t, "dismiss", ident), action_button(t, "spam-mark", ident)],

@@ -2,8 +2,8 @@
 
 from aiogram.filters.callback_data import CallbackData
 
-from crm.campaigns.fields import fill
 from crm.messaging import Content
+from crm.messaging.fields import filled
 from handlers.ui.screen import button
 from handlers.ui.wording import Words
 from locales.translator import Texts
@@ -17,7 +17,5 @@ class UnsubscribeCallback(CallbackData, prefix="unsub"):
 
 def offer(t: Texts, content: Content, name: str, *, is_test: bool) -> Words:
     """The campaign's content for one reader."""
-    text, entities = fill(content.text, content.entities, {"name": name})
-    filled = content if text == content.text else content.with_caption(text, entities)
     leave = button(t.plain("consent-stop-ads"), UnsubscribeCallback(is_test=is_test))
-    return Words(content=filled, rows=[[leave]])
+    return Words(content=filled(content, name), rows=[[leave]])

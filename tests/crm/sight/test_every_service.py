@@ -77,6 +77,7 @@ NAMING_A_CLIENT = {
 
 OTHER_IDS = {
     "batch_id",
+    "answer_id",
     "asker_id",
     "assignee_id",
     "campaign_id",
@@ -247,6 +248,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "asker_id": boss.staff_id,
         "assignee_id": oleg.staff_id,
         "content": plain("да"),
+        "answer_id": 1,
         "result": CallResult(CallOutcome.REACHED),
         "delay": Delay.HOUR,
         "send": False,

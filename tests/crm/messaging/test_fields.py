@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.campaigns.fields import VALUE_LIMIT, fill, longest, units
+from crm.messaging.fields import VALUE_LIMIT, fill, longest, units
 
 
 @pytest.mark.parametrize(

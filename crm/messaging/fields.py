@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
+
+from crm.messaging.content import Content
 
 FIELD = re.compile(r"\{[ ]*(name|имя)[ ]*(?:\|([^{}\n]{0,64}))?\}", re.IGNORECASE)
 """`{name}`, or `{имя|дорогой клиент}` with what to say when the name is unknown."""
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+"""The most UTF-16 units that Telegram takes as a message, and under a file."""
 
 VALUE_LIMIT = 64
 """A field takes at most this many UTF-16 units, so that a text that fits once fits everybody."""
@@ -37,6 +44,23 @@ def fill(text: str, entities: list[dict[str, Any]], values: Mapping[str, str]) -
 
     filled = FIELD.sub(replace, text)
     return filled, _moved(entities, spans)
+
+
+def filled(content: Content, name: str) -> Content:
+    """The content for a reader of this name; nobody's is empty."""
+    text, entities = fill(content.text, content.entities, {"name": name})
+    if text == content.text:
+        return content
+    return (
+        replace(content, text=text, entities=entities)
+        if content.kind == "text"
+        else content.with_caption(text, entities)
+    )
+
+
+def limit_of(content: Content) -> int:
+    """How many UTF-16 units its words may take."""
+    return TEXT_LIMIT if content.kind == "text" else CAPTION_LIMIT
 
 
 def readable(text: str) -> str:
