@@ -1,6 +1,6 @@
 """Cleaning: addresses that cannot be right, stale clients, data kept no longer than wanted."""
 
-from crm.cleaning.service import STALE_DAYS, CleaningService, Overview
+from crm.cleaning.service import KINDS, STALE_DAYS, TERMS, CleaningService, Overview
 from storage.cleaning import Clutter
 
-__all__ = ["STALE_DAYS", "CleaningService", "Clutter", "Overview"]
+__all__ = ["KINDS", "STALE_DAYS", "TERMS", "CleaningService", "Clutter", "Overview"]

@@ -138,17 +138,21 @@ class CleaningService:
                 raise Stale
             tx.record(Event(kind="data_confirmed", client_id=client.id))
 
-    async def next_term(self, actor: Actor, kind: str) -> None:
-        """The owner turns to the next term for which this kind of data is kept; older ones go from then on."""
+    async def doomed(self, actor: Actor, kind: str, days: int) -> int:
+        """How many rows of this kind would go by and by if they were kept for so many days."""
+        actor.require(Role.OWNER)
+        _check_term(kind, days)
+        async with self._db.read() as look:
+            return await retention.count_older(look, kind, look.now - timedelta(days=days)) if days else 0
+
+    async def set_term(self, actor: Actor, kind: str, days: int) -> None:
+        """The owner says for how long this kind of data is kept; what is older goes from then on."""
         staff_id = actor.require(Role.OWNER)
-        if kind not in KINDS:
-            raise Stale
-        async with self._db.begin(actor.cause, "next_term") as tx:
+        _check_term(kind, days)
+        async with self._db.begin(actor.cause, "set_term") as tx:
             await preferences.lock(tx, _TERMS)
-            terms = await _terms(tx)
-            terms[kind] = TERMS[(TERMS.index(terms[kind]) + 1) % len(TERMS)]
-            await preferences.save(tx, _TERMS, terms)
-            tx.record(Event(kind="term_set", staff_id=staff_id, payload={"what": kind, "days": terms[kind]}))
+            await preferences.save(tx, _TERMS, {**await _terms(tx), kind: days})
+            tx.record(Event(kind="term_set", staff_id=staff_id, payload={"what": kind, "days": days}))
 
     async def tick(self) -> float | None:
         """One step of everything that goes on by itself; 0 while more is to be done."""
@@ -197,6 +201,11 @@ class CleaningService:
                 client.asked_at = tx.now
                 await tx.outbox.add(await _question(tx, client))
         return False
+
+
+def _check_term(kind: str, days: int) -> None:
+    if kind not in KINDS or days not in TERMS:
+        raise Stale
 
 
 async def _terms(look: Read) -> dict[str, int]:

@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from crm.cleaning import STALE_DAYS, CleaningService, Overview
+from crm.cleaning import STALE_DAYS, TERMS, CleaningService, Overview
 from crm.staff import Actor, Role
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
@@ -15,10 +15,11 @@ MENU = (MenuEntry("clean", Role.ADMIN),)
 
 
 class CleanCallback(CallbackData, prefix="clean"):
-    """An action of the screen; `what` names a kind of data or turns a switch."""
+    """An action of the screen; `what` names a kind of data, kept for `days`, or turns a switch."""
 
     action: str
     what: str = ""
+    days: int = 0
 
 
 def create_router() -> Router:
@@ -32,7 +33,8 @@ def create_router() -> Router:
     router.callback_query.register(on_archive, CleanCallback.filter(F.action == "archive-sure"))
     router.callback_query.register(on_asking, CleanCallback.filter(F.action == "asking"))
     router.callback_query.register(on_terms, CleanCallback.filter(F.action == "terms"))
-    router.callback_query.register(on_term, CleanCallback.filter(F.action == "term"))
+    router.callback_query.register(ask_term, CleanCallback.filter(F.action == "term"))
+    router.callback_query.register(on_term, CleanCallback.filter(F.action.in_({"set", "set-sure"})))
     return router
 
 
@@ -72,10 +74,23 @@ async def on_terms(press: CallbackQuery, actor: Actor, t: Texts, cleaning: Clean
     await show(press, terms_screen(t, await cleaning.overview(actor)))
 
 
+async def ask_term(
+    press: CallbackQuery, callback_data: CleanCallback, actor: Actor, t: Texts, cleaning: CleaningService
+) -> None:
+    terms = (await cleaning.overview(actor)).terms
+    await show(press, term_screen(t, callback_data.what, terms.get(callback_data.what, 0)))
+
+
 async def on_term(
     press: CallbackQuery, callback_data: CleanCallback, actor: Actor, t: Texts, cleaning: CleaningService
 ) -> None:
-    await cleaning.next_term(actor, callback_data.what)
+    """What is deleted for good is counted and asked about first."""
+    kind, days = callback_data.what, callback_data.days
+    doomed = await cleaning.doomed(actor, kind, days)
+    if doomed and callback_data.action == "set":
+        await show(press, doomed_screen(t, kind, days, doomed))
+        return
+    await cleaning.set_term(actor, kind, days)
     await show(press, terms_screen(t, await cleaning.overview(actor)))
 
 
@@ -107,16 +122,42 @@ def clean_screen(t: Texts, found: Overview, actor: Actor) -> Screen:
 
 
 def terms_screen(t: Texts, found: Overview) -> Screen:
-    """Each kind of data with its term; a press turns to the next one."""
+    """Each kind of data with its term."""
     rows = [
-        [button(t.plain(f"clean-term-{kind}") + ": " + t.plain("clean-term", days=days), _term(kind))]
+        [button(_kind_words(t, kind, days), CleanCallback(action="term", what=kind))]
         for kind, days in found.terms.items()
     ]
     return Screen(t("clean-terms-title"), [*rows, [_back(t)]])
 
 
-def _term(kind: str) -> CleanCallback:
-    return CleanCallback(action="term", what=kind)
+def term_screen(t: Texts, kind: str, now: int) -> Screen:
+    """The terms there are for this kind of data, the one that holds marked."""
+    rows = [
+        [
+            button(
+                ("✅ " if days == now else "") + t.plain("clean-term", days=days),
+                CleanCallback(action="set", what=kind, days=days),
+            )
+        ]
+        for days in TERMS
+    ]
+    return Screen(t("clean-term-ask", kind=t.plain(f"clean-term-{kind}")), [*rows, [_back_to_terms(t)]])
+
+
+def doomed_screen(t: Texts, kind: str, days: int, count: int) -> Screen:
+    """What would be gone, before it is."""
+    sure = button(
+        t.plain("clean-term-sure", count=count), CleanCallback(action="set-sure", what=kind, days=days), "danger"
+    )
+    return Screen(t("clean-term-doomed", kind=_kind_words(t, kind, days), count=count), [[sure], [_back_to_terms(t)]])
+
+
+def _kind_words(t: Texts, kind: str, days: int) -> str:
+    return t.plain(f"clean-term-{kind}") + ": " + t.plain("clean-term", days=days)
+
+
+def _back_to_terms(t: Texts) -> InlineKeyboardButton:
+    return button(t.plain("back"), CleanCallback(action="terms"))
 
 
 def _button(t: Texts, key: str, action: str, what: str = "") -> InlineKeyboardButton:

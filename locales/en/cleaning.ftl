@@ -25,7 +25,11 @@ clean-archived = Archived: { $count }.
 clean-asking-on = 🔄 Ask clients to check their data
 clean-asking-off = ⏸ Don't ask clients to check their data
 clean-terms = 🗓 Terms of keeping
-clean-terms-title = 🗓 <b>Terms of keeping</b>. What is older goes for good by itself, soon after the press. Press to change a term.
+clean-terms-title = 🗓 <b>Terms of keeping</b>. What is older goes for good by itself. Press to change a term.
+clean-term-ask = 🗓 <b>{ $kind }</b>: how long to keep? What is older goes for good by itself.
+clean-term-doomed = 🗓 <b>{ $kind }</b>
+    Older than that now: { $count }. They will be deleted soon and for good.
+clean-term-sure = 🗑 Yes, delete { $count }
 clean-term-messages = Messages
 clean-term-calls = Calls
 clean-term-notes = Notes

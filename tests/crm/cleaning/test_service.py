@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select, update
 
-from crm.cleaning import CleaningService
+from crm.cleaning import KINDS, CleaningService
 from crm.clients import ClientService
-from crm.errors import Forbidden
+from crm.errors import Forbidden, Stale
 from crm.inbox import Inbound, InboxService, Person
 from crm.messaging import plain
 from crm.staff import Role
@@ -105,7 +105,9 @@ async def test_what_is_older_than_its_term_goes_and_nothing_else(db: Database, c
     await done(cleaning)
     async with db.read() as look:
         assert await look.session.scalar(select(func.count()).select_from(Message)) == 2, "off by default"
-    await cleaning.next_term(owner, "messages")
+    assert await cleaning.doomed(owner, "messages", 0) == 0
+    assert await cleaning.doomed(owner, "messages", 365) == 1
+    await cleaning.set_term(owner, "messages", 365)
     await done(cleaning)
     async with db.read() as look:
         assert (await look.session.scalars(select(Message.text))).all() == ["недавно"]
@@ -132,7 +134,8 @@ async def test_every_kind_has_a_term_of_its_own(
             tx.record(Event(kind=f"{topic}_x", client_id=client.id, subject_id=1))
     before = await whole_base(db)
     clock.at += timedelta(days=400)
-    await cleaning.next_term(owner, kind)
+    assert await cleaning.doomed(owner, kind, 365) > 0
+    await cleaning.set_term(owner, kind, 365)
     await done(cleaning)
     after = await whole_base(db)
     left = {name for name in before if before[name] and not after.get(name)}
@@ -143,10 +146,14 @@ async def test_every_kind_has_a_term_of_its_own(
     assert is_blank == [kind == "documents"] * len(is_blank)
 
 
-async def test_twenty_turns_of_a_term_at_once_are_twenty(db: Database) -> None:
+async def test_terms_set_at_once_are_all_kept(db: Database) -> None:
     owner, cleaning = await hire(db, role=Role.OWNER), service(db)
-    await asyncio.gather(*(cleaning.next_term(owner, "calls") for _ in range(21)))
-    assert (await cleaning.overview(owner)).terms["calls"] == 365
+    await asyncio.gather(*(cleaning.set_term(owner, kind, 365) for kind in KINDS * 3))
+    assert (await cleaning.overview(owner)).terms == dict.fromkeys(KINDS, 365)
+    with pytest.raises(Stale):
+        await cleaning.set_term(owner, "calls", 1)
+    with pytest.raises(Stale):
+        await cleaning.doomed(owner, "nothing", 365)
 
 
 async def test_managers_clean_nothing_and_terms_are_the_owners(db: Database) -> None:
@@ -154,7 +161,7 @@ async def test_managers_clean_nothing_and_terms_are_the_owners(db: Database) -> 
     with pytest.raises(Forbidden):
         await cleaning.overview(await hire(db))
     with pytest.raises(Forbidden):
-        await cleaning.next_term(await hire(db, role=Role.ADMIN), "messages")
+        await cleaning.set_term(await hire(db, role=Role.ADMIN), "messages", 365)
 
 
 async def test_checking_waits_for_whoever_changes_the_client_and_leaves_what_he_wrote(db: Database) -> None:

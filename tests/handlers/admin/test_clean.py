@@ -19,5 +19,13 @@ async def test_the_owner_walks_the_screen(office: Office) -> None:
     await office.owner.presses("⬅️ Назад", await office.owner.sees("Убрано в архив: 1"))
     await office.owner.presses("🗓 Сроки хранения", await office.owner.sees("Нет контакта дольше"))
     await office.owner.presses("Переписка: без срока", await office.owner.sees("Сроки хранения"))
+    await office.owner.presses("1 год", await office.owner.sees("Переписка: сколько хранить"))
     await office.owner.sees("Переписка: 1 год")
+    await office.owner.presses("Правки карточек: без срока")
+    await office.owner.presses("1 год", await office.owner.sees("Правки карточек: сколько хранить"))
+    asked = await office.owner.sees("Уже старше срока: 3")
+    await office.owner.presses("⬅️ Назад", asked)
+    await office.owner.presses("Правки карточек: без срока", await office.owner.sees("Сроки хранения"))
+    await office.owner.presses("5 лет", await office.owner.sees("Правки карточек: сколько хранить"))
+    await office.owner.sees("Правки карточек: 5 лет")
     assert await office.faults() == []
