@@ -76,6 +76,7 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     topics: dict[int, Topic] = field(default_factory=dict)
     spoilt_threads: dict[int, str] = field(default_factory=dict)  # see topics.SPOILT
+    has_private_topics: bool = False
 
     @property
     def id(self) -> int:
@@ -87,7 +88,7 @@ class Chat:
 
     @property
     def has_topics(self) -> bool:
-        return bool(self.card.get("is_forum"))
+        return self.has_private_topics or bool(self.card.get("is_forum"))
 
     def bot_may(self, right: str) -> bool:
         """In a private chat everything; in a group what an administrator was given."""

@@ -79,7 +79,9 @@ def edit(world: World, chat: Chat, author: Json, topic: Topic, name: str, icon: 
 
 
 def close(world: World, chat: Chat, author: Json, topic: Topic, closed: bool) -> None:
-    """General comes out of hiding when it is opened again."""
+    """General comes out of hiding when it is opened again; in a private chat nothing is closed."""
+    if chat.is_private:
+        raise bad_request("the chat is not a forum")
     if topic.is_closed == closed:
         raise bad_request("TOPIC_NOT_MODIFIED")
     topic.is_closed = closed

@@ -21,6 +21,9 @@ from bot.sandbox.updates import Updates
 _MESSAGES_KEPT = 1_000
 
 
+BOT_MODES = ("has_topics_enabled", "allows_users_to_create_topics", "can_connect_to_business")
+
+
 class World:
     """State and its changes; the rules of single methods live in `methods/` and `people/`."""
 
@@ -29,6 +32,8 @@ class World:
         self.clock = clock
         self.updates = updates
         self.events = events
+        # What its owner switches at BotFather.
+        self.bot_modes = dict.fromkeys(BOT_MODES, False) | {"can_connect_to_business": True}
         self.files = Files()
         self.menus = Menus()
         self.queries = Queries(clock)
@@ -38,6 +43,12 @@ class World:
         self.chats: dict[int, Chat] = {}
         self._next_person = 100_000_001
         self._next_group = 4_000_001
+
+    def set_bot_mode(self, mode: str, on: bool) -> None:
+        self.bot_modes[mode] = on
+        if mode == "has_topics_enabled":
+            for chat in self.chats.values():
+                chat.has_private_topics = on and chat.is_private
 
     # People and chats
 
@@ -55,7 +66,8 @@ class World:
         """Found, or opened by the person: a bot cannot open one."""
         chat = self.chats.get(person["id"])
         if chat is None:
-            chat = Chat(_private_card(person), {person["id"]})
+            topics = self.bot_modes["has_topics_enabled"]
+            chat = Chat(_private_card(person), {person["id"]}, has_private_topics=topics)
             self.chats[chat.id] = chat
         return chat
 

@@ -60,3 +60,7 @@ class ForumActs:
     async def deletes_topic(self, topic: int) -> None:
         """With all its messages, and without a word to the bot."""
         await self.telegram.request("DELETE", f"chats/{self.chat_id}/topics/{topic}", json={"from": self.id})
+
+    async def wipes_chat(self) -> Json:
+        """Throws away the whole private chat with all its topics and presses Start; the bot hears only /start."""
+        return await self.telegram.post("wipe", {"user_id": self.id})

@@ -53,6 +53,11 @@ class Telegram:
         "unreachable" (too far back for bots), "just_deleted" (TOPIC_DELETED); an empty word heals it."""
         await self.post(f"chats/{chat['id']}/topics/{topic}/spoil", {"how": how})
 
+    async def bot_modes(self, **modes: bool) -> Json:
+        """What the bot's owner switches at BotFather: has_topics_enabled, allows_users_to_create_topics,
+        can_connect_to_business; returns all as they are now."""
+        return await self.post("bot", modes)
+
     async def faults(self, *rules: Json) -> None:
         await self.post("faults", {"rules": list(rules)})
 

@@ -23,8 +23,8 @@ def get_me(world: World, args: Json) -> Json:
         "can_join_groups": True,
         "can_read_all_group_messages": False,
         "supports_inline_queries": True,
-        "can_connect_to_business": False,
         "has_main_web_app": False,
+        **world.bot_modes,
     }
 
 

@@ -15,7 +15,7 @@ from bot.sandbox.jsons import Json
 from bot.sandbox.limits import Limits, Rates
 from bot.sandbox.people.content import content_of
 from bot.sandbox.people.requests import WrongRequest, answering, body_of, field, number
-from bot.sandbox.world import World
+from bot.sandbox.world import BOT_MODES, World
 
 _CROWD_AT_ONCE = 200
 
@@ -33,6 +33,7 @@ class Control:
             web.post("/sandbox/faults", answering(self._plan_faults)),
             web.delete("/sandbox/faults", answering(self._drop_faults)),
             web.post("/sandbox/limits", answering(self._set_limits)),
+            web.post("/sandbox/bot", answering(self._set_modes)),
             web.get("/sandbox/calls", answering(self._calls)),
             web.get("/sandbox/stats", answering(self._stats)),
             web.post("/sandbox/clock", answering(self._advance)),
@@ -73,6 +74,15 @@ class Control:
             "latency_ms": [1000 * seconds for seconds in self._api.latency],
             "callback_age_seconds": self._world.queries.max_age_seconds,
         }
+
+    async def _set_modes(self, request: web.Request) -> Json:
+        """What the bot's owner switches at BotFather: topics in private chats, who makes them, business accounts."""
+        body = await body_of(request)
+        if unknown := set(body) - set(BOT_MODES):
+            raise WrongRequest(f'there is no mode "{min(unknown)}"')
+        for mode in body:
+            self._world.set_bot_mode(mode, field(body, mode, bool))
+        return dict(self._world.bot_modes)
 
     async def _calls(self, request: web.Request) -> list[Json]:
         return self._journal.calls(number(request.query.get("after")), request.query.get("method"))

@@ -9,6 +9,8 @@ from bot.sandbox.jsons import Json
 from bot.sandbox.people.requests import WrongRequest, answering, body_of, chat_of, field, number, person_of
 from bot.sandbox.world import World
 
+_COMMAND = {"type": "bot_command", "offset": 0, "length": 6}
+
 
 class Persons:
     def __init__(self, world: World) -> None:
@@ -23,6 +25,7 @@ class Persons:
             web.get("/sandbox/people/{user_id}/commands", answering(self._commands)),
             web.post("/sandbox/block", answering(self._block)),
             web.post("/sandbox/deactivate", answering(self._deactivate)),
+            web.post("/sandbox/wipe", answering(self._wipe)),
         ]
 
     async def _bot(self, _: web.Request) -> Json:
@@ -68,6 +71,16 @@ class Persons:
         person = person_of(self._world, field(body, "user_id", int))
         self._world.deactivated.add(person["id"])
         return {"deactivated": True}
+
+    async def _wipe(self, request: web.Request) -> Json:
+        """Throws away the whole chat with the bot, topics too, and starts it again; the bot hears only /start."""
+        person = person_of(self._world, field(await body_of(request), "user_id", int))
+        chat = chat_of(self._world, person["id"])
+        chat.topics.clear()
+        for stored in [stored for stored in chat.messages.values() if not stored.deleted]:
+            self._world.remove(chat, stored)
+        self._world.events.publish("topics", chat.id, dict)
+        return self._world.post(chat, person, {"text": "/start", "entities": [_COMMAND]})
 
 
 def _overview(chat: Chat, user_id: int) -> Json:

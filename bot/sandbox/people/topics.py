@@ -35,6 +35,8 @@ class TopicDesk:
     async def _create(self, request: web.Request) -> Json:
         body = await body_of(request)
         chat, author = self._place(request, body)
+        if chat.is_private and not self._world.bot_modes["allows_users_to_create_topics"]:
+            raise WrongRequest("the bot lets nobody else make topics", 403)
         icon = field(body, "icon_custom_emoji_id", str, "")
         made = topics.create(
             self._world, chat, author, field(body, "name", str), field(body, "icon_color", int, 0), icon
