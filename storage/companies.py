@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, func, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
 from storage.clients import Client, within
 from storage.database import Read, Tx
+from storage.fields import FieldValue
 
 
 class Company(Base):
@@ -114,6 +115,25 @@ async def count_places(tx: Read, client_id: int) -> int:
     """In how many companies the client works."""
     counted = select(func.count()).select_from(CompanyPerson).where(CompanyPerson.client_id == client_id)
     return await tx.session.scalar(counted) or 0
+
+
+async def staff_of(tx: Tx, company_id: int) -> Sequence[Client]:
+    """Everybody who works there, locked in order of number."""
+    rows = await tx.session.scalars(
+        select(Client)
+        .join(CompanyPerson, CompanyPerson.client_id == Client.id)
+        .where(CompanyPerson.company_id == company_id)
+        .order_by(Client.id)
+        .with_for_update(of=Client)
+    )
+    return rows.all()
+
+
+async def remove(tx: Tx, company: Company) -> None:
+    """Delete it with what stands in its fields; whoever works there does so no more."""
+    await tx.session.execute(delete(FieldValue).where(FieldValue.company_id == company.id))
+    await tx.session.execute(delete(CompanyPerson).where(CompanyPerson.company_id == company.id))
+    await tx.session.delete(company)
 
 
 async def take_out(tx: Tx, person: CompanyPerson) -> None:

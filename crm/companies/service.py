@@ -159,6 +159,19 @@ class CompaniesService:
             await companies.take_out(tx, person)
             tx.record(_event("company_left", actor, client.id, company_id, {"company": company.name}))
 
+    async def delete(self, actor: Actor, company_id: int) -> Company:
+        """The company is gone, its people stay and their histories say so; `NotYours` when one is hidden from him."""
+        staff_id = actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "delete_company") as tx:
+            company = await _standing(tx, company_id, lock=True)
+            payload = {"company": company.name}
+            for client in await companies.staff_of(tx, company.id):
+                await seen(tx, actor, client.id)
+                tx.record(_event("company_left", actor, client.id, company.id, payload))
+            await companies.remove(tx, company)
+            tx.record(Event(kind="company_deleted", staff_id=staff_id, subject_id=company_id, payload=payload))
+        return company
+
     @asynccontextmanager
     async def _changing(self, actor: Actor, company_id: int, use_case: str) -> AsyncIterator[tuple[Tx, Company]]:
         """A write transaction with the company locked in it; what changed of it stands in the journal of events."""

@@ -9,7 +9,7 @@ from crm.company.service import CompanyService
 from crm.documents import questions
 from crm.documents.cases import Case
 from crm.documents.declension import decline
-from crm.documents.filling import FIELDS, SUM, client_values, document_values, file_name
+from crm.documents.filling import FIELDS, SUM, client_values, document_values, employer_values, file_name
 from crm.documents.press import Outline, Press
 from crm.documents.questions import ITEMS, NAMES, Question
 from crm.documents.typed import checked
@@ -21,6 +21,7 @@ from crm.staff.actor import Actor
 from locales.translator import Texts
 from storage import documents as storage
 from storage.clients import Client, telegram_address
+from storage.companies import places_of
 from storage.database import Database
 from storage.documents import Template
 from storage.events import Event
@@ -113,16 +114,19 @@ class DraftService:
             company = await self._company.read(look)
             can_be_sent = await telegram_address(look, client.id) is not None
             known = await self._fields.by_key(look, Subject.client(client.id), FIELDS)
+            places = await places_of(look, client.id)
         if template is None or body is None or template.retired_at:
             raise Stale
         today = look.now.astimezone(actor.timezone).date()
         values: Values = {
             "client": client_values(client, known),
+            "client_company": employer_values(places),
             "company": {"short_name": company.get("name"), **company},
             "manager": {"name": actor.name},
             **document_values(draft.typed, today, company.get("city"), self._currency),
         }
         outline = await self._press.outline(body, values)
+        _refuse_unknown_company(outline)
         prepared = _prepared(client, can_be_sent, template, values, outline, draft, company)
         lacking = [question for question in prepared.required if question.path.startswith("company.")]
         if lacking and not actor.role.includes(Role.OWNER):
@@ -205,6 +209,13 @@ def _prepared(
         questions.optional(outline.fields, present, draft.skipped, party),
         questions.correctable(paths, russian),
     )
+
+
+def _refuse_unknown_company(outline: Outline) -> None:
+    """What a document prints of the client's company is entered with the company, where its sums are checked."""
+    lacking = [path for path in outline.missing if path.startswith("client_company.")]
+    if lacking:
+        raise Refused("client-company-incomplete", count=len(lacking))
 
 
 def _party(values: Values) -> PersonName | None:

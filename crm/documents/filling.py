@@ -1,9 +1,11 @@
 """Puts together what a document is filled with: the client, the company, what was typed for this one. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from crm.companies import Place
+from crm.companies.service import requisites_of
 from crm.company.names import ENTREPRENEUR, is_company
 from crm.documents.cases import Case, Gender
 from crm.documents.items import read_bill
@@ -46,6 +48,13 @@ def client_values(client: Client, known: Mapping[str, Typed]) -> dict[str, Value
         "birthday": birthday if isinstance(birthday, date) else None,
         **{key: str(known[key]) if key in known else None for key in TEXTS},
     }
+
+
+def employer_values(places: Sequence[Place]) -> dict[str, Value]:
+    """`client_company.*`: the firm the client works for, the first when he works for several; empty for none."""
+    if not places:
+        return {}
+    return {"post": places[0].post, **requisites_of(places[0].company)}
 
 
 def document_values(typed: Mapping[str, str], today: date, city: str | None, currency: str) -> dict[str, Value]:

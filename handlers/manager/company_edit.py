@@ -1,4 +1,4 @@
-"""A company's requisites put right: one by one, or from a pasted block."""
+"""A company's requisites put right: one by one, or from a pasted block; the company deleted."""
 
 from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
@@ -41,6 +41,8 @@ def create_router() -> Router:
     router.message.register(got_block, CompanyEditForm.block)
     router.callback_query.register(on_edit, CompanyCallback.filter(F.action == "edit"))
     router.callback_query.register(ask_block, CompanyCallback.filter(F.action == "block"))
+    router.callback_query.register(ask_delete, CompanyCallback.filter(F.action == "delete"))
+    router.callback_query.register(on_delete, CompanyCallback.filter(F.action == "remove"))
     router.callback_query.register(ask_value, RequisiteCallback.filter(F.action == "enter"))
     router.callback_query.register(on_clear, RequisiteCallback.filter(F.action == "clear"))
     return router
@@ -106,14 +108,33 @@ async def on_clear(
     await show(press, edit_screen(t, await companies.clear(actor, callback_data.company_id, callback_data.field)))
 
 
+async def ask_delete(
+    press: CallbackQuery, callback_data: CompanyCallback, actor: Actor, t: Texts, companies: CompaniesService
+) -> None:
+    view = await companies.view(actor, callback_data.company_id)
+    remove = CompanyCallback(action="remove", company_id=view.company.id)
+    text = t("company-ask-delete", name=view.company.name, count=len(view.people))
+    await show(
+        press, Screen(text, [[button(t.plain("company-delete"), remove, "danger")], [_back(t, view.company.id)]])
+    )
+
+
+async def on_delete(
+    press: CallbackQuery, callback_data: CompanyCallback, actor: Actor, t: Texts, companies: CompaniesService
+) -> None:
+    company = await companies.delete(actor, callback_data.company_id)
+    await show(press, Screen(t("company-deleted", name=company.name)))
+
+
 def edit_screen(t: Texts, company: Company) -> Screen:
     """A button for each requisite, ✅ on those that are known."""
     known = requisites_of(company)
     fields = [_field_button(t, company.id, field, is_known=field in known) for field in REQUISITES]
     block = button(t.plain("company-block"), CompanyCallback(action="block", company_id=company.id))
+    delete = button(t.plain("company-delete"), CompanyCallback(action="delete", company_id=company.id), "danger")
     back = button(t.plain("back"), CompanyCallback(action="open", company_id=company.id))
     rows = [fields[start : start + PER_ROW] for start in range(0, len(fields), PER_ROW)]
-    return Screen(t("company-edit-title", name=company.name), [*rows, [block], [back]])
+    return Screen(t("company-edit-title", name=company.name), [*rows, [block], [delete], [back]])
 
 
 def value_screen(t: Texts, company: Company, field: str) -> Screen:

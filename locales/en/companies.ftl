@@ -19,6 +19,13 @@ company-people = { $total ->
  }
 company-add-person = ➕ Person
 company-edit = ✏️ Requisites
+company-delete = 🗑 Delete the company
+company-ask-delete = 🗑 Delete the company “{ $name }”? { $count ->
+    [0] Nobody is in it.
+    [one] { $count } person is in it: he stays a client, without a company.
+   *[other] { $count } people are in it: they stay clients, without a company.
+ }
+company-deleted = 🗑 The company “{ $name }” is deleted.
 company-block = 📋 Paste as one text
 company-ask-block = Send the requisites in one message: “ИНН …, КПП …, р/с …, БИК …”. What I recognise I write down; the rest stays as it is.
 company-edit-title = ✏️ Requisites: <b>{ $name }</b>
@@ -48,6 +55,7 @@ place-nobody = { $kind ->
 
 event-company-created = entered the company “{ $company }”
 event-company-changed = changed the requisites of “{ $company }”
+event-company-deleted = deleted the company “{ $company }”
 event-company-joined = { $post ->
     [none] works at “{ $company }”
    *[other] works at “{ $company }” as { $post }

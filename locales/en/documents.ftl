@@ -124,6 +124,7 @@ event-detail-kept = { document-field }: { $from ->
 
 refused-document-incomplete = Not everything is filled in yet: { $count }. Begin again: /doc
 refused-company-incomplete = Your company’s details are not complete ({ $count }). The owner enters them with /setup
+refused-client-company-incomplete = Details of the client’s company are missing ({ $count }). Enter them: card → “⋯ More” → “Company”.
 refused-bad-bill = I do not understand “{ $line }”. Write a sum such as 15 000, or a service a line: Consultation 2 x 1500
 refused-bad-date = “{ $text }” does not fit as a date. Write it like 05.12.2026
 refused-end-before-start = It ends before it starts. Check the dates.

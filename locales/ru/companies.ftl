@@ -20,6 +20,14 @@ company-people = { $total ->
  }
 company-add-person = ➕ Человек
 company-edit = ✏️ Реквизиты
+company-delete = 🗑 Удалить компанию
+company-ask-delete = 🗑 Удалить компанию «{ $name }»? { $count ->
+    [0] В ней никого нет.
+    [one] В ней { $count } человек: он останется клиентом, но уже без компании.
+    [few] В ней { $count } человека: они останутся клиентами, но уже без компании.
+   *[many] В ней { $count } человек: они останутся клиентами, но уже без компании.
+ }
+company-deleted = 🗑 Компания «{ $name }» удалена.
 company-block = 📋 Вставить одним текстом
 company-ask-block = Пришлите реквизиты одним сообщением: «ИНН …, КПП …, р/с …, БИК …». Что узнаю, то и запишу; остальное останется как есть.
 company-edit-title = ✏️ Реквизиты: <b>{ $name }</b>
@@ -49,6 +57,7 @@ place-nobody = { $kind ->
 
 event-company-created = заводит компанию «{ $company }»
 event-company-changed = меняет реквизиты компании «{ $company }»
+event-company-deleted = удаляет компанию «{ $company }»
 event-company-joined = { $post ->
     [none] работает в «{ $company }»
    *[other] работает в «{ $company }», должность: { $post }

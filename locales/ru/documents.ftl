@@ -124,6 +124,7 @@ event-detail-kept = { document-field }: { $from ->
 
 refused-document-incomplete = Ещё не всё заполнено: { $count }. Начните заново: /doc
 refused-company-incomplete = Не заполнены реквизиты вашей компании ({ $count }). Их вводит владелец командой /setup
+refused-client-company-incomplete = Не хватает реквизитов компании клиента ({ $count }). Впишите их: карточка → «⋯ Ещё» → «Компания».
 refused-bad-bill = Не понял «{ $line }». Напишите сумму, например 15 000, или по строке на услугу: Консультация 2 x 1500
 refused-bad-date = «{ $text }» — не подходит как дата. Напишите так: 05.12.2026
 refused-end-before-start = Окончание раньше начала. Проверьте даты.

@@ -11,6 +11,7 @@ from crm.errors import Forbidden, Refused, Stale
 from crm.history import HistoryService
 from storage.clients import Client
 from storage.database import Database
+from tests.support.books import event_kinds
 from tests.support.paper import REQUISITES as OWN
 from tests.support.people import CLIENT_ACTOR, hire, meet
 
@@ -129,3 +130,16 @@ async def test_clients_and_strangers_to_the_base_are_kept_out(db: Database, comp
         await companies.put_in(oleg, company.id, anna.id + 1)
     async with db.read() as look:
         assert await look.get(Client, anna.id)
+
+
+async def test_a_deleted_company_leaves_its_people(db: Database, companies: CompaniesService) -> None:
+    oleg, anna = await hire(db), await meet(db)
+    company = (await companies.create(oleg, ROMASHKA)).company
+    await companies.put_in(oleg, company.id, anna.id, "директор")
+    results = await asyncio.gather(*(companies.delete(oleg, company.id) for _ in range(20)), return_exceptions=True)
+    assert sum(not isinstance(result, BaseException) for result in results) == 1
+    assert {type(result) for result in results if isinstance(result, BaseException)} == {Stale}
+    assert (await companies.find(oleg, "ромашка")).total == 0
+    assert await companies.places(oleg, anna.id) == []
+    assert (await event_kinds(db)).count("company_left") == 1
+    await companies.create(oleg, ROMASHKA)

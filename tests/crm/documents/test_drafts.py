@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from crm.companies import CompaniesService
 from crm.documents.drafts import Draft
 from crm.documents.fields import FieldType
 from crm.errors import Forbidden, Refused, Stale
@@ -203,3 +204,17 @@ async def test_a_client_meets_a_wall(desk: Desk) -> None:
             await crafted
     with pytest.raises(Forbidden):
         await desk.drafts.answer(CLIENT_ACTOR, draft, "client.inn", "7707083893")
+
+
+async def test_what_a_document_prints_of_the_clients_company_comes_from_his_company(desk: Desk) -> None:
+    boss, anna = await desk.open(), await contracting_client(desk.db)
+    body = docx("{{ client_company.name }}, ИНН {{ client_company.inn }}, {{ client.surname_initials }}")
+    uploaded = await desk.templates.upload(boss, "Счёт.docx", body)
+    assert uploaded.template
+    draft, companies = Draft(anna.id, uploaded.template.id), CompaniesService(desk.db)
+    with pytest.raises(Refused, match="client-company-incomplete"):
+        await desk.drafts.prepare(boss, draft)
+    firm = (await companies.create(boss, "ООО «Лютик», ИНН 7707083893")).company
+    await companies.put_in(boss, firm.id, anna.id, "директор")
+    preview = await desk.drafts.preview(boss, draft)
+    assert texts(preview.body) == ["ООО «Лютик», ИНН 7707083893, Петрова А. С."]
