@@ -62,6 +62,8 @@ class Exported:
     last_contact_at: datetime
     points: dict[ChannelName, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Addresses by channel, those that answer; the main phone first."""
+    lost: list[str] = field(default_factory=list)
+    """Addresses of every channel under which nobody is reached any more."""
     tags: list[str] = field(default_factory=list)
     places: list[tuple[str, str | None]] = field(default_factory=list)
     """Company and post."""
@@ -118,11 +120,13 @@ def _meant(tx: Read, whom: Whom) -> ColumnElement[bool]:
 
 
 async def _add_points(tx: Read, people: dict[int, Exported]) -> None:
-    points = select(ContactPoint.client_id, ContactPoint.channel, ContactPoint.value).where(
-        ContactPoint.client_id.in_(people), ContactPoint.state != PointState.UNREACHABLE
-    )
-    for client_id, channel, value in await _rows(tx, points.order_by(ContactPoint.id)):
+    columns = (ContactPoint.client_id, ContactPoint.channel, ContactPoint.value, ContactPoint.state)
+    points = select(*columns).where(ContactPoint.client_id.in_(people))
+    for client_id, channel, value, state in await _rows(tx, points.order_by(ContactPoint.id)):
         person = people[client_id]
+        if state is PointState.UNREACHABLE:
+            person.lost.append(value)
+            continue
         place = 0 if value == person.phone else len(person.points[channel])
         person.points[channel].insert(place, value)
 

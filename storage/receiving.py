@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 
 from storage.base import UtcDateTime, table_of
 from storage.clients import ChannelName, Client, ContactPoint, search_text, within
@@ -201,7 +201,7 @@ async def waiting(tx: Read, limit: int, offset: int, *, owner_id: int | None) ->
     """Who waits for an answer, the longest first; with `owner_id` whom he sees. Silenced strangers are not counted."""
     rows = await tx.session.scalars(
         select(Client)
-        .where(Client.waiting_since.is_not(None), Client.is_spam.is_(False), within(owner_id))
+        .where(Client.waiting_since.is_not(None), _in_sight(), within(owner_id))
         .order_by(Client.waiting_since, Client.id)
         .limit(limit)
         .offset(offset)
@@ -212,11 +212,14 @@ async def waiting(tx: Read, limit: int, offset: int, *, owner_id: int | None) ->
 async def count_waiting(tx: Read, *, owner_id: int | None) -> int:
     """How many wait for an answer."""
     found = await tx.session.scalar(
-        select(func.count())
-        .select_from(Client)
-        .where(Client.waiting_since.is_not(None), Client.is_spam.is_(False), within(owner_id))
+        select(func.count()).select_from(Client).where(Client.waiting_since.is_not(None), _in_sight(), within(owner_id))
     )
     return found or 0
+
+
+def _in_sight() -> ColumnElement[bool]:
+    """Neither silenced nor out of the way; whoever writes again is back from the archive by that."""
+    return Client.is_spam.is_(False) & Client.archived_at.is_(None)
 
 
 async def last_answerer(tx: Read, client_id: int) -> str | None:

@@ -25,6 +25,7 @@ STANDING = (
     "username",
     "telegram",
     "other_channels",
+    "unreachable",
     "city",
     "company",
     "post",
@@ -37,7 +38,6 @@ STANDING = (
 )
 """What is known of every client, in the order of the columns; the company's own fields follow."""
 
-PHONES = frozenset({"phone", "more_phones"})
 _SHOWN = (ChannelName.PHONE, ChannelName.EMAIL, ChannelName.TELEGRAM)
 
 
@@ -61,6 +61,10 @@ class Layout:
     yes: str
     no: str
     timezone: str
+    sheet: str
+    """How a sheet of the table is called."""
+    sources: Mapping[str, str]
+    """How the program's own sources are called; what is not here is called as it is."""
 
     @property
     def titles(self) -> list[str]:
@@ -74,7 +78,6 @@ class Table:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._zone = ZoneInfo(layout.timezone)
-        self.phone_places = frozenset(place for place, key in enumerate(STANDING) if key in PHONES)
 
     def row(self, client: Exported) -> list[Cell]:
         """The cells of one client, in the order of the headings."""
@@ -95,11 +98,12 @@ class Table:
             client.username,
             ", ".join(client.points[ChannelName.TELEGRAM]),
             ", ".join(others),
+            ", ".join(client.lost),
             client.city,
             "; ".join(company for company, _ in client.places),
             "; ".join(post for _, post in client.places if post),
             ", ".join(client.tags),
-            client.source,
+            self._layout.sources.get(client.source or "", client.source),
             client.owner,
             self._local(client.first_seen_at),
             self._local(client.last_contact_at),

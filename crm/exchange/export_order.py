@@ -21,6 +21,8 @@ from storage.staff import Role
 STAND_ELSEWHERE = frozenset({"phone", "email", "city"})
 """Fields that have columns of their own."""
 BIRTHDAY = "birthday"
+OWN_SOURCES = ("manager", "import")
+"""What the program itself writes down as a source."""
 
 
 @dataclass(frozen=True)
@@ -87,4 +89,6 @@ def _layout(t: Texts, seen: Sequence[Field]) -> Layout:
         yes=t.plain("field-yes"),
         no=t.plain("field-no"),
         timezone=t.timezone.key,
+        sheet=t.plain("export-sheet"),
+        sources={source: t.plain(f"export-source-{source}") for source in OWN_SOURCES},
     )

@@ -1,6 +1,7 @@
 """Exported clients as a table: CSV that Excel opens right, and XLSX; formulas are made harmless in both."""
 
 import csv
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -19,6 +20,8 @@ SHEET_ROWS = 1_048_576
 """Of an Excel sheet; what is more goes on in the next one."""
 CELL_CHARACTERS = 32_767
 
+_PHONES = re.compile(r"\+[0-9]{7,15}(?:, \+[0-9]{7,15})*")
+
 
 @contextmanager
 def csv_file(path: Path, layout: Layout) -> Iterator[Writer]:
@@ -29,16 +32,16 @@ def csv_file(path: Path, layout: Layout) -> Iterator[Writer]:
         out.writerow([harmless(title) for title in layout.titles])
 
         def write(client: Exported) -> int:
-            out.writerow([_csv_cell(table, place, cell) for place, cell in enumerate(table.row(client))])
+            out.writerow([_csv_cell(cell) for cell in table.row(client)])
             return 1
 
         yield write
 
 
-def _csv_cell(table: Table, place: int, cell: Cell) -> str:
-    """A phone begins with a plus and is no formula: its digits alone are in it, and importers read it."""
+def _csv_cell(cell: Cell) -> str:
+    """Phones begin with a plus and are no formula: their digits alone are in them, and importers read them."""
     text = written(cell)
-    return harmless(text) if isinstance(cell, str) and place not in table.phone_places else text
+    return harmless(text) if isinstance(cell, str) and not _PHONES.fullmatch(text) else text
 
 
 @contextmanager
@@ -56,7 +59,7 @@ def xlsx_file(path: Path, layout: Layout) -> Iterator[Writer]:
             "tmpdir": str(path.parent),
         },
     )
-    sheets = _Sheets(book, layout.titles)
+    sheets = _Sheets(book, layout)
 
     def write(client: Exported) -> int:
         sheets.write(table.row(client))
@@ -71,8 +74,8 @@ def xlsx_file(path: Path, layout: Layout) -> Iterator[Writer]:
 class _Sheets:
     """Rows one below the other, on as many sheets as they need."""
 
-    def __init__(self, book: Workbook, titles: list[str]) -> None:
-        self._book, self._titles = book, titles
+    def __init__(self, book: Workbook, layout: Layout) -> None:
+        self._book, self._title, self._titles = book, layout.sheet, layout.titles
         self._bold = book.add_format({"bold": True})
         self._moment = book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
         self._begin()
@@ -85,7 +88,8 @@ class _Sheets:
         self._row += 1
 
     def _begin(self) -> None:
-        self._sheet: Worksheet = self._book.add_worksheet()
+        number = len(self._book.worksheets()) + 1
+        self._sheet: Worksheet = self._book.add_worksheet(self._title if number == 1 else f"{self._title} {number}")
         self._sheet.freeze_panes(1, 0)
         self._sheet.set_column(0, len(self._titles) - 1, 18)
         for place, title in enumerate(self._titles):

@@ -169,7 +169,7 @@ SURE: dict[str, str] = {
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"ответствен|менеджер|владелец|owner|кем |создател", Meaning.SKIP),
-    (r"факс|fax|пейджер|визит|visit", Meaning.SKIP),
+    (r"факс|fax|пейджер|визит|visit|недоступн|unreachable", Meaning.SKIP),
     (r"e-?mail|мейл|емейл|имейл|эл\.? ?почт|электронн", Meaning.EMAIL),
     (r"телефон|phone|\bтел\b|мобильн|\bmobile\b|сотов|whats ?app|viber|номер тел", Meaning.PHONE),
     (r"telegram|телеграм|\bтг\b|\btg\b", Meaning.TELEGRAM),

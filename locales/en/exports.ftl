@@ -61,6 +61,9 @@ export-failed = { $error ->
 export-name = Clients { $day }
 export-name-audience = Audience { export-format } { $day }
 
+export-sheet = Clients
+export-source-manager = entered by a colleague
+export-source-import = from a file
 export-column-number = Number
 export-column-name = Name
 export-column-phone = Phone
@@ -70,6 +73,7 @@ export-column-more-emails = Other e-mails
 export-column-username = Telegram
 export-column-telegram = Telegram ID
 export-column-other-channels = Other channels
+export-column-unreachable = Unreachable contacts
 export-column-city = City
 export-column-company = Company
 export-column-post = Job title

@@ -64,6 +64,9 @@ export-failed = { $error ->
 export-name = Клиенты { $day }
 export-name-audience = Аудитория { export-format } { $day }
 
+export-sheet = Клиенты
+export-source-manager = внесён сотрудником
+export-source-import = из файла
 export-column-number = Номер
 export-column-name = Имя
 export-column-phone = Телефон
@@ -73,6 +76,7 @@ export-column-more-emails = Другие e-mail
 export-column-username = Telegram
 export-column-telegram = Telegram ID
 export-column-other-channels = Другие каналы
+export-column-unreachable = Недоступные контакты
 export-column-city = Город
 export-column-company = Компания
 export-column-post = Должность

@@ -35,7 +35,9 @@ def layout(*fields: FieldColumn) -> Layout:
     """Headings as a Russian admin reads them."""
     t = Texts("ru", ZoneInfo("Europe/Moscow"))
     headings = {key: t.plain(f"export-column-{key.replace('_', '-')}") for key in STANDING}
-    return Layout(headings, fields, yes="да", no="нет", timezone="Europe/Moscow")
+    return Layout(
+        headings, fields, yes="да", no="нет", timezone="Europe/Moscow", sheet="Клиенты", sources={"import": "из файла"}
+    )
 
 
 def exported(

@@ -18,10 +18,10 @@ from crm.exchange.export_order import Chosen, Reader, order_for
 from crm.exchange.export_service import ExportService, living_key
 from crm.staff.actor import Actor
 from storage.audit import AuditEntry
-from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text
+from storage.clients import ChannelName, Client, ContactPoint, PointState, refresh_search_text
 from storage.consents import Consent
 from storage.database import Database
-from storage.exporting import Whom
+from storage.exporting import Whom, in_parts
 from storage.exports import Export, ExportState
 from storage.fields import Field as OwnField
 from storage.fields import FieldKind, FieldSubject, FieldValue
@@ -257,3 +257,13 @@ async def test_who_is_no_admin_any_more_gets_nothing(db: Database, exports: Expo
     asked = await exports.ask(ada, Chosen(), ExportFormat.CSV)
     await dismiss(db, ada)
     assert (await finished(exports, asked.id)).error == "forbidden"
+
+
+async def test_an_address_that_nobody_answers_is_kept_apart(db: Database) -> None:
+    await people(db, 1)
+    async with db.begin() as tx:
+        point = (await tx.session.scalars(select(ContactPoint))).one()
+        point.state = PointState.UNREACHABLE
+    async with db.read() as look:
+        [[client]] = [part async for part in in_parts(look, Whom(()), [])]
+    assert (client.points, client.lost) == ({}, ["+79170000000"])

@@ -42,6 +42,7 @@ def in_xlsx(path: Path, clients: Iterable[Exported]) -> list[list[Any]]:
 
 def filled() -> Exported:
     client = exported(phones=("+79995551111", "+79995552222"), emails=("mail@yandex.ru",))
+    client.lost, client.source = ["+79990000000"], "import"
     client.tags, client.places = ["vip", "опт"], [("ООО «Ромашка»", "директор")]
     client.values.update(VALUES)
     return client
@@ -60,11 +61,12 @@ def test_a_csv_says_everything_as_people_in_russia_type_it(tmp_path: Path) -> No
         "Telegram": "anna",
         "Telegram ID": "",
         "Другие каналы": "",
+        "Недоступные контакты": "+79990000000",
         "Город": "Казань",
         "Компания": "ООО «Ромашка»",
         "Должность": "директор",
         "Метки": "vip, опт",
-        "Источник": "site",
+        "Источник": "из файла",
         "Ответственный": "Олег",
         "Дата создания": "22.11.2026 12:00",
         "Последний контакт": "22.11.2026 12:00",
@@ -140,6 +142,7 @@ def test_what_one_sheet_cannot_hold_goes_on_in_the_next(tmp_path: Path, monkeypa
     monkeypatch.setattr(export_tables, "SHEET_ROWS", 3)
     rows = in_xlsx(tmp_path / "a.xlsx", [exported(number=number) for number in range(5)])
     assert [row[0] for row in rows] == ["Номер", 0, 1, "Номер", 2, 3, "Номер", 4]
+    assert CalamineWorkbook.from_path(tmp_path / "a.xlsx").sheet_names == ["Клиенты", "Клиенты 2", "Клиенты 3"]
 
 
 def test_nothing_is_left_beside_the_file(tmp_path: Path) -> None:

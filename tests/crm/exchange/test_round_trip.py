@@ -50,6 +50,7 @@ def anna(**more: Any) -> Exported:
     client = exported(phones=("+79995551111", "+79995552222"), emails=("mail@yandex.ru", "a@b.ru"), **more)
     client.tags, client.places = ["vip", "опт"], [("ООО «Ромашка»", "директор")]
     client.values.update(VALUES)
+    client.lost = ["+79990000000"]
     return client
 
 
