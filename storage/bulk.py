@@ -1,6 +1,7 @@
 """Many clients changed with a few statements: labels put on and taken off, owners changed, each in its history."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, insert, literal, select, update
@@ -48,15 +49,40 @@ async def take_tag(tx: Tx, ids: Collection[int], tag: str) -> Sequence[int]:
     return taken.all()
 
 
-async def change_owner(tx: Tx, ids: Collection[int], owner_id: int) -> Sequence[int]:
-    """Give those of them who are not his already to the colleague; returns who changed hands."""
-    changed = await tx.session.scalars(
-        update(Client)
+async def owners_but(tx: Tx, ids: Collection[int], owner_id: int) -> dict[int | None, list[int]]:
+    """Those of them who are not this colleague's, by whose they are, locked in order of id."""
+    rows = await tx.session.execute(
+        select(Client.id, Client.owner_id)
         .where(Client.id.in_(ids), Client.owner_id.is_distinct_from(owner_id))
-        .values(owner_id=owner_id)
-        .returning(Client.id)
+        .order_by(Client.id)
+        .with_for_update()
     )
-    return changed.all()
+    return _by_owner(rows)
+
+
+async def handed_to(tx: Tx, batch: Event, kind: str, owner_id: int) -> dict[int | None, list[int]]:
+    """Those whom the batch gave this colleague and who are his still, by whose they were before, locked."""
+    was = Event.payload["was"].as_integer()
+    rows = await tx.session.execute(
+        select(Client.id, was)
+        .join(Event, Event.client_id == Client.id)
+        .where(Event.kind == kind, Event.at == batch.at, Event.subject_id == batch.id, Client.owner_id == owner_id)
+        .order_by(Client.id)
+        .with_for_update(of=Client)
+    )
+    return _by_owner(rows)
+
+
+async def change_owner(tx: Tx, ids: Collection[int], owner_id: int | None) -> None:
+    """They belong to the colleague, or to nobody, from now on."""
+    await tx.session.execute(update(Client).where(Client.id.in_(ids)).values(owner_id=owner_id))
+
+
+def _by_owner(rows: Iterable[Any]) -> dict[int | None, list[int]]:
+    found: dict[int | None, list[int]] = defaultdict(list)
+    for client_id, owner_id in rows:
+        found[owner_id or None].append(client_id)
+    return found
 
 
 async def pass_on(tx: Tx, from_id: int, to_id: int | None, *, kind: str, by: int, payload: dict[str, Any]) -> int:

@@ -75,11 +75,14 @@ async def by_telegram_id(tx: Read, telegram_id: int, *, lock: bool = False) -> S
 
 
 async def active_owners(tx: Tx) -> Sequence[StaffMember]:
-    """The owners, locked: the last one must not be removed by two at once."""
+    """The owners, locked against one another's removal: the last one must not be removed by two at once.
+
+    Rows that merely name an owner may be written meanwhile: who writes them may hold what the removal waits for.
+    """
     rows = await tx.session.scalars(
         select(StaffMember)
         .where(StaffMember.removed_at.is_(None), StaffMember.role == Role.OWNER)
         .order_by(StaffMember.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return rows.all()

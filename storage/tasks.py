@@ -1,11 +1,11 @@
 """Tasks: what a colleague promised to do, and when; the mapped class and its queries."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text, and_, func, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Text, and_, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
@@ -102,6 +102,21 @@ async def open_tasks_of(tx: Tx, assignee_id: int) -> Sequence[Task]:
         .with_for_update()
     )
     return rows.all()
+
+
+async def open_tasks_about(tx: Tx, client_ids: Collection[int], *, but: int) -> Sequence[Task]:
+    """What is to be done about these clients by others than this colleague, locked."""
+    rows = await tx.session.scalars(select(Task).where(_about(client_ids, but)).order_by(Task.id).with_for_update())
+    return rows.all()
+
+
+async def count_about(tx: Read, client_id: int, *, but: int) -> int:
+    """How many open tasks about the client others than this colleague have."""
+    return await tx.session.scalar(select(func.count()).where(_about([client_id], but))) or 0
+
+
+def _about(client_ids: Collection[int], but: int) -> ColumnElement[bool]:
+    return and_(Task.client_id.in_(client_ids), Task.assignee_id != but, Task.state == TaskState.OPEN)
 
 
 async def is_reminder_due(tx: Read) -> bool:

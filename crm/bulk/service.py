@@ -8,17 +8,20 @@ from crm.clients.service import TAGS_LIMIT, clean_tag
 from crm.errors import Refused, Stale
 from crm.inbox.notices import say_taken
 from crm.staff.actor import Actor
+from crm.staff.heirs import heir, pass_tasks
 from storage import bulk
 from storage.campaigns import Campaign
 from storage.database import Database, Read, Tx
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority
-from storage.staff import Role, StaffMember
+from storage.staff import Role, StaffMember, active_owners, all_active
+from storage.tasks import open_tasks_about
 
 MOST = 10_000
 """Every writer waits while a batch is written: more are changed by narrower audiences, one after another."""
 
 OPPOSITE = {"tag_added": "tag_removed", "tag_removed": "tag_added"}
+HANDED = "bulk_handed_over"
 BATCHES = {"tag_added": "bulk_tag_added", "tag_removed": "bulk_tag_removed"}
 
 
@@ -53,37 +56,38 @@ class BulkService:
             batch.payload = {"tag": cleaned, "count": changed}
             return Done(batch.id, changed)
 
-    async def undo_tag(self, actor: Actor, batch_id: int) -> Done:
-        """Take the batch back: only from those whom it changed; once."""
+    async def undo(self, actor: Actor, batch_id: int) -> Done:
+        """Take the batch back: only from those whom it changed and nobody changed since; once."""
         staff_id = actor.require(Role.ADMIN)
-        async with self._db.begin(actor.cause, "undo_bulk_tag") as tx:
+        async with self._db.begin(actor.cause, "undo_bulk") as tx:
             batch = await tx.get(Event, batch_id, lock=True)
-            deed = next((one for one, whole in BATCHES.items() if batch and batch.kind == whole), None)
-            if batch is None or deed is None or batch.payload.get("undone"):
+            if batch is None or batch.kind not in (HANDED, *BATCHES.values()) or batch.payload.get("undone"):
                 raise Stale
-            ids, tag = await bulk.of_batch(tx, batch, deed), str(batch.payload["tag"])
-            changed = await _tagged(tx, OPPOSITE[deed], ids, tag, staff_id, batch.id)
+            undoing = _handed_back if batch.kind == HANDED else _untagged
+            changed = await undoing(tx, batch, staff_id)
             batch.payload = {**batch.payload, "undone": True}
             return Done(batch.id, changed)
 
-    async def hand_over(self, actor: Actor, campaign_id: int, staff_id: int) -> Done:
-        """Everybody meant goes to a colleague, who is told how many; what is his already stays so."""
+    async def hand_over(self, actor: Actor, campaign_id: int, staff_id: int, *, with_tasks: bool = False) -> Done:
+        """Everybody meant goes to a colleague, with their open tasks when asked so; he is told how many.
+
+        What is his already stays so; tasks stay his when the batch is taken back.
+        """
         by = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "bulk_hand_over") as tx:
-            owner = await tx.get(StaffMember, staff_id)
-            if owner is None or owner.removed_at:
-                raise Refused("colleague-unknown")
+            owner = await heir(tx, staff_id)
             ids = await _meant(tx, campaign_id)
-            batch = await _batch(tx, by, "bulk_handed_over", {"to": owner.name})
-            changed = [one for part in _parts(ids) for one in await bulk.change_owner(tx, part, owner.id)]
-            for part in _parts(changed):
-                await bulk.record_all(tx, "client_handed_over", part, by, batch.id, {"to": owner.name})
-                for client in await bulk.waiting_among(tx, part):
-                    await say_taken(tx, client)
-            batch.payload = {"to": owner.name, "count": len(changed)}
+            batch = await _batch(tx, by, HANDED, {"to": owner.name})
+            changed = 0
+            for part in _parts(ids):
+                for was, theirs in (await bulk.owners_but(tx, part, owner.id)).items():
+                    changed += await _given(tx, theirs, was, owner, by, batch)
+                if with_tasks:
+                    await pass_tasks(tx, await open_tasks_about(tx, part, but=owner.id), owner, by=by)
+            batch.payload = {"to": owner.name, "to_id": owner.id, "count": changed}
             if changed and owner.id != by:
-                await tx.outbox.add(_notice(actor, owner, len(changed)))
-            return Done(batch.id, len(changed))
+                await tx.outbox.add(_notice(actor, owner, changed))
+            return Done(batch.id, changed)
 
 
 async def _campaign(look: Read, campaign_id: int) -> Campaign:
@@ -118,6 +122,37 @@ async def _tagged(tx: Tx, kind: str, ids: Sequence[int], tag: str, staff_id: int
         await bulk.record_all(tx, kind, changed, staff_id, batch_id, {"tag": tag})
         total += len(changed)
     return total
+
+
+async def _untagged(tx: Tx, batch: Event, staff_id: int) -> int:
+    deed = next(one for one, whole in BATCHES.items() if batch.kind == whole)
+    ids, tag = await bulk.of_batch(tx, batch, deed), str(batch.payload["tag"])
+    return await _tagged(tx, OPPOSITE[deed], ids, tag, staff_id, batch.id)
+
+
+async def _handed_back(tx: Tx, batch: Event, staff_id: int) -> int:
+    """To whom each belonged before, who works here still, else to nobody."""
+    to_id, changed = int(batch.payload.get("to_id", 0)), 0
+    await active_owners(tx)  # whoever removes a colleague locks them first: nobody goes meanwhile
+    former = {one.id: one for one in await all_active(tx)}
+    for was, ids in (await bulk.handed_to(tx, batch, "client_handed_over", to_id)).items():
+        owner = former.get(was or 0)
+        for part in _parts(ids):
+            changed += await _given(tx, part, to_id, owner, staff_id, batch)
+    return changed
+
+
+async def _given(
+    tx: Tx, ids: Sequence[int], was: int | None, owner: StaffMember | None, staff_id: int, batch: Event
+) -> int:
+    """They go from one owner to another, each history says so, and who waits is no more everybody's."""
+    await bulk.change_owner(tx, ids, owner.id if owner else None)
+    kind = "client_handed_over" if owner else "client_released"
+    payload = {"to": owner.name, "was": was or 0} if owner else {"from": str(batch.payload["to"])}
+    await bulk.record_all(tx, kind, ids, staff_id, batch.id, payload)
+    for client in await bulk.waiting_among(tx, ids):
+        await say_taken(tx, client)
+    return len(ids)
 
 
 def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -16,6 +16,7 @@ from crm.errors import Refused
 from crm.inbox.notices import no_longer_waits, say_taken
 from crm.sight import NoSuchClient, horizon, seen, seen_or_none
 from crm.staff.actor import Actor
+from crm.staff.heirs import heir, pass_tasks
 from crm.text import clean_line, normalise
 from storage import cards, clients, tags
 from storage.cards import ClientCard
@@ -25,6 +26,7 @@ from storage.events import Event
 from storage.outbox import OutboxMessage, Priority, skip_campaign_rows
 from storage.staff import Role, StaffMember
 from storage.tags import ClientTag
+from storage.tasks import count_about, open_tasks_about
 
 TAG_LIMIT = 64
 TAGS_LIMIT = 30
@@ -170,12 +172,23 @@ class ClientService:
                 tx.record(Event(kind="owner_changed", client_id=client.id, staff_id=actor.staff_id))
         return client
 
-    async def hand_over(self, actor: Actor, client_id: int, staff_id: int) -> Client:
-        """A colleague becomes the client's owner and is told; handing over what is his already changes nothing."""
-        async with self._changing(actor, client_id, "hand_over_client") as (tx, client):
-            owner = await tx.get(StaffMember, staff_id)
-            if owner is None or owner.removed_at:
-                raise Refused("colleague-unknown")
+    async def open_tasks(self, actor: Actor, client_id: int, *, but: int) -> int:
+        """How many open tasks about the client others than this colleague have: they may go with him."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as look:
+            return await count_about(look, (await seen(look, actor, client_id)).id, but=but)
+
+    async def hand_over(self, actor: Actor, client_id: int, staff_id: int, *, with_tasks: bool = False) -> Client:
+        """A colleague becomes the client's owner, of his open tasks too when asked so, and is told.
+
+        Handing over what is his already changes nothing.
+        """
+        by = actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "hand_over_client") as tx:
+            owner = await heir(tx, staff_id)
+            client = await seen(tx, actor, client_id, lock=True)
+            if with_tasks:
+                await pass_tasks(tx, await open_tasks_about(tx, [client.id], but=owner.id), owner, by=by)
             if client.owner_id != owner.id:
                 client.owner_id = owner.id
                 await say_taken(tx, client)

@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from crm.bulk import BulkService
+from crm.bulk import BulkService, Done
 from crm.clients.service import clean_tag
 from crm.errors import Stale
 from crm.staff import Actor, StaffService
@@ -36,7 +36,7 @@ class BulkCallback(CallbackData, prefix="bulk"):
 
 
 class UndoCallback(CallbackData, prefix="bulk-undo"):
-    """Take a batch of labels back."""
+    """Take a batch back."""
 
     batch_id: int
 
@@ -50,7 +50,7 @@ def create_router() -> Router:
     router.callback_query.register(ask_colleague, BulkCallback.filter(F.action == "hand"))
     router.callback_query.register(on_tag, BulkCallback.filter(F.action == "tag-yes"))
     router.callback_query.register(ask_hand, BulkCallback.filter(F.action == "hand-to"))
-    router.callback_query.register(on_hand, BulkCallback.filter(F.action == "hand-yes"))
+    router.callback_query.register(on_hand, BulkCallback.filter(F.action.in_({"hand-yes", "hand-all"})))
     router.callback_query.register(on_undo, UndoCallback.filter())
     return router
 
@@ -93,12 +93,11 @@ async def on_tag(
         raise Stale
     done = await bulk.tag(actor, callback_data.campaign_id, form["tag"], put=form["action"] == "put")
     await state.clear()
-    undo = button(t.plain("bulk-undo"), UndoCallback(batch_id=done.batch_id))
-    await show(press, Screen(t("bulk-done", count=done.count), [[undo] if done.count else []]))
+    await show(press, done_screen(t, done))
 
 
 async def on_undo(press: CallbackQuery, callback_data: UndoCallback, actor: Actor, t: Texts, bulk: BulkService) -> None:
-    done = await bulk.undo_tag(actor, callback_data.batch_id)
+    done = await bulk.undo(actor, callback_data.batch_id)
     await show(press, Screen(t("bulk-undone", count=done.count)))
 
 
@@ -123,9 +122,21 @@ async def ask_hand(
     ident, count = callback_data.campaign_id, await bulk.count(actor, callback_data.campaign_id)
     yes = button(t.plain("bulk-yes", count=count), callback_data.model_copy(update={"action": "hand-yes"}), "danger")
     back = button(t.plain("back"), StepCallback(step=Step.BULK, campaign_id=ident))
-    await show(press, Screen(t("bulk-sure-hand", tag=colleague_name(heir), count=count), [[yes], [back]]))
+    rows = [
+        [yes],
+        [button(t.plain("bulk-with-tasks"), callback_data.model_copy(update={"action": "hand-all"}))],
+        [back],
+    ]
+    await show(press, Screen(t("bulk-sure-hand", tag=colleague_name(heir), count=count), rows))
 
 
 async def on_hand(press: CallbackQuery, callback_data: BulkCallback, actor: Actor, t: Texts, bulk: BulkService) -> None:
-    done = await bulk.hand_over(actor, callback_data.campaign_id, callback_data.staff_id)
-    await show(press, Screen(t("bulk-done", count=done.count)))
+    with_tasks = callback_data.action == "hand-all"
+    done = await bulk.hand_over(actor, callback_data.campaign_id, callback_data.staff_id, with_tasks=with_tasks)
+    await show(press, done_screen(t, done))
+
+
+def done_screen(t: Texts, done: Done) -> Screen:
+    """How many were changed, and the way back."""
+    undo = button(t.plain("bulk-undo"), UndoCallback(batch_id=done.batch_id))
+    return Screen(t("bulk-done", count=done.count), [[undo] if done.count else []])

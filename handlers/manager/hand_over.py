@@ -1,5 +1,6 @@
 """A client handed over to a colleague from the card's menu."""
 
+import enum
 from collections.abc import Sequence
 
 from aiogram import F, Router
@@ -20,17 +21,27 @@ from locales.translator import Texts
 MENU: tuple[MenuEntry, ...] = ()
 
 
+class Tasks(enum.StrEnum):
+    """Whether open tasks about the client go with him."""
+
+    ASK = "ask"
+    GO = "go"
+    STAY = "stay"
+
+
 class HandClientCallback(CallbackData, prefix="heir"):
     """To whom the client goes."""
 
     client_id: int
     staff_id: int
+    tasks: Tasks = Tasks.ASK
 
 
 def create_router() -> Router:
     """The menu's button and the colleagues."""
     router = Router(name="hand-over")
     router.callback_query.register(ask_colleague, CardActionCallback.filter(F.action == "hand"))
+    router.callback_query.register(ask_tasks, HandClientCallback.filter(F.tasks == Tasks.ASK))
     router.callback_query.register(on_colleague, HandClientCallback.filter())
     return router
 
@@ -48,6 +59,25 @@ async def ask_colleague(
     await show(press, colleagues_screen(t, client.id, client_label(client, 64), others))
 
 
+async def ask_tasks(
+    press: CallbackQuery,
+    callback_data: HandClientCallback,
+    actor: Actor,
+    t: Texts,
+    clients: ClientService,
+    staff: StaffService,
+) -> None:
+    """Without open tasks there is nothing to ask."""
+    count = await clients.open_tasks(actor, callback_data.client_id, but=callback_data.staff_id)
+    if not count:
+        await on_colleague(press, callback_data, actor, t, clients, staff)
+        return
+    choices = [("hand-with-tasks", Tasks.GO), ("hand-alone", Tasks.STAY)]
+    rows = [[button(t.plain(key), callback_data.model_copy(update={"tasks": tasks}))] for key, tasks in choices]
+    text = t("hand-ask-tasks", count=count)
+    await show(press, Screen(text, [*rows, [back_to_more(t, callback_data.client_id)]]))
+
+
 async def on_colleague(
     press: CallbackQuery,
     callback_data: HandClientCallback,
@@ -56,7 +86,8 @@ async def on_colleague(
     clients: ClientService,
     staff: StaffService,
 ) -> None:
-    client = await clients.hand_over(actor, callback_data.client_id, callback_data.staff_id)
+    with_tasks = callback_data.tasks is Tasks.GO
+    client = await clients.hand_over(actor, callback_data.client_id, callback_data.staff_id, with_tasks=with_tasks)
     heir = next((one.name for one in staff.colleagues(actor) if one.id == client.owner_id), "")
     await show(press, handed_screen(t, client, heir))
 

@@ -11,6 +11,7 @@ bulk-ask-tag = Which label? Write it. A category is written with a colon, such a
 bulk-sure-put = Put the label “{ $tag }” on { $count } clients?
 bulk-sure-take = Take the label “{ $tag }” off { $count } clients?
 bulk-sure-hand = Hand { $count } clients over to { $tag }?
+bulk-with-tasks = 🔴 Yes, and their open tasks
 bulk-yes = 🔴 Yes, { $count }
 bulk-ask-colleague = To whom shall { $count } clients go?
 bulk-done = Done. Clients changed: { $count }.

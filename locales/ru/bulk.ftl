@@ -11,6 +11,7 @@ bulk-ask-tag = Какую метку? Напишите её. Категория 
 bulk-sure-put = Поставить метку «{ $tag }» клиентам: { $count }?
 bulk-sure-take = Снять метку «{ $tag }» у клиентов: { $count }?
 bulk-sure-hand = Передать сотруднику { $tag } клиентов: { $count }?
+bulk-with-tasks = 🔴 Да, и их открытые задачи
 bulk-yes = 🔴 Да, { $count }
 bulk-ask-colleague = Кому передать клиентов: { $count }?
 bulk-done = Готово. Изменено клиентов: { $count }.

@@ -1,6 +1,7 @@
 """Labels and owners of many clients at once: who is meant, what is taken back, what the histories say."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +11,8 @@ from crm.campaigns.rules import Condition, Field, Operator
 from crm.clients import ClientService
 from crm.clients.service import TAGS_LIMIT
 from crm.errors import Forbidden, Refused, Stale
-from crm.staff import Actor
+from crm.staff import Actor, Defaults, StaffService
+from crm.tasks import NewTask, TaskService
 from storage.database import Database
 from storage.staff import Role
 from storage.tags import ClientTag, tags_of
@@ -35,10 +37,10 @@ async def test_a_batch_is_taken_back_from_those_whom_it_changed(db: Database) ->
     assert await bulk.count(boss, everybody) == 2
     done = await bulk.tag(boss, everybody, "#VIP", put=True)
     assert (done.count, await tags(db, boris.id)) == (1, ["vip"])
-    assert (await bulk.undo_tag(boss, done.batch_id)).count == 1
+    assert (await bulk.undo(boss, done.batch_id)).count == 1
     assert (await tags(db, anna.id), await tags(db, boris.id)) == (["vip"], [])
     with pytest.raises(Stale):
-        await bulk.undo_tag(boss, done.batch_id)
+        await bulk.undo(boss, done.batch_id)
     kinds = await event_kinds(db)
     assert kinds == ["tag_added", "bulk_tag_added", "tag_added", "tag_removed"]
 
@@ -49,7 +51,7 @@ async def test_a_label_is_taken_off_and_put_back(db: Database) -> None:
     tagged = await chosen(db, boss, Condition(Field.TAG, Operator.IS, "vip"))
     done = await bulk.tag(boss, tagged, "vip", put=False)
     assert await tags(db, anna.id) == []
-    await bulk.undo_tag(boss, done.batch_id)
+    await bulk.undo(boss, done.batch_id)
     assert await tags(db, anna.id) == ["vip"]
 
 
@@ -73,6 +75,40 @@ async def test_a_colleagues_clients_go_to_another_who_is_told_once(db: Database)
     assert owners == [oleg.staff_id, oleg.staff_id, None]
     assert [(row.kind, row.staff_id) for row in await deliveries(db)] == [("clients_handed", oleg.staff_id)]
     assert (await event_kinds(db)).count("client_handed_over") == 2
+
+
+async def test_a_hand_over_is_taken_back_to_whom_each_was_with(db: Database) -> None:
+    boss, maria, oleg = await hire(db, "Вера", Role.ADMIN), await hire(db, "Мария"), await hire(db, "Олег")
+    bulk, clients = BulkService(db), ClientService(db, "RU")
+    hers, nobodys, taken = [(await meet(db, name)).id for name in ("Анна", "Борис", "Вера")]
+    await clients.take(maria, hers)
+    done = await bulk.hand_over(boss, await chosen(db, boss), oleg.staff_id or 0)
+    await clients.take(boss, taken)
+    assert (await bulk.undo(boss, done.batch_id)).count == 2
+    owners = [(await clients.card(boss, one)).client.owner_id for one in (hers, nobodys, taken)]
+    assert owners == [maria.staff_id, None, boss.staff_id], "whom somebody took since stays his"
+    with pytest.raises(Stale):
+        await bulk.undo(boss, done.batch_id)
+
+
+async def test_open_tasks_go_along_when_asked(db: Database) -> None:
+    boss, maria, oleg = await hire(db, "Вера", Role.ADMIN), await hire(db, "Мария"), await hire(db, "Олег")
+    anna, tasks = await meet(db), TaskService(db)
+    task = await tasks.set(maria, NewTask("позвонить", datetime(2026, 12, 1, tzinfo=UTC), client_id=anna.id))
+    everybody = await chosen(db, boss)
+    await BulkService(db).hand_over(boss, everybody, oleg.staff_id or 0)
+    assert (await tasks.get(boss, task.id)).assignee.id == maria.staff_id
+    await BulkService(db).hand_over(boss, everybody, oleg.staff_id or 0, with_tasks=True)
+    assert (await tasks.get(boss, task.id)).assignee.id == oleg.staff_id
+
+
+async def test_nobody_is_handed_to_who_is_dismissed_at_the_same_moment(db: Database) -> None:
+    boss, oleg, clients = await hire(db, "Вера", Role.OWNER), await hire(db, "Олег"), ClientService(db, "RU")
+    people = [(await meet(db, f"Клиент {number}")).id for number in range(20)]
+    staff = StaffService(db, Defaults("ru", "Europe/Moscow"))
+    handing = [clients.hand_over(boss, one, oleg.staff_id or 0) for one in people]
+    await asyncio.gather(*handing[:10], staff.remove(boss, oleg.staff_id or 0), *handing[10:], return_exceptions=True)
+    assert {(await clients.card(boss, one)).client.owner_id for one in people} == {None}
 
 
 async def test_too_many_are_refused_and_managers_may_not(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:

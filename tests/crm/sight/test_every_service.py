@@ -245,6 +245,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "limit": 8,
         "size": 8,
         "staff_id": oleg.staff_id,
+        "but": oleg.staff_id,
         "asker_id": boss.staff_id,
         "assignee_id": oleg.staff_id,
         "content": plain("да"),
