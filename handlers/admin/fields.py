@@ -2,17 +2,25 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+from aiogram.types import CallbackQuery, Message
 
 from crm.errors import Stale
 from crm.fields import Field, FieldSubject, Required, field_title
-from crm.fields.design import GENDER, Design, FieldDesignService
-from crm.fields.sorts import NewField, Sort, read_options, read_title, sort_of
+from crm.fields.design import FieldDesignService
+from crm.fields.sorts import NewField, Sort, read_options, read_title
 from crm.staff import Actor, Role
-from crm.text import shorten
+from handlers.admin.field_screens import (
+    ChangeCallback,
+    DesignCallback,
+    SortCallback,
+    change_button,
+    field_screen,
+    list_screen,
+    retired_screen,
+    to_list,
+)
 from handlers.ui.inbound import typed
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
@@ -30,27 +38,6 @@ class FieldsForm(StatesGroup):
     rename = State()
     new_options = State()
     stage = State()
-
-
-class DesignCallback(CallbackData, prefix="design"):
-    """A list of fields, or the start of a new one."""
-
-    action: str
-    subject: FieldSubject
-
-
-class SortCallback(CallbackData, prefix="sort"):
-    """The sort of the field that the dialogue is about."""
-
-    sort: Sort
-
-
-class ChangeCallback(CallbackData, prefix="chfield"):
-    """Change a field; `to` is a role or when it is required."""
-
-    action: str
-    field_id: int
-    to: str = ""
 
 
 def create_router() -> Router:
@@ -76,7 +63,7 @@ async def cmd_fields(
     message: Message, command: CommandObject, actor: Actor, t: Texts, field_design: FieldDesignService
 ) -> None:
     if command.args:
-        await show(message, field_screen(t, await field_design.add_line(actor, command.args), actor))
+        await _show_field(message, await field_design.add_line(actor, command.args), actor, t, field_design)
         return
     await show(message, list_screen(t, await field_design.look(actor, FieldSubject.CLIENT)))
 
@@ -102,7 +89,7 @@ async def on_retired(
 async def ask_title(press: CallbackQuery, callback_data: DesignCallback, t: Texts, state: FSMContext) -> None:
     await state.set_state(FieldsForm.title)
     await state.set_data({"subject": callback_data.subject.value})
-    await show(press, Screen(t("fields-ask-title"), [[_to_list(t, callback_data.subject)]]))
+    await show(press, Screen(t("fields-ask-title"), [[to_list(t, callback_data.subject)]]))
 
 
 async def got_title(message: Message, t: Texts, state: FSMContext) -> None:
@@ -112,7 +99,7 @@ async def got_title(message: Message, t: Texts, state: FSMContext) -> None:
     await state.set_data({**form, "title": title})
     sorts = [button(t.plain("field-sort", sort=sort.value), SortCallback(sort=sort)) for sort in Sort]
     rows = [sorts[start : start + 2] for start in range(0, len(sorts), 2)]
-    back = [_to_list(t, FieldSubject(form["subject"]))]
+    back = [to_list(t, FieldSubject(form["subject"]))]
     await show(message, Screen(t("fields-ask-sort", title=title), [*rows, back]))
 
 
@@ -131,12 +118,12 @@ async def got_sort(
     if callback_data.sort.has_options:
         await state.set_state(FieldsForm.options)
         await state.set_data({**form, "sort": callback_data.sort.value})
-        await show(press, Screen(t("fields-ask-options"), [[_to_list(t, FieldSubject(form["subject"]))]]))
+        await show(press, Screen(t("fields-ask-options"), [[to_list(t, FieldSubject(form["subject"]))]]))
         return
     new = NewField(form["title"], callback_data.sort)
     field = await field_design.add(actor, FieldSubject(form["subject"]), new)
     await state.clear()
-    await show(press, field_screen(t, field, actor))
+    await _show_field(press, field, actor, t, field_design)
 
 
 async def got_options(
@@ -146,7 +133,7 @@ async def got_options(
     new = NewField(form["title"], Sort(form["sort"]), read_options(typed(message)))
     field = await field_design.add(actor, FieldSubject(form["subject"]), new)
     await state.clear()
-    await show(message, field_screen(t, field, actor))
+    await _show_field(message, field, actor, t, field_design)
 
 
 async def on_open(
@@ -158,7 +145,7 @@ async def on_open(
     state: FSMContext,
 ) -> None:
     await state.clear()
-    await show(press, field_screen(t, await field_design.get(actor, callback_data.field_id), actor))
+    await _show_field(press, await field_design.get(actor, callback_data.field_id), actor, t, field_design)
 
 
 async def on_change(
@@ -178,7 +165,7 @@ async def on_change(
             field = await field_design.bring_back(actor, field_id)
         case _:
             raise Stale
-    await show(press, field_screen(t, field, actor))
+    await _show_field(press, field, actor, t, field_design)
 
 
 async def ask_change(
@@ -193,7 +180,7 @@ async def ask_change(
     await state.set_state(ASKED[callback_data.action])
     await state.set_data({"field_id": field.id})
     text = t(f"fields-ask-{callback_data.action}", title=field_title(t, field))
-    await show(press, Screen(text, [[_change(t.plain("back"), "open", field)]]))
+    await show(press, Screen(text, [[change_button(t.plain("back"), "open", field)]]))
 
 
 async def got_change(
@@ -208,93 +195,15 @@ async def got_change(
         case _:
             field = await field_design.require(actor, field_id, Required.FROM_STAGE, text)
     await state.clear()
-    await show(message, field_screen(t, field, actor))
+    await _show_field(message, field, actor, t, field_design)
 
 
 ASKED = {"rename": FieldsForm.rename, "options": FieldsForm.new_options, "stage": FieldsForm.stage}
 """What of a field is typed, and the state that waits for it."""
 
 
-def list_screen(t: Texts, design: Design) -> Screen:
-    """Every field in use as a button, the ways to new, other and retired ones."""
-    other = FieldSubject.COMPANY if design.subject is FieldSubject.CLIENT else FieldSubject.CLIENT
-    lines = [t("fields-title", subject=design.subject.value), "", *(_line(t, field) for field in design.used)]
-    buttons = [_change(shorten(field_title(t, field), 32), "open", field) for field in design.used]
-    rows = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
-    retired = DesignCallback(action="retired", subject=design.subject)
-    kept = [button(t.plain("fields-retired", count=len(design.retired)), retired)] if design.retired else []
-    add = button(t.plain("fields-add"), DesignCallback(action="add", subject=design.subject), "primary")
-    turn = button(t.plain("fields-of", subject=other.value), DesignCallback(action="list", subject=other))
-    return Screen("\n".join(lines), [*rows, [add], [turn, *kept]])
-
-
-def retired_screen(t: Texts, design: Design) -> Screen:
-    """The fields out of use, each to be opened and brought back."""
-    rows = [[_change(shorten(field_title(t, field), 48), "open", field)] for field in design.retired]
-    return Screen(t("fields-retired-title"), [*rows, [_to_list(t, design.subject)]])
-
-
-def field_screen(t: Texts, field: Field, actor: Actor) -> Screen:
-    """One field and everything that can be changed of it."""
-    text = t(
-        "fields-field",
-        title=field_title(t, field),
-        sort=t.plain("field-sort", sort=sort_of(field).value),
-        options=shorten(", ".join(map(str, field.options)), 500) if field.key != GENDER and field.options else "none",
-        required=field.required.value,
-        stage=field.stage or "",
-        role=field.seen_by.value,
-    )
-    if field.retired_at:
-        return Screen(text, [[_change(t.plain("fields-bring-back"), "back", field)], [_to_list(t, field.subject)]])
-    options = [_change(t.plain("fields-options"), "options", field)] if sort_of(field).has_options else []
-    return Screen(
-        text,
-        [
-            [_change(t.plain("fields-rename"), "rename", field), *(options if field.key != GENDER else [])],
-            [_change("⬆️", "up", field), _change("⬇️", "down", field)],
-            _required_row(t, field),
-            _seen_row(t, field, actor),
-            [_change(t.plain("fields-retire"), "retire", field)],
-            [_to_list(t, field.subject)],
-        ],
-    )
-
-
-def _required_row(t: Texts, field: Field) -> list[InlineKeyboardButton]:
-    """Never, always, from a stage on; the one that holds is marked."""
-    return [
-        _change(
-            _marked(t.plain("fields-required", required=when.value), field.required is when),
-            "stage" if when is Required.FROM_STAGE else "require",
-            field,
-            when.value,
-        )
-        for when in Required
-    ]
-
-
-def _seen_row(t: Texts, field: Field, actor: Actor) -> list[InlineKeyboardButton]:
-    """The roles from which on it may be seen; the one that holds is marked."""
-    roles = [role for role in Role if role is not Role.CLIENT and actor.role.includes(role)]
-    return [
-        _change(_marked(t.plain("fields-seen", role=role.value), field.seen_by is role), "show", field, role.value)
-        for role in roles
-    ]
-
-
-def _line(t: Texts, field: Field) -> str:
-    sort = t.plain("field-sort", sort=sort_of(field).value)
-    return t("fields-line", title=field_title(t, field), sort=sort, required=field.required.value)
-
-
-def _marked(label: str, is_so: bool) -> str:
-    return f"✅ {label}" if is_so else label
-
-
-def _change(label: str, action: str, field: Field, to: str = "") -> InlineKeyboardButton:
-    return button(label, ChangeCallback(action=action, field_id=field.id, to=to))
-
-
-def _to_list(t: Texts, subject: FieldSubject) -> InlineKeyboardButton:
-    return button(t.plain("back"), DesignCallback(action="list", subject=subject))
+async def _show_field(
+    event: Message | CallbackQuery, field: Field, actor: Actor, t: Texts, field_design: FieldDesignService
+) -> None:
+    design = await field_design.look(actor, field.subject)
+    await show(event, field_screen(t, field, actor, design.used))

@@ -103,6 +103,7 @@ fields-field = <b>{ $title }</b>
     [admin] admins and the owner
    *[manager] all colleagues
  }
+fields-place = Place { $place } of { $total }: { $order }
 fields-rename = ✏️ Title
 fields-options = 📃 Choices
 fields-required = { $required ->

@@ -103,6 +103,7 @@ fields-field = <b>{ $title }</b>
     [admin] администраторы и владелец
    *[manager] все сотрудники
  }
+fields-place = Место { $place } из { $total }: { $order }
 fields-rename = ✏️ Название
 fields-options = 📃 Варианты
 fields-required = { $required ->

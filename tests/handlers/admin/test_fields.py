@@ -2,6 +2,7 @@
 
 from crm.staff import Role
 from tests.support.office import Office
+from tests.support.telegram import describe
 
 
 async def test_a_field_is_made_by_buttons_and_used(office: Office) -> None:
@@ -21,7 +22,11 @@ async def test_a_field_is_made_by_buttons_and_used(office: Office) -> None:
     await oleg.sees("С какого этапа сделки")
     await oleg.says("Договор")
     await oleg.presses("👁 админы", await oleg.sees("с этапа «Договор», когда появятся сделки"))
-    await oleg.presses("⬆️", await oleg.sees("Видят: администраторы и владелец"))
+    last = await oleg.sees("Видят: администраторы и владелец")
+    assert "Место 9 из 9: «Паспорт» → «Любимые цветы»" in last["text"]
+    assert "⬇️" not in describe(last), "it stands last"
+    await oleg.presses("⬆️", last)
+    await oleg.sees("Место 8 из 9: «ИНН» → «Любимые цветы» → «Паспорт»")
     await oleg.presses("✏️ Название", await oleg.sees("✅ 👁 админы"))
     await oleg.sees("Новое название вместо «Любимые цветы»?")
     await oleg.says("Цветы")
