@@ -1,6 +1,6 @@
 """The engine and its two doors, `begin()` and `read()`; the program's only commit stands here."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -151,10 +151,20 @@ class Database:
             finally:
                 await look.session.execute(text("ROLLBACK"))
 
-    async def empty_log(self) -> bool:
-        """SQLite: fold the log, where deleted rows still stand, into the database; False: a reader is in the way."""
-        if self.url.get_backend_name() != "sqlite":
-            return True
+    async def scrub(self, tables: Collection[str]) -> bool:
+        """Where deleted rows still stand: the log of SQLite is folded in, PostgreSQL's dead rows of the tables freed.
+
+        False: a reader is in the way of the log.
+        """
+        if self.url.get_backend_name() == "sqlite":
+            return await self._empty_log()
+        async with self._writer.connect() as connection:
+            alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            for name in sorted(tables):
+                await alone.execute(text(f'VACUUM "{name}"'))
+        return True
+
+    async def _empty_log(self) -> bool:
         async with self._writer.connect() as connection:
             driver = (await connection.get_raw_connection()).driver_connection
             assert driver

@@ -87,6 +87,7 @@ class CleaningService:
         """A task with this text to each owner of a client whose address is doubted, else to the actor; how many."""
         staff_id = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "call_list") as tx:
+            await preferences.lock(tx, "call_list")  # two at once would both find the same clients without a task
             clients = await cleaning.doubtful(tx, CALL_LIST)
             tasks = [_task(tx, client, staff_id, text) for client in clients]
             for task in tasks:
@@ -181,6 +182,8 @@ class CleaningService:
             now.state = PointState.DOUBTFUL
             return
         now.value = right
+        payload = {"channel": now.channel.value, "from": was, "value": right}
+        tx.record(Event(kind="contact_corrected", client_id=client.id, subject_id=now.id, payload=payload))
         client.phone = right if client.phone == was else client.phone
         await refresh_search_text(tx, client)
 

@@ -1,7 +1,7 @@
 """Erasing a person: the rows in one transaction, the files after it, and again after an older backup was put back."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from crm.errors import Stale
@@ -78,10 +78,11 @@ class EraseService:
             known = {line.uid for line in self._ledger.lines()}
             self._ledger.append([_line(row) for row in rows if row.uid not in known])
             before = max(row.at for row in rows)
+            tables = {"clients"}.union(*(row.counts for row in rows))
             at_work = await release_files(tx, before)
         await self._exports.forget_kept(before)
         gone = _delete_files(self._folder, before.timestamp(), at_work)
-        if not gone or not await self._scrub():
+        if not gone or not await self._scrub(tables):
             return AGAIN_SECONDS
         async with self._db.begin() as tx:
             for erasure in await unfinished(tx):
@@ -89,10 +90,10 @@ class EraseService:
                     erasure.state, erasure.finished_at = ErasureState.DONE, tx.now
         return None
 
-    async def _scrub(self) -> bool:
+    async def _scrub(self, tables: Collection[str]) -> bool:
         async with self._db.begin() as tx:
             await forget_deleted(tx)
-        return await self._db.empty_log()
+        return await self._db.scrub(tables)
 
 
 async def replay(tx: Tx, ledger: Ledger) -> None:

@@ -52,6 +52,7 @@ channel-name = { $channel ->
    *[other] Other
  }
 event-contact-added = adds a contact, { channel-name }: { $value }
+event-contact-corrected = the contact is written right, { channel-name }: { $from } → { $value }
 event-contact-removed = removes a contact, { channel-name }: { $value }
 event-contact-marked = marks a contact, { channel-name }: { $value }, { $state ->
     [unreachable] unreachable

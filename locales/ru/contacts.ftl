@@ -52,6 +52,7 @@ channel-name = { $channel ->
    *[other] Другое
  }
 event-contact-added = добавляет контакт, { channel-name }: { $value }
+event-contact-corrected = контакт записан правильно, { channel-name }: { $from } → { $value }
 event-contact-removed = убирает контакт, { channel-name }: { $value }
 event-contact-marked = отмечает контакт, { channel-name }: { $value }, { $state ->
     [unreachable] недоступен

@@ -13,6 +13,7 @@ from crm.errors import Forbidden, Stale
 from crm.inbox import Inbound, InboxService, Person
 from crm.messaging import plain
 from crm.staff import Role
+from storage import receiving
 from storage.clients import ChannelName, Client, ContactPoint, PointState
 from storage.database import Database
 from storage.documents import DocumentState
@@ -20,6 +21,7 @@ from storage.events import Event, Topic
 from storage.messages import Message
 from storage.outbox import OutboxMessage, OutboxState
 from storage.tasks import Task, TaskState
+from tests.support.books import events
 from tests.support.cards import grown, whole_base
 from tests.support.databases import Clock
 from tests.support.people import hire, meet
@@ -49,6 +51,9 @@ async def test_clear_slips_are_corrected_and_the_others_go_to_a_list_to_ring(db:
     async with db.read() as look:
         points = (await look.session.scalars(select(ContactPoint).order_by(ContactPoint.id))).all()
     assert points[0].value == "+79172345678"
+    assert ("contact_corrected", {"channel": "phone", "from": "8 (917) 234-56-78", "value": "+79172345678"}) in (
+        await events(db)
+    )
     assert [one.state for one in points] == [PointState.VALID, PointState.DOUBTFUL, PointState.DOUBTFUL]
     assert (await cleaning.overview(boss)).clutter.doubtful == 1
     assert await cleaning.call_list(boss, "уточнить") == 1
@@ -178,3 +183,25 @@ async def test_checking_waits_for_whoever_changes_the_client_and_leaves_what_he_
     await checking
     async with db.read() as look:
         assert await look.session.scalar(select(ContactPoint.value)) == "+79170000001"
+
+
+async def test_whoever_is_out_of_the_way_is_in_no_list_and_count(db: Database) -> None:
+    oleg, cleaning, inbox = await hire(db), service(db), InboxService(db)
+    await inbox.receive(Inbound(Person(777, "Аня"), "777", "1", plain("привет")))
+    async with db.read() as look:
+        anna = (await look.session.scalars(select(Client))).one()
+    await cleaning.archive(oleg, anna.id, away=True)
+    async with db.read() as look:
+        assert await receiving.waiting(look, 5, 0, owner_id=None) == []
+        assert await receiving.count_waiting(look, owner_id=None) == 0
+    await inbox.receive(Inbound(Person(777, "Аня"), "777", "2", plain("это я")))
+    async with db.read() as look:
+        assert await receiving.count_waiting(look, owner_id=None) == 1
+
+
+async def test_two_presses_at_once_set_each_task_once(db: Database) -> None:
+    boss, cleaning, anna = await hire(db, role=Role.ADMIN), service(db), await meet(db)
+    await point(db, anna, ChannelName.PHONE, "+7917")
+    await cleaning.check_addresses(boss)
+    await done(cleaning)
+    assert sorted(await asyncio.gather(*(cleaning.call_list(boss, "уточнить") for _ in range(20)))) == [0] * 19 + [1]
