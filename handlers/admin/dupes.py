@@ -177,7 +177,7 @@ def home_screen(t: Texts, overview: Overview) -> Screen:
 
 def client_screen(t: Texts, client_id: int, found: Sequence[PairView]) -> Screen:
     """A button for each card that may be the same person."""
-    rows = [[_with_button(t, client_id, view)] for view in found]
+    rows = [[with_button(t, client_id, view)] for view in found]
     title = "dupes-of-client" if found else "dupes-none-of-client"
     return Screen(t(title, number=f"#{client_id}"), [*rows, [card_button(t, client_id)]])
 
@@ -217,7 +217,8 @@ def home_button(t: Texts) -> InlineKeyboardButton:
     return button(t.plain("back"), DupesCallback(action="home"))
 
 
-def _with_button(t: Texts, client_id: int, view: PairView) -> InlineKeyboardButton:
+def with_button(t: Texts, client_id: int, view: PairView) -> InlineKeyboardButton:
+    """The other of the two, with how likely they are one."""
     left, right = view.left.client, view.right.client
     other = client_label(right if left.id == client_id else left, 28)
     label = t.plain("dupes-with", percent=round(100 * view.pair.score), client=other)

@@ -109,8 +109,9 @@ def edit_screen(t: Texts, card: ClientCard, actor: Actor) -> Screen:
             [action_button(t, "points", client.id), action_button(t, "consents", client.id)],
             [
                 action_button(t, "unarchive" if client.archived_at else "archive", client.id),
-                *([action_button(t, "erase", client.id, "danger")] if actor.role.includes(Role.ADMIN) else []),
+                *([action_button(t, "merge", client.id)] if actor.role.includes(Role.ADMIN) else []),
             ],
+            [action_button(t, "erase", client.id, "danger")] if actor.role.includes(Role.ADMIN) else [],
             [button(t.plain("back"), CardCallback(client_id=client.id))],
         ],
     )

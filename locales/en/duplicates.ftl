@@ -47,6 +47,8 @@ pair-reason-city-differs = different cities
 
 # /dupes
 command-dupes = Duplicates: merge cards
+card-merge = 🔗 Merge with…
+merge-ask = 🔗 Whom is { $client } merged with? Write the number of the card (#12), a phone, @username or a name.
 dupes-title = 👥 <b>Duplicates</b>: { $count ->
     [0] no pair waits for a decision
     [one] { $count } pair waits for a decision

@@ -94,3 +94,19 @@ async def test_managers_do_not_know_the_command(office: Office) -> None:
     await card(oleg, "Анна")
     await oleg.says("/dupes #1")
     assert not any("похожи" in (message.get("text") or "") for message in await oleg.messages())
+
+
+async def test_a_card_is_merged_with_another_from_its_menu(office: Office) -> None:
+    boss = office.owner
+    for name in ("Анна Лис", "Анна Кац", "Котик"):
+        screen = await card(boss, name)
+    await boss.presses("⋯ Ещё", screen)
+    await boss.presses("🔗 Объединить с…", await boss.sees("что изменить"))
+    await boss.sees("С кем объединить клиента Котик #3")
+    await boss.says("#3")
+    await boss.sees("Не нашёл")
+    await boss.says("анна")
+    await boss.presses("Анна Лис #1", await boss.sees("Анна Кац #2"))
+    await boss.presses("⬅️ Объединить в #1", await boss.sees("один человек?"))
+    await boss.sees("#3 теперь часть #1")
+    assert await office.faults() == []
