@@ -113,7 +113,7 @@ def build_services(
         drafts=drafts,
         duplicates=DuplicateService(db, vault),
         field_design=FieldDesignService(db),
-        erasures=EraseService(db, settings.data_dir, dialogues.forget, export_service),
+        erasures=EraseService(db, settings.data_dir, dialogues.forget, export_service, vault),
         fields=fields,
         goals=GoalService(db),
         history=HistoryService(db, looks),

@@ -86,6 +86,22 @@ async def set_aside(tx: Tx, ids: Collection[int]) -> None:
     await tx.session.execute(update(UPDATES).where(UPDATES.c.id.in_(ids)).values(state=UpdateState.SET_ASIDE))
 
 
+async def kept_aside(tx: Tx) -> Sequence[StoredUpdate]:
+    """Those that are kept for a person and still have their body, locked: few, or the bot would not run."""
+    rows = await tx.session.scalars(
+        select(StoredUpdate)
+        .where(StoredUpdate.state == UpdateState.SET_ASIDE, StoredUpdate.body.is_not(None))
+        .order_by(StoredUpdate.id)
+        .with_for_update()
+    )
+    return rows.all()
+
+
+async def drop_kept_bodies(tx: Tx) -> None:
+    """Nobody looks at those that were set aside any more."""
+    await tx.session.execute(update(UPDATES).where(UPDATES.c.state == UpdateState.SET_ASIDE).values(body=None))
+
+
 async def mark_done(tx: Tx, done: Collection[int], failed: Mapping[int, str]) -> None:
     """Finish updates: all lose their body, the failed ones keep their error."""
     if done:

@@ -7,6 +7,7 @@ from pathlib import Path
 from crm.errors import Stale
 from crm.exchange.export_service import ExportService
 from crm.privacy.ledger import ErasedPerson, Ledger
+from crm.privacy.set_aside import drop_bodies
 from crm.sight import seen
 from crm.staff.actor import Actor
 from storage import erasing
@@ -16,8 +17,10 @@ from storage.erasing_rules import Person, forget_copies
 from storage.erasures import FOLDERS, Erasure, ErasureState, all_erasures, release_files, unfinished
 from storage.events import Event
 from storage.outbox import OutboxMessage
+from storage.sealed import Vault
 from storage.search.upkeep import forget_deleted
 from storage.staff import Role
+from storage.updates import drop_kept_bodies
 
 ERASURES_JOB = "erasures"
 
@@ -31,8 +34,11 @@ ForgetDialogues = Callable[[int, Sequence[str]], None]
 class EraseService:
     """The wish to be forgotten, carried out to the end."""
 
-    def __init__(self, db: Database, folder: Path, forget_dialogues: ForgetDialogues, exports: ExportService) -> None:
+    def __init__(
+        self, db: Database, folder: Path, forget_dialogues: ForgetDialogues, exports: ExportService, vault: Vault
+    ) -> None:
         self._db = db
+        self._vault = vault
         self._folder = folder
         self._ledger = Ledger(folder)
         self._forget_dialogues = forget_dialogues
@@ -44,7 +50,7 @@ class EraseService:
         async with self._db.begin(actor.cause, "erase_client") as tx:
             client = await seen(tx, actor, client_id, lock=True)
             tx.record(Event(kind="client_erased", staff_id=staff_id, payload={"number": f"#{client.id}"}))
-            person, erasure = await erase_person(tx, self._ledger, client, staff_id)
+            person, erasure = await erase_person(tx, self._ledger, self._vault, client, staff_id)
         self._forget_dialogues(client.id, person.telegram_ids)
         return erasure
 
@@ -54,7 +60,7 @@ class EraseService:
             client = await by_telegram_id(tx, actor.telegram_id, lock=True)
             if client is None:
                 raise Stale
-            person, erasure = await erase_person(tx, self._ledger, client, None)
+            person, erasure = await erase_person(tx, self._ledger, self._vault, client, None)
         self._forget_dialogues(person.client_id, person.telegram_ids)
         return erasure
 
@@ -100,12 +106,14 @@ async def replay(tx: Tx, ledger: Ledger) -> None:
     """Erase again whoever stands in the ledger and not among this database's erasures.
 
     A number alone is no proof: an older base may give it to somebody else later. The card must have been there at
-    that time and share an address; a Telegram account is the person under any number.
+    that time and share an address; a Telegram account is the person under any number. Updates set aside in that base
+    lose their bodies, whose they ever were: the key that opens them may still lie in the backup.
     """
     known = {row.uid for row in await all_erasures(tx)}
     missing = [line for line in ledger.lines() if line.uid not in known]
     if not missing:
         return
+    await drop_kept_bodies(tx)
     accounts = {ledger.print_of("telegram", value): owner for value, owner in await erasing.telegram_owners(tx)}
     for line in missing:
         tx.add(_row(line))
@@ -116,10 +124,13 @@ async def replay(tx: Tx, ledger: Ledger) -> None:
                 await erasing.remove(tx, await erasing.identify(tx, client))
 
 
-async def erase_person(tx: Tx, ledger: Ledger, client: Client, staff_id: int | None) -> tuple[Person, Erasure]:
+async def erase_person(
+    tx: Tx, ledger: Ledger, vault: Vault, client: Client, staff_id: int | None
+) -> tuple[Person, Erasure]:
     """Every row of the person goes in this transaction; what follows the commit waits in the erasure's row."""
     person = await erasing.identify(tx, client)
     copies = await forget_copies(tx, person)
+    await drop_bodies(tx, vault, person.telegram_ids)
     erasure = Erasure(
         uid=secrets.token_hex(4).upper(),
         client_id=client.id,

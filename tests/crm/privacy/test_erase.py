@@ -1,6 +1,7 @@
 """Erasing a person: nothing in any row or file tells of him, others keep everything, and a restore does not undo it."""
 
 import asyncio
+import json
 import os
 import zipfile
 from datetime import timedelta
@@ -34,7 +35,7 @@ from storage.messages import Message, MessageLink, MessageVersion
 from storage.models import metadata
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
 from storage.sealed import Vault
-from storage.updates import Dialogue, StoredUpdate, UpdateState
+from storage.updates import Dialogue, StoredUpdate, UpdateState, body_place
 from tests.support.databases import Clock
 from tests.support.fields import keep
 from tests.support.people import CLIENT_ACTOR, hire, meet
@@ -145,7 +146,7 @@ def told_by_files(folder: Path, db: Database) -> list[str]:
 
 
 def service(db: Database, folder: Path) -> EraseService:
-    return EraseService(db, folder, DialogueStorage().forget, ExportService(db, folder / "exports"))
+    return EraseService(db, folder, DialogueStorage().forget, ExportService(db, folder / "exports"), VAULT)
 
 
 async def _forget_erasures(db: Database) -> None:
@@ -294,3 +295,18 @@ async def test_only_admins_erase_others_and_only_clients_themselves(db: Database
         await erasures.erase(oleg, client.id)
     with pytest.raises(Stale):
         await erasures.erase_me(CLIENT_ACTOR)
+
+
+async def test_what_was_set_aside_of_hers_goes_and_what_others_wrote_stays(db: Database, tmp_path: Path) -> None:
+    boss, folder = await hire(db, "Ольга", Role.ADMIN), tmp_path / "data"
+    folder.mkdir()
+    client_id = await plant(db, boss, folder)
+    async with db.begin() as tx:
+        for ident, sender in ((21, TELEGRAM_ID), (22, TELEGRAM_ID * 10)):
+            body = VAULT.seal(body_place(ident), json.dumps({"message": {"from": {"id": sender}, "text": "саквояж"}}))
+            tx.add(StoredUpdate(id=ident, state=UpdateState.SET_ASIDE, received_at=tx.now, body=body))
+    await service(db, folder).erase(boss, client_id)
+    async with db.read() as look:
+        hers, others = await look.get(StoredUpdate, 21), await look.get(StoredUpdate, 22)
+    assert hers and others
+    assert (hers.body, others.body is None) == (None, False)
