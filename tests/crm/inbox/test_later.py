@@ -230,7 +230,8 @@ async def test_an_erased_client_gets_nothing(db: Database, clock: Clock, tmp_pat
     admin, post = await hire(db, role=Role.ADMIN), Post()
     await anna_writes(db)
     await planned(db, clock, admin)
-    await EraseService(db, tmp_path, DialogueStorage().forget, ExportService(db, tmp_path / "exports")).erase(admin, 1)
+    exports = ExportService(db, tmp_path / "exports")
+    await EraseService(db, tmp_path, DialogueStorage().forget, exports, Vault("a key")).erase(admin, 1)
     clock.at += TOMORROW
     await run(db, post)
     assert (post.texts, await LaterService(db).list(admin, limit=8)) == ([], (0, []))
