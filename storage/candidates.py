@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Select, func, select, union_all, update
 
 from storage.base import table_of
 from storage.clients import ChannelName, Client, ContactPoint
@@ -129,33 +129,38 @@ async def sharing(tx: Read, ids: Collection[int], *, namesakes: int) -> set[tupl
 
     A name that more than `namesakes` cards have makes nobody suspect.
     """
+    pairs = union_all(_of_one_address(ids), _of_one_username(ids), _of_one_name(ids, namesakes))
+    return {(min(one, other), max(one, other)) for one, other in await tx.session.execute(pairs)}
+
+
+def _of_one_address(ids: Collection[int]) -> Select[int, int]:
     mine, theirs = table_of(ContactPoint).alias(), table_of(ContactPoint).alias()
-    points = select(mine.c.client_id, theirs.c.client_id).where(
+    return select(mine.c.client_id, theirs.c.client_id).where(
         mine.c.client_id.in_(ids),
         mine.c.channel.in_(ADDRESSES),
         theirs.c.channel == mine.c.channel,
         theirs.c.value == mine.c.value,
         theirs.c.client_id != mine.c.client_id,
     )
+
+
+def _of_one_username(ids: Collection[int]) -> Select[int, int]:
     one, other = CLIENTS.alias(), CLIENTS.alias()
-    usernames = select(one.c.id, other.c.id).where(
+    return select(one.c.id, other.c.id).where(
         one.c.id.in_(ids), other.c.username_n == one.c.username_n, other.c.id != one.c.id
     )
-    found = [*await tx.session.execute(points), *await tx.session.execute(usernames)]
-    found += await _of_one_name(tx, ids, namesakes)
-    return {(min(pair), max(pair)) for pair in found}
 
 
-async def _of_one_name(tx: Read, ids: Collection[int], namesakes: int) -> list[Any]:
-    keys = select(Client.name_key).where(Client.id.in_(ids), Client.name_key.contains(" ")).distinct()
-    known = [key for key in await tx.session.scalars(keys) if key]
-    counts = await name_counts(tx, known)
-    rare = [key for key in known if counts[key] <= namesakes]
-    one, other = CLIENTS.alias(), CLIENTS.alias()
-    alike = select(one.c.id, other.c.id).where(
-        one.c.id.in_(ids), one.c.name_key.in_(rare), other.c.name_key == one.c.name_key, other.c.id != one.c.id
+def _of_one_name(ids: Collection[int], namesakes: int) -> Select[int, int]:
+    one, other, crowd = CLIENTS.alias(), CLIENTS.alias(), CLIENTS.alias()
+    one_too_many = select(crowd.c.id).where(crowd.c.name_key == one.c.name_key).limit(1).offset(namesakes)
+    return select(one.c.id, other.c.id).where(
+        one.c.id.in_(ids),
+        one.c.name_key.contains(" "),
+        ~one_too_many.exists(),
+        other.c.name_key == one.c.name_key,
+        other.c.id != one.c.id,
     )
-    return list(await tx.session.execute(alike)) if rare else []
 
 
 async def name_counts(tx: Read, keys: Collection[str]) -> dict[str, int]:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from sqlalchemy import func, insert, literal, select, text
 
+from bot.__main__ import keep_garbage_collection_short
 from crm.clients.found import PAGE
 from crm.clients.lookup import look_up
 from crm.text import normalise
@@ -56,6 +57,7 @@ class Side:
 
 async def main(count: int = CLIENTS) -> None:
     """Print p50 and p99 of each kind of query, the ratio of the mixture, and how often a misspelt surname is found."""
+    keep_garbage_collection_short()  # as the bot does; all sides run in this process
     with tempfile.TemporaryDirectory() as folder, postgres.server() as server:
         ours, theirs = await _filled([f"sqlite+aiosqlite:///{Path(folder) / 'crm.db'}", server], count)
         names = {"Kartoteka": Side(ours, _ours), "pg_trgm": Side(theirs, _plain)}
