@@ -19,8 +19,8 @@ ENOUGH = 50
 PROBE = 1_000
 """So many hits of an index are put in order at once; whoever has more of them stands among the last clients, too."""
 
-RECENT = 16_000
-"""So many last clients are looked at before an index is read to its end."""
+RECENT = {"sqlite": 16_000, "postgresql": 8_000}
+"""So many last clients are looked at before an index is read to its end; PostgreSQL must read their very rows."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,9 @@ async def _recent(tx: Read, tier: Tier, need: int, owner_id: int | None) -> Sequ
     They come in the order of the inner query; to order them again would be to look at all of them first.
     """
     seen = select(Client.id, Client.search_text, Client.owner_id, Client.archived_at, Client.last_contact_at)
-    last = aliased(Client, seen.order_by(Client.last_contact_at.desc(), Client.id.desc()).limit(RECENT).subquery())
+    last = aliased(
+        Client, seen.order_by(Client.last_contact_at.desc(), Client.id.desc()).limit(RECENT[tx.dialect]).subquery()
+    )
     rows = await tx.session.scalars(
         select(last.id).where(last.archived_at.is_(None), fits(tier, last), within(owner_id, last)).limit(need)
     )
