@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select, union_all, update
 from storage.base import table_of
 from storage.clients import ChannelName, Client, ContactPoint
 from storage.database import Read, Tx
+from storage.dialect import one_of
 from storage.events import Event
 from storage.fields import Field, FieldSubject, FieldValue
 from storage.preferences import load, save
@@ -163,12 +164,13 @@ def _of_one_name(ids: Collection[int], namesakes: int) -> Select[int, int]:
     )
 
 
-async def name_counts(tx: Read, keys: Collection[str]) -> dict[str, int]:
-    """How many cards have each of these name keys."""
-    rows = await tx.session.execute(
-        select(Client.name_key, func.count()).where(Client.name_key.in_(keys)).group_by(Client.name_key)
-    )
-    return {key: count for key, count in rows if key}
+async def name_counts(tx: Read, keys: Collection[str], *, up_to: int) -> dict[str, int]:
+    """How many cards have each of these name keys; nobody is counted beyond `up_to`: a million may have one name."""
+    asked = one_of(tx.session, keys, Client.name_key).subquery()
+    having = select(Client.id).where(Client.name_key == asked.c[0]).correlate(asked).limit(up_to).subquery()
+    counted = select(func.count()).select_from(having).correlate(asked).scalar_subquery()
+    rows = await tx.session.execute(select(asked.c[0], counted))
+    return dict(rows.all())
 
 
 async def only_other_with_phone(tx: Read, client_id: int, phone: str) -> int | None:

@@ -227,8 +227,8 @@ async def refresh_search_text(tx: Tx, client: Client) -> None:
 
 def search_text(name_n: str, username_n: str | None, phones: Collection[str], emails: Collection[str] = ()) -> str:
     """Two lines: the words a client is found by, each between spaces, and the digits of his phones (E.164)."""
-    words = words_in(" ".join([name_n, username_n or "", *(email.casefold() for email in emails)]))
-    return f" {' '.join(words)} \n{' '.join(phone.lstrip('+') for phone in phones)}"
+    words = words_in(f"{name_n} {username_n or ''} {' '.join(emails).casefold()}")
+    return f" {' '.join(words)} \n{' '.join(phones).replace('+', '')}"
 
 
 async def by_username(tx: Read, username_n: str, *, limit: int, owner_id: int | None) -> Sequence[Client]:

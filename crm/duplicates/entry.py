@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from crm.duplicates.comparing import BELIEVED, OFFERED, levels, may_be_one
+from crm.duplicates.comparing import BELIEVED, OFFERED, RARITIES, levels, may_be_one
 from crm.duplicates.keys import name_key
 from crm.duplicates.merging import merge_cards, take_turn
 from crm.duplicates.names import CALLED, contradict, family_level, given_level, parse_name
@@ -96,7 +96,7 @@ def agree(one: str, other: str) -> bool:
 
 async def _profiles(tx: Read, ids: Collection[int]) -> dict[int, Profile]:
     found = await candidates.profiles(tx, ids)
-    counts = await candidates.name_counts(tx, {name_key(one.name) for one in found})
+    counts = await candidates.name_counts(tx, {name_key(one.name) for one in found}, up_to=max(RARITIES) + 1)
     return {one.id: replace(one, namesakes=counts.get(name_key(one.name), 1)) for one in found}
 
 

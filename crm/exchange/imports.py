@@ -12,6 +12,7 @@ from crm.exchange.habits import PARTS, Setup, habits_for
 from crm.exchange.meanings import Meaning
 from crm.exchange.reader import Reader
 from crm.exchange.reading import FaultyRow
+from crm.exchange.telling import living_key
 from crm.exchange.unreadable import Unreadable
 from crm.staff.actor import Actor
 from crm.text import clean_line
@@ -205,11 +206,6 @@ class ImportService:
             if found is None or found.state not in states:
                 raise Stale
             yield tx, found
-
-
-def living_key(import_id: int) -> str:
-    """Of the one message that tells how far an import is."""
-    return f"import:{import_id}"
 
 
 def _tells_who(standing: Import) -> bool:

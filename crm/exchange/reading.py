@@ -16,7 +16,7 @@ from crm.exchange.unreadable import Unreadable
 SAMPLE = 200
 """Rows that show what the columns hold."""
 
-BLOCK = 1_000
+BLOCK = 2_000
 """Records, or messages: what is loaded in one transaction. More would keep other writers waiting."""
 
 KEPT_FAULTS = 50_000

@@ -1,6 +1,6 @@
 """Who of a file is who in the base, and what the file adds to a card: it fills what is empty and overwrites nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,18 +58,15 @@ class Card:
         return True
 
 
-def keys_of(record: Record) -> Iterator[Key]:
+def keys_of(record: Record) -> list[Key]:
     """What the person may be found by, the surest first; a name alone only for whoever has nothing else."""
+    keys = [("phone", phone) for phone in record.phones]
+    keys += [("email", email) for email in record.emails]
     if record.telegram:
-        yield "telegram", record.telegram
-    for phone in record.phones:
-        yield "phone", phone
-    for email in record.emails:
-        yield "email", email
+        keys.insert(0, ("telegram", record.telegram))
     if record.username:
-        yield "username", record.username.casefold()
-    if not (record.telegram or record.phones or record.emails or record.username):
-        yield "name", record.name_n
+        keys.append(("username", record.username.casefold()))
+    return keys or [("name", record.name_n)]
 
 
 class Matching:
@@ -92,13 +89,24 @@ class Matching:
 
     def take(self, record: Record) -> tuple[Card, bool]:
         """The card, with what the record adds; True when the record brings a person or something of him."""
-        keys = list(keys_of(record))
+        keys = keys_of(record)
         card = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if card is None:
-            card = Card(NOBODY, 0, record)
-            self.new.append(card)
+            card = self._appear(record, keys)
+            self._add_rest(card, record)
+            return card, True
         brought = self._add_keys(card, keys) | self._add_rest(card, record)
-        return card, brought or card.record is record
+        return card, brought
+
+    def _appear(self, record: Record, keys: list[Key]) -> Card:
+        """A card for somebody of whom nothing is known: nearly everybody in a large file."""
+        card = Card(NOBODY, 0, record, [key for key in keys if key[0] in ADDRESSES])
+        if record.phones:
+            card.columns["phone"] = record.phones[0]
+        for key in keys:
+            self._by_key[key] = card
+        self.new.append(card)
+        return card
 
     def _add_keys(self, card: Card, keys: Sequence[Key]) -> bool:
         """An address that another card has stays with it."""
@@ -135,7 +143,7 @@ class Matching:
             if name_n not in known.companies and name_n not in card.companies:
                 card.companies[name_n] = (record.company, record.post)
                 brought = True
-        return self._add_said(card, record) or brought
+        return (bool(record.messages) and self._add_said(card, record)) or brought
 
     def _add_said(self, card: Card, record: Record) -> bool:
         fresh = [said for said in record.messages if (record.telegram, said[0]) not in self._heard]

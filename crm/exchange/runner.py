@@ -6,28 +6,26 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from crm.clients.main_phone import take_turn
-from crm.duplicates.entry import suspected
+from crm.exchange.comparing import ImportComparer
 from crm.exchange.drafts import Record
 from crm.exchange.files import ImportFiles
 from crm.exchange.habits import Setup, habits_for
-from crm.exchange.imports import UNDO_WITHIN, living_key
+from crm.exchange.imports import UNDO_WITHIN
 from crm.exchange.meanings import Column
+from crm.exchange.patience import Patience
 from crm.exchange.reader import Reader
 from crm.exchange.taking import Counts, Job, matched, write
+from crm.exchange.telling import tell
 from crm.exchange.unreadable import Unreadable
-from storage import duplicates, import_undo, imports
-from storage.database import Database, Tx
+from storage import import_undo, imports
+from storage.database import Database
 from storage.errors import Unavailable
 from storage.imports import Import, ImportState
-from storage.outbox import OutboxMessage, Priority
 from storage.sealed import Vault
 from storage.staff import StaffMember
 
 TOLD_EVERY = timedelta(seconds=2)
 UNDO_BLOCK = 500
-COMPARED_BLOCK = 500
-TRIES = 3
-"""So often is a piece of work begun that ends in an error; each try is a tick of the scheduler."""
 FORGOTTEN_AFTER = timedelta(hours=24)
 ARRIVING = timedelta(hours=1)
 """So long a file may come in before its import is written down."""
@@ -45,23 +43,25 @@ class ImportRunner:
         self._told_at: datetime | None = None
         self._loading: tuple[int, int, Iterator[list[Record]]] | None = None
         """The import, how far it is, and the blocks behind."""
-        self._failing: tuple[int, int, int] | None = None
-        """The import, where it ends in an error, how often it did."""
+        self._patience = Patience()
+        self._comparer = ImportComparer(db)
 
     async def step(self) -> bool:
         """A piece of work, short enough for the bot to stop behind it; False when there is none."""
         async with self._db.read() as look:
             one = await imports.next_in_work(look)
         if one is None:
-            return await self._compare_block()
+            return await self._comparer.step()
         try:
             await self._take_on(one)
         except Unavailable:
             raise  # the database is away: the file is not to blame
         except Exception:
-            await self._count_failure(one)
+            # What ends in an error again and again is given up; what was loaded stays and can be undone.
+            if self._patience.ends(one.id, one.done):
+                await self._give_up(one, "import-given-up")
             raise
-        self._failing = None
+        self._patience.renew()
         return True
 
     async def _take_on(self, one: Import) -> None:
@@ -72,13 +72,6 @@ class ImportRunner:
                 await self._load_block(one)
             case _:
                 await self._undo_block(one)
-
-    async def _count_failure(self, one: Import) -> None:
-        """What ends in an error again and again is given up; what was loaded stays and can be undone."""
-        times = self._failing[2] if self._failing and self._failing[:2] == (one.id, one.done) else 0
-        self._failing = (one.id, one.done, times + 1)
-        if times + 1 >= TRIES:
-            await self._give_up(one, "import-given-up")
 
     async def _give_up(self, one: Import, error: str) -> None:
         """Unless somebody cancelled meanwhile."""
@@ -91,7 +84,7 @@ class ImportRunner:
             else:
                 standing.undo_until = tx.now + UNDO_WITHIN
             standing.state, standing.error, standing.finished_at = ImportState.FAILED, error, tx.now
-            await _tell(tx, standing)
+            await tell(tx, standing)
 
     async def tidy(self) -> None:
         """Forget files nobody asked about for a day, and what can no longer be undone."""
@@ -137,14 +130,14 @@ class ImportRunner:
             if standing is None or standing.state is not one.state:
                 return
             standing.state, standing.done, standing.counts, standing.total = ImportState.READY, 0, counts, total
-            await _tell(tx, standing)
+            await tell(tx, standing)
 
     async def _note_progress(self, one: Import, done: int, total: int) -> None:
         async with self._db.begin() as tx:
             standing = await tx.get(Import, one.id, lock=True)
             if standing and standing.state is one.state:
                 standing.done, standing.total = done, total
-                await _tell(tx, standing)
+                await tell(tx, standing)
 
     async def _load_block(self, one: Import) -> None:
         """One transaction: the people and how far the import is, so that a kill between blocks repeats nobody."""
@@ -174,29 +167,10 @@ class ImportRunner:
                 standing.undo_until = tx.now + UNDO_WITHIN
                 await imports.begin_comparing(tx, one.id)
             if not block or self._is_time_to_tell(tx.now):
-                await _tell(tx, standing)
+                await tell(tx, standing)
         self._loading = (one.id, standing.done, blocks) if block else None
         if not block:
             await asyncio.to_thread(self._files.keep_faults, one.stored_as)
-
-    async def _compare_block(self) -> bool:
-        """What was brought and may double somebody waits in `/dupes`; nobody is told of each pair. One transaction."""
-        async with self._db.read() as look:
-            waiting = await imports.next_to_compare(look)
-            if waiting is None:
-                return False
-            import_id, after = waiting
-            ids = await imports.brought(look, import_id, after, COMPARED_BLOCK)
-            pairs = await suspected(look, ids) if ids else []
-        async with self._db.begin() as tx:
-            standing = await tx.get(Import, import_id, lock=True)
-            found = await duplicates.add_swept(tx, pairs)
-            await imports.note_compared(tx, import_id, ids[-1] if ids else None)
-            if standing and found:
-                standing.counts = _sum(standing.counts, {"suspected": found})
-            if standing and not ids and standing.counts.get("suspected"):
-                await _tell(tx, standing)
-        return True
 
     async def _undo_block(self, one: Import) -> None:
         """One transaction: what is undone is forgotten in it, so that the next block finds the rest."""
@@ -221,7 +195,7 @@ class ImportRunner:
             if not effects:
                 standing.state, standing.finished_at = ImportState.UNDONE, tx.now
             if not effects or self._is_time_to_tell(tx.now):
-                await _tell(tx, standing)
+                await tell(tx, standing)
 
     def _is_time_to_tell(self, now: datetime) -> bool:
         if self._told_at and now - self._told_at < TOLD_EVERY:
@@ -236,18 +210,3 @@ def _job(one: Import) -> Job:
 
 def _sum(counts: dict[str, int], more: dict[str, int]) -> dict[str, int]:
     return counts | {name: counts.get(name, 0) + count for name, count in more.items()}
-
-
-async def _tell(tx: Tx, one: Import) -> None:
-    member = await tx.get(StaffMember, one.started_by)
-    if member:
-        await tx.outbox.add(
-            OutboxMessage(
-                priority=Priority.ANSWER,
-                address=str(member.telegram_id),
-                kind="import_progress",
-                payload={"import_id": one.id},
-                staff_id=member.id,
-                living_key=living_key(one.id),
-            )
-        )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from crm.duplicates.keys import name_key
@@ -154,7 +155,7 @@ def _card_row(card: Card, stamp: str) -> Sequence[Any]:
     phones = [value.lstrip("+") for channel, value in card.points if channel == "phone"]
     emails = [value for channel, value in card.points if channel == "email"]
     seen = record.created or stamp
-    last = max([words[-1] for _, words in card.said], default=seen)
+    last = max(words[-1] for _, words in card.said) if card.said else seen
     return (
         card.id,
         record.name,
@@ -164,12 +165,18 @@ def _card_row(card: Card, stamp: str) -> Sequence[Any]:
         username_n,
         columns.get("phone"),
         city,
-        normalise(city, 128) if city else None,
+        _city_n(city) if city else None,
         record.source or imported.SOURCE,
         seen,
         last,
         search_text(record.name_n, username_n, phones, emails),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _city_n(city: str) -> str:
+    """A file has few cities and each of them often."""
+    return normalise(city, 128)
 
 
 def _company_row(client_id: int, name_n: str, named: tuple[str, str]) -> tuple[int, str, str, str]:

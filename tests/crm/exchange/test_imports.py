@@ -17,8 +17,10 @@ from crm.errors import Forbidden, Refused, Stale
 from crm.exchange.files import ImportFiles
 from crm.exchange.habits import Setup
 from crm.exchange.imports import ImportService
+from crm.exchange.patience import TRIES
 from crm.exchange.reader import Reader
-from crm.exchange.runner import TRIES, ImportRunner
+from crm.exchange.reading import BLOCK
+from crm.exchange.runner import ImportRunner
 from crm.staff import Actor, Role
 from storage.base import Base
 from storage.clients import ChannelName, Client, ContactPoint
@@ -185,7 +187,7 @@ async def test_twenty_presses_load_once(desk: Desk) -> None:
 
 async def test_what_fails_at_every_try_is_given_up_and_can_be_undone(desk: Desk) -> None:
     """The second block is torn; nothing behind it is loaded, nothing is skipped."""
-    tried = await desk.tried(TABLE + "".join(f"Клиент {n};+7916{n:07};;;;;;\n" for n in range(2_500)))
+    tried = await desk.tried(TABLE + "".join(f"Клиент {n};+7916{n:07};;;;;;\n" for n in range(5 * BLOCK // 2)))
     await desk.service.load(desk.actor, tried.id)
     records = next((desk.folder / "imports").glob("*.records"))
     first, second, third = records.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -196,7 +198,7 @@ async def test_what_fails_at_every_try_is_given_up_and_can_be_undone(desk: Desk)
             await desk.runner.step()
     assert not await desk.runner.step()
     failed = await desk.service.get(desk.actor, tried.id)
-    assert (failed.state, failed.error, failed.done) == (ImportState.FAILED, "import-given-up", 1_000)
+    assert (failed.state, failed.error, failed.done) == (ImportState.FAILED, "import-given-up", BLOCK)
     last = await desk.service.last_undoable(desk.actor)
     assert last
     assert last.id == failed.id
@@ -217,6 +219,20 @@ async def test_a_block_that_was_not_written_is_met_again(desk: Desk) -> None:
         await tx.session.execute(text("ALTER TABLE away RENAME TO import_effects"))
     await desk.work()
     assert await desk.count(Client) == 2_500
+
+
+async def test_cards_that_cannot_be_compared_do_not_stop_the_next_import(desk: Desk) -> None:
+    await desk.loaded("ФИО;Телефон\nЩербакова Юлия;+79161234501\n")
+    tried = await desk.tried("ФИО;Телефон;E-mail\nЩербакова Юлия;+79161234502;\n")
+    await desk.service.load(desk.actor, tried.id)
+    while (await desk.service.get(desk.actor, tried.id)).state is ImportState.LOADING:
+        await desk.runner.step()
+    async with desk.db.begin() as tx:
+        await tx.session.execute(text("UPDATE imports SET counts = '[]'"))
+    for _ in range(TRIES):
+        with pytest.raises(AttributeError):
+            await desk.runner.step()
+    assert not await desk.runner.step()
 
 
 async def test_only_admins_import_and_only_for_a_day_undo(desk: Desk) -> None:
