@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Table, delete, exists, select
 
 from storage.base import Base, table_of
 from storage.clients import Client, ContactPoint, refresh_search_text
-from storage.companies import CompanyPerson
+from storage.companies import Company, CompanyPerson
 from storage.database import Tx
 from storage.dialect import STAMP, one_of
 from storage.duplicates import DupePair
@@ -25,6 +25,10 @@ OWN_EVENTS = ("note_imported", "client_import_updated")
 
 OURS = (ContactPoint, ClientTag, FieldValue, CompanyPerson, Note, Message, Event, ImportEffect, DupePair)
 """What a card consists of when nobody touched it."""
+
+
+REQUISITES = ("inn", "kpp", "ogrn", "address", "bank", "bik", "account", "corr_account")
+"""What a person writes down of a company; a file brings its name alone."""
 
 
 async def touched(tx: Tx, ids: Collection[int]) -> set[int]:
@@ -60,6 +64,27 @@ async def delete_cards(tx: Tx, ids: Collection[int]) -> None:
         else:
             await tx.session.execute(delete(model).where(table_of(model).c.client_id.in_(these)))
     await tx.session.execute(delete(Client).where(Client.id.in_(these)))
+
+
+async def employers(tx: Tx, ids: Collection[int]) -> Sequence[int]:
+    """The companies these clients work for."""
+    these = one_of(tx.session, ids, Client.id)
+    rows = select(CompanyPerson.company_id).where(CompanyPerson.client_id.in_(these)).distinct()
+    return (await tx.session.scalars(rows)).all()
+
+
+async def delete_companies(tx: Tx, ids: Collection[int], since: datetime, until: datetime) -> None:
+    """Those of them that are no more than a name which came in between, and that nobody works for any more."""
+    untold = (getattr(Company, name).is_(None) for name in REQUISITES)
+    await tx.session.execute(
+        delete(Company).where(
+            Company.id.in_(one_of(tx.session, ids, Company.id)),
+            Company.created_at.between(since, until),
+            *untold,
+            ~exists().where(CompanyPerson.company_id == Company.id),
+            ~exists().where(FieldValue.company_id == Company.id),
+        )
+    )
 
 
 async def restore_card(tx: Tx, client_id: int, before: dict[str, Any]) -> None:

@@ -139,7 +139,7 @@ async def number_cards(tx: Tx, count: int) -> Sequence[int]:
 
 
 CARD = (
-    "id", "name", "name_n", "name_key", "username", "username_n", "phone", "city", "city_n", "source",
+    "id", "name", "name_n", "name_key", "username", "username_n", "phone", "city", "city_n", "source", "owner_id",
     "first_seen_at", "last_contact_at", "search_text",
 )  # fmt: skip
 

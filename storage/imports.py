@@ -113,14 +113,16 @@ async def kept_files(tx: Read) -> set[str]:
     return {name for name in await tx.session.scalars(select(Import.stored_as)) if name}
 
 
-async def past_undo(tx: Tx) -> Sequence[Import]:
-    """Loaded imports that can no longer be undone and still know what they did, locked."""
+async def past_undo(tx: Tx) -> Import | None:
+    """A loaded import that can no longer be undone and still knows what it did, locked."""
     rows = await tx.session.scalars(
         select(Import)
         .where(Import.state.in_(UNDOABLE), Import.undo_until < tx.now, Import.stored_as.is_not(None))
+        .order_by(Import.id)
+        .limit(1)
         .with_for_update()
     )
-    return rows.all()
+    return rows.one_or_none()
 
 
 async def effects(tx: Tx, import_id: int, limit: int) -> Sequence[ImportEffect]:
@@ -131,12 +133,11 @@ async def effects(tx: Tx, import_id: int, limit: int) -> Sequence[ImportEffect]:
     return rows.all()
 
 
-async def forget_effects(tx: Tx, import_id: int, client_ids: Collection[int] | None = None) -> None:
-    """Drop what is known of what an import did, to these clients or to all: it cannot be undone any more."""
-    statement = delete(ImportEffect).where(ImportEffect.import_id == import_id)
-    if client_ids is not None:
-        statement = statement.where(ImportEffect.client_id.in_(client_ids))
-    await tx.session.execute(statement)
+async def forget_effects(tx: Tx, import_id: int, client_ids: Collection[int]) -> None:
+    """Drop what is known of what an import did to these clients: it cannot be undone any more."""
+    await tx.session.execute(
+        delete(ImportEffect).where(ImportEffect.import_id == import_id, ImportEffect.client_id.in_(client_ids))
+    )
 
 
 async def begin_comparing(tx: Tx, import_id: int) -> None:

@@ -55,6 +55,8 @@ class Record(NamedTuple):
     company: str
     post: str
     source: str
+    owner: str
+    """The colleague's name, as the file has it."""
     created: str
     """UTC, as the database keeps it; empty when the file does not say."""
     tags: list[str]
@@ -112,7 +114,7 @@ class Drafting:
             Meaning.NOTE: self._note,
             Meaning.CREATED: self._created,
             **{part: self._part(part) for part in (Meaning.NAME, *_PARTS)},
-            **{plain: self._plain(plain) for plain in (Meaning.CITY, Meaning.COMPANY, Meaning.POST, Meaning.SOURCE)},
+            **{plain: self._plain(plain) for plain in _LIMITS},
         }
 
     def taker(self, meaning: str) -> Take | None:
@@ -209,7 +211,13 @@ class Drafting:
 
 
 _PARTS = (Meaning.LAST_NAME, Meaning.FIRST_NAME, Meaning.MIDDLE_NAME)
-_LIMITS: dict[str, int] = {Meaning.CITY: 128, Meaning.COMPANY: 256, Meaning.POST: 128, Meaning.SOURCE: 64}
+_LIMITS: dict[str, int] = {
+    Meaning.CITY: 128,
+    Meaning.COMPANY: 256,
+    Meaning.POST: 128,
+    Meaning.SOURCE: 64,
+    Meaning.OWNER: 256,
+}
 
 
 def finished(draft: Draft, line: int, messages: list[list[Any]]) -> Record | None:
@@ -233,6 +241,7 @@ def finished(draft: Draft, line: int, messages: list[list[Any]]) -> Record | Non
         plain.get(Meaning.COMPANY, ""),
         plain.get(Meaning.POST, ""),
         plain.get(Meaning.SOURCE, ""),
+        plain.get(Meaning.OWNER, ""),
         draft.created,
         draft.tags,
         draft.notes,

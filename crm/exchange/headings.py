@@ -16,8 +16,8 @@ _AMO_CONTACT: dict[str, str] = {
     "должность": Meaning.POST,
     "город": Meaning.CITY,
     "факс": Meaning.SKIP,
-    "ответственный": Meaning.SKIP,
-    "ответственный за контакт": Meaning.SKIP,
+    "ответственный": Meaning.OWNER,
+    "ответственный за контакт": Meaning.OWNER,
     "сделки": Meaning.SKIP,
     "тип": Meaning.SKIP,
     "id": Meaning.SKIP,
@@ -131,7 +131,7 @@ _HUBSPOT: dict[str, str] = {
     "job title": Meaning.POST,
     "city": Meaning.CITY,
     "country/region": Meaning.SKIP,
-    "contact owner": Meaning.SKIP,
+    "contact owner": Meaning.OWNER,
 }
 
 PROGRAMS: tuple[tuple[str, frozenset[str], dict[str, str]], ...] = (
@@ -168,7 +168,8 @@ SURE: dict[str, str] = {
 """Whole headings that their words alone would not tell."""
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    (r"ответствен|менеджер|владелец|owner|кем |создател", Meaning.SKIP),
+    (r"кем |создател", Meaning.SKIP),
+    (r"ответствен|менеджер|владелец|owner", Meaning.OWNER),
     (r"факс|fax|пейджер|визит|visit|недоступн|unreachable", Meaning.SKIP),
     (r"e-?mail|мейл|емейл|имейл|эл\.? ?почт|электронн", Meaning.EMAIL),
     (r"телефон|phone|\bтел\b|мобильн|\bmobile\b|сотов|whats ?app|viber|номер тел", Meaning.PHONE),

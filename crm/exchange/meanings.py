@@ -27,6 +27,8 @@ class Meaning(StrEnum):
     NOTE = "note"
     CREATED = "created"
     SOURCE = "source"
+    OWNER = "owner"
+    """The colleague who answers for the client, by name."""
 
 
 BIRTHDAY, ADDRESS, GENDER, INN = (f"{FIELD}{key}" for key in ("birthday", "address", "gender", "inn"))

@@ -87,16 +87,26 @@ class ImportRunner:
             await tell(tx, standing)
 
     async def tidy(self) -> None:
-        """Forget files nobody asked about for a day, and what can no longer be undone."""
+        """Forget files nobody asked about for a day, and what can no longer be undone; a transaction to a block."""
         async with self._db.begin() as tx:
             for one in await imports.forgotten(tx, age=FORGOTTEN_AFTER):
                 one.state, one.stored_as, one.finished_at = ImportState.CANCELLED, None, tx.now
-            for one in await imports.past_undo(tx):
-                one.stored_as = None
-                await imports.forget_effects(tx, one.id)
+        while await self._forget_block():
+            pass
         async with self._db.read() as look:
             kept, now = await imports.kept_files(look), look.now
         await asyncio.to_thread(self._files.remove_others, kept, (now - ARRIVING).timestamp())
+
+    async def _forget_block(self) -> bool:
+        async with self._db.begin() as tx:
+            one = await imports.past_undo(tx)
+            if one is None:
+                return False
+            effects = await imports.effects(tx, one.id, UNDO_BLOCK)
+            await imports.forget_effects(tx, one.id, [effect.client_id for effect in effects])
+            if not effects:
+                one.stored_as = None
+        return True
 
     async def try_out(self, one: Import) -> None:
         """Read the file, then match everybody with the base without writing anything."""
@@ -181,11 +191,13 @@ class ImportRunner:
             effects = await imports.effects(tx, one.id, UNDO_BLOCK)
             created = [effect.client_id for effect in effects if effect.before is None]
             kept = await import_undo.touched(tx, created)
+            employers = await import_undo.employers(tx, [effect.client_id for effect in effects])
             await imports.forget_effects(tx, one.id, [effect.client_id for effect in effects])
             await import_undo.delete_cards(tx, set(created) - kept)
             for effect in effects:
                 if effect.before is not None:
                     await import_undo.restore_card(tx, effect.client_id, effect.before)
+            await import_undo.delete_companies(tx, employers, one.started_at, one.finished_at or tx.now)
             undone = {
                 "deleted": len(created) - len(kept),
                 "kept": len(kept),

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
 from crm.duplicates.keys import name_key
 from crm.exchange.drafts import Record
 from crm.exchange.meanings import Value
+from crm.exchange.owners import owner_key, owners_of
 from crm.exchange.rules import Card, Key, Matching, keys_of
 from crm.text import normalise
 from storage import imported
@@ -18,6 +19,7 @@ from storage.dialect import STAMP
 from storage.fields import Field, FieldSubject, fields_of
 from storage.sealed import Vault
 from storage.search.upkeep import many_new
+from storage.staff import all_active
 
 _CHANNELS = {"telegram": ChannelName.TELEGRAM, "phone": ChannelName.PHONE, "email": ChannelName.EMAIL}
 
@@ -67,7 +69,9 @@ class Taken:
 
     matching: Matching
     counts: Counts
-    fields: dict[str, Field] = field(default_factory=dict)
+    fields: dict[str, Field]
+    owners: dict[str, int]
+    """Colleagues by `owner_key`."""
 
 
 async def matched(tx: Read, records: Sequence[Record], job: Job, *, trial: bool = False) -> Taken:
@@ -87,7 +91,8 @@ async def matched(tx: Read, records: Sequence[Record], job: Job, *, trial: bool 
         touched.add(id(card))
         if record.line:
             counts.add(card, brought=brought, fresh=fresh)
-    return Taken(matching, counts, fields)
+    named = any(record.owner for record in wanted)
+    return Taken(matching, counts, fields, owners_of(await all_active(tx)) if named else {})
 
 
 async def _found(tx: Read, records: Sequence[Record]) -> dict[Key, int]:
@@ -117,7 +122,7 @@ async def write(tx: Tx, taken: Taken, job: Job, vault: Vault) -> None:
             card.tags.append(job.tag)
     stamp = tx.now.strftime(STAMP)
     async with many_new(tx):
-        await imported.add_cards(tx, [_card_row(card, stamp) for card in new])
+        await imported.add_cards(tx, [_card_row(card, stamp, taken.owners) for card in new])
     await imported.note_created(tx, job.import_id, [card.id for card in new])
     await _update(tx, richer, job, stamp)
     await _add(tx, [*new, *richer], taken.fields, job, vault)
@@ -147,7 +152,7 @@ async def _add(tx: Tx, cards: Sequence[Card], fields: dict[str, Field], job: Job
     await imported.add_messages(tx, [imported.message_row(card.id, chat, words) for card, chat, words in said])
 
 
-def _card_row(card: Card, stamp: str) -> Sequence[Any]:
+def _card_row(card: Card, stamp: str, owners: dict[str, int]) -> Sequence[Any]:
     record, columns = card.record, card.columns
     assert record
     username, city = columns.get("username"), columns.get("city")
@@ -167,6 +172,7 @@ def _card_row(card: Card, stamp: str) -> Sequence[Any]:
         city,
         _city_n(city) if city else None,
         record.source or imported.SOURCE,
+        owners.get(owner_key(record.owner)) if record.owner else None,
         seen,
         last,
         search_text(record.name_n, username_n, phones, emails),

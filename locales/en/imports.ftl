@@ -50,6 +50,7 @@ import-meaning-tags = tags
 import-meaning-note = note
 import-meaning-created = created at
 import-meaning-source = source
+import-meaning-owner = owner
 
 import-state = { $state ->
     [asked] ❔

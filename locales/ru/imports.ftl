@@ -50,6 +50,7 @@ import-meaning-tags = метки
 import-meaning-note = заметка
 import-meaning-created = дата создания
 import-meaning-source = источник
+import-meaning-owner = ответственный
 
 import-state = { $state ->
     [asked] ❔

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from crm.errors import Forbidden, Refused, Stale
@@ -24,7 +24,7 @@ from crm.exchange.runner import ImportRunner
 from crm.staff import Actor, Role
 from storage.base import Base
 from storage.clients import ChannelName, Client, ContactPoint
-from storage.companies import CompanyPerson
+from storage.companies import Company, CompanyPerson
 from storage.database import Database
 from storage.duplicates import DupePair
 from storage.errors import Unavailable
@@ -275,7 +275,29 @@ async def test_trial_load_again_undo(desk: Desk) -> None:
     undone = await desk.service.get(desk.actor, loaded.id)
     assert undone.state is ImportState.UNDONE
     assert undone.counts["deleted"] == 3
-    assert await desk.count(Client) == await desk.count(ContactPoint) == 0
+    assert await desk.count(Client) == await desk.count(ContactPoint) == await desk.count(Company) == 0
+
+
+async def test_the_colleague_named_in_the_file_answers_for_the_new_client(desk: Desk) -> None:
+    """Whichever way round his name is written; a stranger's name gives the card to nobody."""
+    async with desk.db.begin() as tx:
+        oleg = StaffMember(
+            telegram_id=2, name="Олег Орлов", role=Role.MANAGER, locale="ru", timezone="UTC", created_at=tx.now
+        )
+        tx.add(oleg)
+    await desk.loaded("ФИО;Телефон;Ответственный\nИванова;89161234501;ОРЛОВ Олег\nПетров;89161234502;Пушкин\n")
+    async with desk.db.read() as look:
+        assert (await look.session.scalars(select(Client.owner_id).order_by(Client.id))).all() == [oleg.id, None]
+
+
+async def test_a_company_of_which_somebody_wrote_more_down_outlives_the_undo(desk: Desk) -> None:
+    loaded = await desk.loaded("ФИО;Телефон;Компания\nИванова;89161234501;Ромашка\nПетров;89161234502;Лютик\n")
+    async with desk.db.begin() as tx:
+        await tx.session.execute(update(Company).where(Company.name == "Лютик").values(inn="7707083893"))
+    await desk.service.undo(desk.actor, loaded.id)
+    await desk.work()
+    async with desk.db.read() as look:
+        assert (await look.session.scalars(select(Company.name))).all() == ["Лютик"]
 
 
 async def test_whom_a_file_brings_twice_over_waits_among_the_pairs(desk: Desk) -> None:
