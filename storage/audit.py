@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
 from storage.clients import Client
 from storage.database import Read
-from storage.events import Event
+from storage.events import IMPORTED, Event
 from storage.staff import StaffMember
 
 
@@ -135,7 +135,7 @@ async def _events(tx: Read, asked: AuditFilter, before: Cursor, limit: int) -> l
         select(Event, StaffMember.name, Client.name)
         .join(StaffMember, StaffMember.id == Event.staff_id)
         .outerjoin(Client, Client.id == Event.client_id)
-        .where(Event.staff_id.is_not(None), *_narrowed(Event, asked, before.event_id))
+        .where(Event.staff_id.is_not(None), _deliberate(asked), *_narrowed(Event, asked, before.event_id))
         .order_by(Event.id.desc())
         .limit(limit)
     )
@@ -151,6 +151,11 @@ async def _events(tx: Read, asked: AuditFilter, before: Cursor, limit: int) -> l
         )
         for event, who, client in rows
     ]
+
+
+def _deliberate(asked: AuditFilter) -> ColumnElement[bool]:
+    """A file that was taken in is one deed, however many cards it added to; each of those tells of it."""
+    return true() if asked.client_id is not None else Event.kind.not_in(IMPORTED)
 
 
 def _narrowed(

@@ -23,6 +23,9 @@ class Topic(enum.StrEnum):
     CAMPAIGN = "campaign"
 
 
+IMPORTED = ("note_imported", "client_import_updated")
+"""What a file that was taken in tells of each card: one deed for all of them, and nobody's touch."""
+
 _WORKED_ON = (Topic.CALL, Topic.TASK, Topic.NOTE, Topic.DOCUMENT)
 
 

@@ -12,16 +12,13 @@ from storage.companies import Company, CompanyPerson
 from storage.database import Tx
 from storage.dialect import STAMP, one_of
 from storage.duplicates import DupePair
-from storage.events import Event
+from storage.events import IMPORTED, Event
 from storage.fields import FieldValue
 from storage.imported import EXPORTED, SOURCE
 from storage.imports import ImportEffect
 from storage.messages import Message
 from storage.notes import Note
 from storage.tags import ClientTag
-
-OWN_EVENTS = ("note_imported", "client_import_updated")
-"""What imports tell in histories: nobody's touch."""
 
 OURS = (ContactPoint, ClientTag, FieldValue, CompanyPerson, Note, Message, Event, ImportEffect, DupePair)
 """What a card consists of when nobody touched it."""
@@ -46,7 +43,7 @@ async def touched(tx: Tx, ids: Collection[int]) -> set[int]:
 def _by_others(table: Table) -> Sequence[Any]:
     """Which rows of a table an import has not written itself."""
     if table is table_of(Event):
-        return (table.c.kind.not_in(OWN_EVENTS),)
+        return (table.c.kind.not_in(IMPORTED),)
     if table is table_of(Message):
         return (table.c.chat.not_like(EXPORTED + "%"),)
     if table is table_of(ContactPoint):
@@ -102,7 +99,7 @@ async def restore_card(tx: Tx, client_id: int, before: dict[str, Any]) -> None:
         delete(ClientTag).where(ClientTag.client_id == client_id, ClientTag.tag.in_(before["tags"]))
     )
     await tx.session.execute(
-        delete(Event).where(Event.client_id == client_id, Event.kind.in_(OWN_EVENTS), Event.at.in_(written))
+        delete(Event).where(Event.client_id == client_id, Event.kind.in_(IMPORTED), Event.at.in_(written))
     )
     for chat, idents in before["said"].items():
         said = (Message.chat == EXPORTED + chat, Message.external_id.in_(idents), Message.client_id == client_id)

@@ -13,6 +13,7 @@ from crm.errors import Forbidden
 from crm.staff import Role
 from storage.audit import AuditEntry
 from storage.database import Database
+from storage.events import Event
 from storage.sealed import Vault
 from tests.support.databases import Clock
 from tests.support.people import hire
@@ -84,6 +85,18 @@ async def test_one_client_alone_and_a_manager_sees_nothing(db: Database) -> None
     assert [line.client_id for line in page.lines] == [anna.id]
     with pytest.raises(Forbidden):
         await AuditService(db).page(oleg, AuditFilter(), Cursor())
+
+
+async def test_a_file_taken_in_is_one_line_and_each_card_tells_of_it(db: Database) -> None:
+    olga = await hire(db, role=Role.ADMIN)
+    client = await ClientService(db, "RU").create(olga, "Анна", None)
+    async with db.begin() as tx:
+        tx.record(Event(kind="import_begun", staff_id=olga.staff_id, subject_id=1, payload={"file": "a.csv"}))
+        tx.record(Event(kind="client_import_updated", staff_id=olga.staff_id, client_id=client.id, payload={}))
+    told = await AuditService(db).page(olga, AuditFilter(AuditKind.CHANGES, staff_id=olga.staff_id), Cursor())
+    of_her = await AuditService(db).page(olga, AuditFilter(AuditKind.CHANGES, client_id=client.id), Cursor())
+    assert [line.event for line in told.lines] == ["import_begun", "client_created"]
+    assert [line.event for line in of_her.lines] == ["client_import_updated", "client_created"]
 
 
 async def test_the_same_look_within_minutes_is_written_once(db: Database, clock: Clock) -> None:
