@@ -1,6 +1,7 @@
 """Dated lines, a client's history, as a .docx of their own; made in the press's worker process."""
 
 import io
+import json
 import re
 from collections.abc import Sequence
 from copy import deepcopy
@@ -15,6 +16,16 @@ class Line:
     day: str
     time: str
     words: str
+
+
+def packed(lines: Sequence[Line]) -> str:
+    """Some lines as one string: thousands of small objects, handed to another process at once, hold the loop up."""
+    return json.dumps([(line.day, line.time, line.words) for line in lines], ensure_ascii=False)
+
+
+def unpacked(parts: Sequence[str]) -> list[Line]:
+    """All of them, in the order given."""
+    return [Line(*line) for part in parts for line in json.loads(part)]
 
 
 # What XML 1.0 cannot hold; a message may.

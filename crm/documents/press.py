@@ -6,7 +6,6 @@ The worker knows neither Telegram nor the database; it imports the engine when i
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crm.documents.chronicle import Line
 from crm.documents.fields import CATALOGUE
 from crm.documents.values import Values
 from crm.workers import Workers
@@ -46,9 +45,9 @@ class Press(Workers):
         """The document; `draft` is a word to stand on every page."""
         return await self._call(_render, template, values, locale, draft)
 
-    async def chronicle(self, title: str, about: str, lines: Sequence[Line]) -> bytes:
-        """Dated lines as a document, in the order given."""
-        return await self._call(_chronicle, title, about, lines)
+    async def chronicle(self, title: str, about: str, parts: Sequence[str]) -> bytes:
+        """Dated lines, packed some at a time, as a document, in the order given."""
+        return await self._call(_chronicle, title, about, parts)
 
 
 def _check(data: bytes) -> Checked:
@@ -74,7 +73,7 @@ def _render(template: bytes, values: Values, locale: str, draft: str | None) -> 
     return render(template, values, locale=locale, draft=draft)
 
 
-def _chronicle(title: str, about: str, lines: Sequence[Line]) -> bytes:
-    from crm.documents.chronicle import bound
+def _chronicle(title: str, about: str, parts: Sequence[str]) -> bytes:
+    from crm.documents.chronicle import bound, unpacked
 
-    return bound(title, about, lines)
+    return bound(title, about, unpacked(parts))

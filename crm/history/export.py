@@ -1,11 +1,11 @@
 """A client's history as a document: read in parts, worded, bound in the press, known to the audit."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crm.audit import Deed, note
-from crm.documents.chronicle import Line
+from crm.documents.chronicle import Line, packed
 from crm.documents.filling import named_file, short_name
 from crm.documents.press import Press
 from crm.errors import Refused
@@ -54,41 +54,59 @@ class HistoryExportService:
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             client, now = await seen(look, actor, client_id), look.now
-        lines, is_cut = await self._lines(client, topic, t)
-        if not lines:
+        found = await self._gathered(client, topic, t)
+        if not found.count:
             raise Refused("history-empty")
         title = t.plain("history-file-title", name=client.name, number=f"#{client.id}")
         about = t.plain(
             "history-file-about",
             topic=topic or "all",
-            count=len(lines),
-            since=lines[0].day,
-            until=lines[-1].day,
+            count=found.count,
+            since=found.since,
+            until=found.until,
             who=actor.name,
             when=t.day(now, LONG_AGO),
         )
-        cut = t.plain("history-file-cut", count=len(lines)) if is_cut else ""
-        body = await self._press.chronicle(title, f"{about}\n{cut}".strip(), lines)
+        cut = t.plain("history-file-cut", count=found.count) if found.is_cut else ""
+        body = await self._press.chronicle(title, f"{about}\n{cut}".strip(), found.parts[::-1])
         async with self._db.begin(actor.cause, "export_history") as tx:
-            note(tx, actor, Deed.HISTORY_EXPORTED, client.id, rows=len(lines), topic=topic or "all")
-        return PrintedHistory(_name(t, client, now), body, len(lines), is_cut)
+            note(tx, actor, Deed.HISTORY_EXPORTED, client.id, rows=found.count, topic=topic or "all")
+        return PrintedHistory(_name(t, client, now), body, found.count, found.is_cut)
 
-    async def _lines(self, client: Client, topic: Topic | None, t: Texts) -> tuple[list[Line], bool]:
-        """The newest lines that a document takes, oldest first, and whether there are older ones."""
-        lines: list[Line] = []
-        letters, than = 0, None
-        while len(lines) < MOMENTS_LIMIT and letters < LETTERS_LIMIT:
+    async def _gathered(self, client: Client, topic: Topic | None, t: Texts) -> "_Gathered":
+        """The newest lines that a document takes, and whether there are older ones."""
+        found, than = _Gathered(), None
+        while found.count < MOMENTS_LIMIT and found.letters < LETTERS_LIMIT:
             async with self._db.read() as look:
                 moments = await timeline.older(look, client.id, topic, AT_ONCE, than)
             if not moments:
-                return lines[::-1], False
-            part = [_line(t, moment, client.name) for moment in moments]
-            lines += part
-            letters += sum(len(line.words) for line in part)
+                return found
+            found.add([_line(t, moment, client.name) for moment in moments])
             than = moments[-1].place
             await asyncio.sleep(0)  # others are answered between the parts
         async with self._db.read() as look:
-            return lines[::-1], bool(await timeline.older(look, client.id, topic, 1, than))
+            found.is_cut = bool(await timeline.older(look, client.id, topic, 1, than))
+        return found
+
+
+@dataclass
+class _Gathered:
+    """Lines for the press, packed part by part, the newest part first; each part begins with its oldest line."""
+
+    parts: list[str] = field(default_factory=list)
+    count: int = 0
+    letters: int = 0
+    since: str = ""
+    until: str = ""
+    is_cut: bool = False
+
+    def add(self, lines: list[Line]) -> None:
+        """Older ones, the newest of them first."""
+        self.until = self.until or lines[0].day
+        self.since = lines[-1].day
+        self.count += len(lines)
+        self.letters += sum(len(line.words) for line in lines)
+        self.parts.append(packed(lines[::-1]))
 
 
 def _line(t: Texts, moment: Moment, client: str) -> Line:

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
-from crm.documents.chronicle import Line, bound
+from crm.documents.chronicle import Line, bound, unpacked
 from crm.documents.press import Press
 from crm.errors import Refused
 from crm.history import HistoryExportService, Topic, export
@@ -78,6 +78,19 @@ async def test_letters_are_bounded_too(db: Database, press: Press, monkeypatch: 
             tx.add(message(client.id, "слово " * 300, START + timedelta(minutes=minute)))
     printed = await HistoryExportService(db, press).printed(oleg, client.id, None, RU)
     assert (printed.count, printed.is_cut) == (export.AT_ONCE, True)
+
+
+async def test_a_long_one_goes_to_the_worker_in_parts_and_in_its_order(db: Database, press: Press) -> None:
+    """What goes to the worker is some strings: as many objects as a history has moments would stop the loop."""
+    oleg, client = await hire(db), await meet(db)
+    await live_long(db, client.id, 3 * export.AT_ONCE + 1, START)
+    found = await HistoryExportService(db, press)._gathered(client, None, RU)
+    assert (found.count, len(found.parts)) == (3 * export.AT_ONCE + 1, 4)
+    lines = unpacked(found.parts[::-1])
+    said = [int(line.words.rpartition(" ")[2]) for line in lines if "сообщение" in line.words]
+    assert (len(lines), said) == (found.count, list(range(1, found.count, 2)))
+    assert (found.since, found.until) == (lines[0].day, lines[-1].day)
+    assert (await HistoryExportService(db, press).printed(oleg, client.id, None, RU)).count == found.count
 
 
 def test_what_no_document_can_hold_is_left_out() -> None:

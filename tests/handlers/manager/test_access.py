@@ -90,3 +90,18 @@ async def test_who_takes_a_client_has_his_words_to_himself(office: Office) -> No
     assert not [message for message in await oleg.messages() if "ленту" in str(message["text"])]
     assert not [message for message in await anna.messages() if "Ваш букет готов" in str(message["text"])]
     assert await office.faults() == []
+
+
+async def test_open_tasks_go_with_a_client_who_is_handed_over(office: Office) -> None:
+    maria, oleg = await office.hire("Мария"), await office.hire("Олег")
+    card = await card_of(maria, "Анна")
+    await maria.says("/task #1 завтра в 15:00 позвонить")
+    await maria.sees("позвонить")
+    await maria.presses("⋯ Ещё", card)
+    await maria.presses("🤝 Передать коллеге", await maria.sees("что изменить"))
+    await maria.presses("Олег", await maria.sees("Кому передать"))
+    await maria.presses("📌 Клиента с задачами", await maria.sees("1 открытая задача у других"))
+    await maria.sees("Олег теперь отвечает")
+    await oleg.says("/tasks")
+    await oleg.sees("позвонить")
+    assert await office.faults() == []
