@@ -40,6 +40,7 @@ from crm.cleaning import CleaningService
 from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
+from crm.conversations import BoardService, ConversationService, QueueService, WatchService
 from crm.documents.drafts import DraftService
 from crm.documents.press import Press
 from crm.documents.service import DocumentService
@@ -51,10 +52,12 @@ from crm.exchange.habits import Setup
 from crm.exchange.imports import ImportService
 from crm.exchange.reader import Reader
 from crm.exchange.runner import ImportRunner
+from crm.feedback import FeedbackService
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
 from crm.history import HistoryExportService, HistoryService
+from crm.hours import HoursService
 from crm.inbox import InboxService, LaterService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
@@ -122,6 +125,12 @@ def build_services(
         history_export=HistoryExportService(db, press),
         inbox=InboxService(db),
         later=LaterService(db),
+        boards=BoardService(db),
+        conversations=ConversationService(db),
+        feedback=FeedbackService(db),
+        hours=HoursService(db, settings.zone),
+        queue=QueueService(db),
+        watch=WatchService(db),
         notes=NoteService(db),
         own_data=OwnDataService(db, vault, settings.phone_region, settings.currency),
         secrets=SecretService(db, vault, fields),

@@ -3,6 +3,7 @@
 from functools import partial
 
 from crm.campaigns import CampaignRunner
+from crm.conversations import SilenceService
 from crm.duplicates import DuplicateRunner
 from crm.exchange.runner import ImportRunner
 from crm.messaging import Sender
@@ -14,6 +15,7 @@ from scheduler.jobs.duplicates import duplicates
 from scheduler.jobs.exports import exports
 from scheduler.jobs.imports import imports
 from scheduler.jobs.reminders import reminders
+from scheduler.jobs.snoozes import snoozes
 from scheduler.jobs.upkeep import upkeep
 from scheduler.timetable import Ticks
 from storage.database import Database
@@ -24,6 +26,7 @@ def build_ticks(
 ) -> Ticks:
     """Every tick, named as in the timetable."""
     return Ticks(
+        boards=services.boards.tick,
         campaigns=partial(campaigns, CampaignRunner(db)),
         cleaning=services.cleaning.tick,
         derived=DerivedRows(db).check,
@@ -34,5 +37,7 @@ def build_ticks(
         imports=partial(imports, loading),
         outbox=sender.tick,
         reminders=partial(reminders, services.tasks),
+        silence=SilenceService(db).tick,
+        snoozes=partial(snoozes, services.conversations),
         upkeep=partial(upkeep, services.upkeep),
     )

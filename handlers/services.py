@@ -11,16 +11,19 @@ from crm.cleaning import CleaningService
 from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
+from crm.conversations import BoardService, ConversationService, QueueService, WatchService
 from crm.documents.drafts import DraftService
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
 from crm.duplicates import DuplicateService
 from crm.exchange.export_service import ExportService
 from crm.exchange.imports import ImportService
+from crm.feedback import FeedbackService
 from crm.fields import FieldService
 from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
 from crm.history import HistoryExportService, HistoryService
+from crm.hours import HoursService
 from crm.inbox import InboxService, LaterService
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
@@ -63,6 +66,12 @@ class Services:
     history_export: HistoryExportService
     inbox: InboxService
     later: LaterService
+    boards: BoardService
+    conversations: ConversationService
+    feedback: FeedbackService
+    hours: HoursService
+    queue: QueueService
+    watch: WatchService
     notes: NoteService
     own_data: OwnDataService
     secrets: SecretService

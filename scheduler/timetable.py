@@ -24,6 +24,7 @@ class Entry:
 class Ticks:
     """What the timetable wakes; made by `bot.app`."""
 
+    boards: Work
     campaigns: Work
     cleaning: Work
     derived: Work
@@ -34,6 +35,8 @@ class Ticks:
     imports: Work
     outbox: Work
     reminders: Work
+    silence: Work
+    snoozes: Work
     upkeep: Work
 
 
@@ -50,6 +53,7 @@ def nightly() -> BaseTrigger:
 def timetable(ticks: Ticks) -> tuple[Entry, ...]:
     """Every job there is."""
     return (
+        Entry("boards", ticks.boards, every(seconds=5)),
         Entry("campaigns", ticks.campaigns, every(seconds=1)),
         Entry("cleaning", ticks.cleaning, every(seconds=600)),
         Entry("derived", ticks.derived, nightly()),
@@ -60,5 +64,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("imports", ticks.imports, every(seconds=60)),
         Entry("outbox", ticks.outbox, every(seconds=1)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
+        Entry("silence", ticks.silence, every(seconds=30)),
+        Entry("snoozes", ticks.snoozes, every(seconds=5)),
         Entry("upkeep", ticks.upkeep, every(seconds=3600)),
     )

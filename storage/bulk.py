@@ -13,6 +13,7 @@ from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.events import Event, topic_of
 from storage.tags import ClientTag
+from storage.threads import follow_owner
 
 CHUNK = 500
 
@@ -76,6 +77,7 @@ async def handed_to(tx: Tx, batch: Event, kind: str, owner_id: int) -> dict[int 
 async def change_owner(tx: Tx, ids: Collection[int], owner_id: int | None) -> None:
     """They belong to the colleague, or to nobody, from now on."""
     await tx.session.execute(update(Client).where(Client.id.in_(ids)).values(owner_id=owner_id))
+    await follow_owner(tx, ids)
 
 
 def _by_owner(rows: Iterable[Any]) -> dict[int | None, list[int]]:

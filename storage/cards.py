@@ -9,11 +9,13 @@ from storage.clients import ChannelName, Client, ContactPoint, contact_points
 from storage.companies import Place, places_of
 from storage.consents import standing
 from storage.database import Read
+from storage.feedback import FeedbackCount, feedback_count
 from storage.fields import FieldSubject, Filled, fields_of, filled_of
 from storage.journey import Milestones, milestones_of
 from storage.staff import Role, StaffMember
 from storage.tags import tags_of
 from storage.tasks import Task, TaskState
+from storage.threads import Thread
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class ClientCard:
     filled: Sequence[Filled]
     """The fields that the reader may see, in their order, the empty ones too."""
     milestones: Milestones
+    feedback: FeedbackCount
+    thread: Thread | None
 
     @property
     def phones(self) -> list[str]:
@@ -55,6 +59,8 @@ async def card_of(tx: Read, client: Client, reader: Role) -> ClientCard:
         places=await places_of(tx, client.id),
         filled=await _filled(tx, client.id, reader),
         milestones=await milestones_of(tx, client),
+        feedback=await feedback_count(tx, client.id),
+        thread=await tx.get(Thread, client.id),
     )
 
 

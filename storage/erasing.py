@@ -25,6 +25,7 @@ KEPT = {
 
 NOBODYS = frozenset(
     {
+        "boards",
         "campaigns",
         "consent_texts",
         "effects",

@@ -19,6 +19,7 @@ from storage.dialect import upsert
 from storage.documents import Document
 from storage.duplicates import DupePair, PairState
 from storage.events import Event
+from storage.feedback import Feedback
 from storage.fields import FieldValue
 from storage.imports import ImportEffect
 from storage.messages import Message, MessageLink
@@ -27,6 +28,7 @@ from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_ke
 from storage.rows import Json, chunks, matching, row_from_json, row_to_json, with_parents
 from storage.tags import ClientTag
 from storage.tasks import Task
+from storage.threads import Thread
 
 CLIENTS, OUTBOX, PAIRS, LIVING = (table_of(model) for model in (Client, OutboxMessage, DupePair, LivingMessage))
 
@@ -47,6 +49,7 @@ FOLLOWING = (
     Follows(ContactPoint, once=("channel", "value")),
     Follows(Document),
     Follows(Event),
+    Follows(Feedback),
     Follows(Message),
     Follows(MessageLink),
     Follows(Note),
@@ -56,8 +59,8 @@ FOLLOWING = (
 PUT_AWAY: tuple[type[Base], ...] = (ImportEffect,)
 """Rows of both cards that wait in the journal: an import that is undone must leave a merged card alone."""
 
-OWN_WAY: tuple[type[Base], ...] = (DupePair, FieldValue)
-"""Moved by functions of their own: the pairs here, the fields in `storage.merged_values`."""
+OWN_WAY: tuple[type[Base], ...] = (DupePair, FieldValue, Thread)
+"""Moved by functions of their own: the pairs here, fields in `storage.merged_values`, threads in `merged_threads`."""
 
 
 async def move_rows(tx: Tx, gone_id: int, kept_id: int) -> Json:

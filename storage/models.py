@@ -3,6 +3,7 @@
 from storage import (
     answers,
     audit,
+    boards,
     calls,
     campaigns,
     clients,
@@ -14,6 +15,7 @@ from storage import (
     erasures,
     events,
     exports,
+    feedback,
     fields,
     imports,
     messages,
@@ -24,6 +26,7 @@ from storage import (
     staff,
     tags,
     tasks,
+    threads,
     updates,
 )
 from storage.base import Base
@@ -31,6 +34,7 @@ from storage.base import Base
 MODULES = (
     answers,
     audit,
+    boards,
     calls,
     campaigns,
     clients,
@@ -42,6 +46,7 @@ MODULES = (
     erasures,
     events,
     exports,
+    feedback,
     fields,
     imports,
     messages,
@@ -52,6 +57,7 @@ MODULES = (
     staff,
     tags,
     tasks,
+    threads,
     updates,
 )
 metadata = Base.metadata

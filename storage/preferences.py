@@ -1,8 +1,9 @@
 """What the company set for itself, as named JSON values: its requisites, the backup pass-phrase's check …"""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
@@ -26,6 +27,12 @@ async def load(tx: Read, name: str) -> dict[str, Any]:
     """The value, or an empty one when it was never set."""
     found = await tx.session.get(Preference, name)
     return dict(found.value) if found else {}
+
+
+async def load_all(tx: Read, names: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The values of these names by one query, an empty one for what was never set."""
+    rows = await tx.session.execute(select(Preference.name, Preference.value).where(Preference.name.in_(names)))
+    return {name: {} for name in names} | {name: dict(value) for name, value in rows}
 
 
 async def lock(tx: Tx, name: str) -> None:

@@ -14,6 +14,7 @@ from storage.dialect import upsert
 from storage.events import Event
 from storage.messages import UNSAID, Direction, Message, MessageState, MessageVersion
 from storage.staff import StaffMember
+from storage.threads import Thread, ThreadStatus
 
 # Tables, not classes: for crowds of plain rows the ORM costs more than the database.
 CLIENTS, CONTACT_POINTS, EVENTS, MESSAGES = (table_of(model) for model in (Client, ContactPoint, Event, Message))
@@ -28,6 +29,9 @@ class KnownClient:
     is_spam: bool
     waits: bool
     has_blocked_bot: bool = False
+    assignee_id: int | None = None
+    is_put_aside: bool = False
+    """His thread is closed or put off: a mere «ок» does not take it up again."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,25 @@ async def known_clients(tx: Read, telegram_ids: Collection[str]) -> dict[str, Kn
             Client.is_spam,
             Client.waiting_since,
             Client.has_blocked_bot,
+            Thread.assignee_id,
+            Thread.status,
+            Thread.snoozed_until,
         )
         .join(Client, Client.id == ContactPoint.client_id)
+        .join(Thread, Thread.client_id == Client.id, isouter=True)
         .where(ContactPoint.channel == ChannelName.TELEGRAM, ContactPoint.value.in_(telegram_ids))
     )
     return {
-        value: KnownClient(ident, owner, spam, since is not None, blocked)
-        for value, ident, owner, spam, since, blocked in rows
+        value: KnownClient(
+            ident,
+            owner,
+            spam,
+            since is not None,
+            blocked,
+            assignee_id=None if status is ThreadStatus.CLOSED else assignee,
+            is_put_aside=status is ThreadStatus.CLOSED or put_off is not None,
+        )
+        for value, ident, owner, spam, since, blocked, assignee, status, put_off in rows
     }
 
 
@@ -174,6 +190,20 @@ async def mark_waiting(tx: Tx, client_ids: Collection[int]) -> None:
     )
 
 
+async def mark_heard(tx: Tx, client_ids: Collection[int]) -> None:
+    """These said something that nobody has to answer."""
+    await tx.session.execute(
+        update(CLIENTS).where(CLIENTS.c.id.in_(client_ids)).values(last_contact_at=tx.now, has_blocked_bot=False)
+    )
+
+
+async def note_away(tx: Tx, client_ids: Collection[int], opens_at: datetime) -> None:
+    """Their histories say that they were told when somebody will answer."""
+    told = {"opens_at": opens_at.isoformat()}
+    rows = [{"at": tx.now, "kind": "away_told", "client_id": ident, "payload": told} for ident in client_ids]
+    await tx.session.execute(insert(EVENTS), rows)
+
+
 async def message_by_external_id(tx: Tx, channel: str, chat: str, external_id: str) -> Message | None:
     """The stored message, locked for a change."""
     rows = await tx.session.scalars(
@@ -195,18 +225,6 @@ async def unanswered(tx: Read, client_id: int, since: datetime, limit: int) -> t
     total = await tx.session.scalar(select(func.count()).select_from(Message).where(*newer))
     rows = await tx.session.scalars(select(Message).where(*newer).order_by(Message.id.desc()).limit(limit))
     return total or 0, list(reversed(rows.all()))
-
-
-async def waiting(tx: Read, limit: int, offset: int, *, owner_id: int | None) -> Sequence[Client]:
-    """Who waits for an answer, the longest first; with `owner_id` whom he sees. Silenced strangers are not counted."""
-    rows = await tx.session.scalars(
-        select(Client)
-        .where(Client.waiting_since.is_not(None), _in_sight(), within(owner_id))
-        .order_by(Client.waiting_since, Client.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return rows.all()
 
 
 async def count_waiting(tx: Read, *, owner_id: int | None) -> int:

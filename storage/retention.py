@@ -12,6 +12,7 @@ from storage.calls import Call
 from storage.database import Read, Tx
 from storage.documents import Document, DocumentState, blank
 from storage.events import Event, Topic
+from storage.feedback import Feedback
 from storage.messages import Message, MessageVersion
 from storage.notes import Note
 from storage.outbox import OutboxMessage
@@ -42,6 +43,7 @@ async def forget_messages(tx: Tx, before: datetime) -> int:
     ids = await _oldest(tx, "messages", before)
     await tx.session.execute(delete(MessageVersion).where(MessageVersion.message_id.in_(ids)))
     await tx.session.execute(delete(OutboxMessage).where(OutboxMessage.message_id.in_(ids)))
+    await tx.session.execute(update(table_of(Feedback)).where(Feedback.message_id.in_(ids)).values(message_id=None))
     return await _forget(tx, Message, ids)
 
 

@@ -43,6 +43,8 @@ class StaffMember(Base):
     timezone: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+    away_until: Mapped[datetime | None]
+    """Absent until then; None, or a moment that has passed: he is here."""
 
 
 class Invite(Base):

@@ -11,7 +11,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, BigId
 from storage.clients import Client, within
 from storage.database import Read, Tx
+from storage.events import Event
 from storage.staff import StaffMember
+
+FROM_SILENCE = "task_from_silence"
+"""The event that says that a client's waiting became a task."""
 
 
 class TaskState(enum.StrEnum):
@@ -117,6 +121,18 @@ async def count_about(tx: Read, client_id: int, *, but: int) -> int:
 
 def _about(client_ids: Collection[int], but: int) -> ColumnElement[bool]:
     return and_(Task.client_id.in_(client_ids), Task.assignee_id != but, Task.state == TaskState.OPEN)
+
+
+async def tasks_from_silence(tx: Tx, client_id: int) -> Sequence[Task]:
+    """Open tasks that the client's waiting became, locked."""
+    became = select(Event.subject_id).where(Event.client_id == client_id, Event.kind == FROM_SILENCE)
+    rows = await tx.session.scalars(
+        select(Task)
+        .where(Task.client_id == client_id, Task.state == TaskState.OPEN, Task.id.in_(became))
+        .order_by(Task.id)
+        .with_for_update()
+    )
+    return rows.all()
 
 
 async def is_reminder_due(tx: Read) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from crm.duplicates.rules import joined, overruled
 from crm.errors import Refused
-from storage import duplicates, merged_values, merging, preferences
+from storage import duplicates, merged_threads, merged_values, merging, preferences
 from storage.clients import ChannelName, Client, ContactPoint, contact_points, refresh_search_text
 from storage.consents import Consent, consents_of
 from storage.database import Tx
@@ -34,8 +34,9 @@ async def merge_cards(tx: Tx, vault: Vault, kept: Client, gone: Client, by: int 
     withdrawn = await _withdraw_overruled(tx, kept.id, gone.id)
     attested = _attest_doubles(points, kept.id)
     values, other = await merged_values.join_values(tx, vault, gone.id, kept.id)
+    threads = await merged_threads.join_threads(tx, gone.id, kept)
     journal = await merging.move_rows(tx, gone.id, kept.id)
-    journal |= {"values": values, "changed": changed, "withdrawn": withdrawn, "attested": attested}
+    journal |= {"threads": threads, "values": values, "changed": changed, "withdrawn": withdrawn, "attested": attested}
     journal["waits"] = to_json(kept.waiting_since)
     gone_id, name, city = gone.id, gone.name, gone.city
     journal["row"] = await merging.remove_card(tx, gone)
@@ -74,6 +75,8 @@ async def undo_merge(tx: Tx, merge: Merge, kept: Client, by: int) -> None:
     await _take_back_attested(tx, journal["attested"])
     await _take_back_withdrawn(tx, journal["withdrawn"])
     await _part(tx, kept, journal["changed"])
+    gone_waits = row["waiting_since"] is not None
+    await merged_threads.part_threads(tx, journal.get("threads", {}), kept, gone_waits=gone_waits)
     merge.undone_at, merge.journal = tx.now, None
     await _remember_different(tx, merge, by)
     for client_id, other_id in ((kept.id, merge.gone_id), (merge.gone_id, kept.id)):

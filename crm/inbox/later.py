@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crm.errors import Refused, Stale
-from crm.inbox.notices import no_longer_waits, notices_for
+from crm.inbox.notices import no_longer_waits
 from crm.inbox.outgoing import WAITED_SINCE, plan_for_client
+from crm.inbox.waking import tell_of_him, waits_again
 from crm.messaging import Content
 from crm.sight import horizon, seen
 from crm.staff.actor import Actor
@@ -17,7 +18,7 @@ from storage.clients import Client
 from storage.database import Database, Tx
 from storage.messages import Message, MessageState
 from storage.outbox import OUTBOX_JOB, OutboxMessage, OutboxState, pending_for
-from storage.staff import Role, all_active
+from storage.staff import Role
 
 FURTHEST = timedelta(days=366)
 
@@ -137,6 +138,6 @@ async def _waits_again(tx: Tx, answer: PlannedAnswer) -> None:
     """Nobody waits unseen: the promise is taken back, so the notices speak of him anew."""
     client, since = answer.client, answer.message.extra.get(WAITED_SINCE)
     if since and client.waiting_since is None and not await planned.is_answered_since(tx, answer.message):
-        client.waiting_since = datetime.fromisoformat(since)
-    if client.waiting_since and not client.is_spam:
-        await tx.outbox.add_rows(notices_for(tx.now, client.id, client.owner_id, await all_active(tx)))
+        await waits_again(tx, client, datetime.fromisoformat(since))
+    else:
+        await tell_of_him(tx, client)

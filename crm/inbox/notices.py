@@ -1,29 +1,20 @@
 """The living notices about a waiting client: whom they go to, and their last word."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
-from crm.sight import is_hidden
+from storage import threads
 from storage.clients import Client
 from storage.database import Tx
+from storage.events import Event
 from storage.outbox import Priority, living_addresses, outbox_row, waiting_key
 from storage.staff import StaffMember, all_active
+from storage.tasks import TaskState, tasks_from_silence
+from storage.threads import ThreadStatus
 
 
-def notices_for(
-    now: datetime,
-    client_id: int,
-    owner_id: int | None,
-    staff: Iterable[StaffMember],
-    planners: Collection[int] = (),
-) -> list[dict[str, object]]:
-    """One living notice for the client's owner, or while he has none for everybody; and for whoever planned an answer.
-
-    An answer that was planned before he wrote again may not fit any more: its author is to see that.
-    """
-    everybody = list(staff)
-    has_owner = any(member.id == owner_id for member in everybody)
-    told = [member for member in everybody if not has_owner or member.id == owner_id or member.id in planners]
+def notices_for(now: datetime, client_id: int, told: Iterable[StaffMember]) -> list[dict[str, object]]:
+    """One living notice about the client for each of them."""
     return [_notice(now, client_id, member) for member in told]
 
 
@@ -40,18 +31,31 @@ def _notice(now: datetime, client_id: int, reader: StaffMember) -> dict[str, obj
 
 
 async def say_taken(tx: Tx, client: Client) -> None:
-    """The client has another owner: standing notices of colleagues who may not see him any more say their last word."""
-    standing = set(await living_addresses(tx, waiting_key(client.id)))
-    readers = [member for member in await all_active(tx) if str(member.telegram_id) in standing]
-    told = [member for member in readers if await is_hidden(tx, client, member.role, member.id)]
-    if told:
-        await tx.outbox.add_rows([_notice(tx.now, client.id, member) for member in told])
+    """The client has another owner, who leads the conversation from now on; the standing notices say so."""
+    await threads.follow_owner(tx, [client.id])
+    await refresh_notices(tx, client.id)
 
 
-async def no_longer_waits(tx: Tx, client: Client) -> None:
+async def no_longer_waits(tx: Tx, client: Client, turn: ThreadStatus = ThreadStatus.WAITING_CLIENT) -> None:
     """The client waits no more; every notice that speaks of him says its last word."""
-    client.waiting_since = None
-    standing = set(await living_addresses(tx, waiting_key(client.id)))
+    thread = await threads.thread_of(tx, client.id)
+    if thread.told:
+        await _settle_tasks(tx, client.id)
+    client.waiting_since, thread.status, thread.told = None, turn, 0
+    await refresh_notices(tx, client.id)
+
+
+async def _settle_tasks(tx: Tx, client_id: int) -> None:
+    """What silence made a task of is done with the answer."""
+    for task in await tasks_from_silence(tx, client_id):
+        task.state, task.done_at, task.remind_at = TaskState.DONE, tx.now, None
+        payload = {"text": task.text, "due_at": task.due_at.isoformat()}
+        tx.record(Event(kind="task_done", client_id=client_id, subject_id=task.id, payload=payload))
+
+
+async def refresh_notices(tx: Tx, client_id: int) -> None:
+    """Every standing notice about the client says how things are now."""
+    standing = set(await living_addresses(tx, waiting_key(client_id)))
     told = [member for member in await all_active(tx) if str(member.telegram_id) in standing]
     if told:
-        await tx.outbox.add_rows([_notice(tx.now, client.id, member) for member in told])
+        await tx.outbox.add_rows([_notice(tx.now, client_id, member) for member in told])

@@ -9,6 +9,7 @@ from storage.clients import Client, telegram_address
 from storage.database import Tx
 from storage.messages import Message, MessageState
 from storage.outbox import OutboxMessage, Priority
+from storage.threads import thread_of
 
 WAITED_SINCE = "waited_since"
 """Under this name a planned message keeps since when its client waited."""
@@ -23,6 +24,7 @@ async def send_to_client(tx: Tx, client: Client, author_id: int, content: Conten
     tx.add(message)
     await tx.flush()
     client.last_contact_at = tx.now
+    (await thread_of(tx, client.id)).last_out_at = tx.now
     await hand_over(tx, message, content)
     return message
 

@@ -11,13 +11,29 @@ from storage.outbox import Priority, outbox_row
 from storage.receiving import InboundRow, KnownClient, NewClient
 
 
-def greeting(now: datetime, person: Person, client: KnownClient, *, started: bool) -> dict[str, object]:
+def greeting(
+    now: datetime, person: Person, client: KnownClient, *, started: bool, opens_at: datetime | None = None
+) -> dict[str, object]:
+    """The first word to a person; `opens_at` when he wrote while nobody answers."""
+    opening = {"opens_at": opens_at.isoformat()} if opens_at else {}
     return outbox_row(
         now,
         priority=Priority.SERVICE,
         address=str(person.telegram_id),
         kind="greeting",
-        payload={"started": started},
+        payload={"started": started} | opening,
+        client_id=client.id,
+    )
+
+
+def away(now: datetime, person: Person, client: KnownClient, opens_at: datetime) -> dict[str, object]:
+    """Whoever is known already learns when somebody will answer."""
+    return outbox_row(
+        now,
+        priority=Priority.SERVICE,
+        address=str(person.telegram_id),
+        kind="away",
+        payload={"opens_at": opens_at.isoformat()},
         client_id=client.id,
     )
 

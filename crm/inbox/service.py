@@ -1,28 +1,31 @@
 """The thread with a client: what comes in is kept once, whoever waits is seen, answers go out and are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from crm.errors import Stale
 from crm.gather import Gather
 from crm.inbox.inbound import Inbound, Person
-from crm.inbox.notices import no_longer_waits, notices_for
+from crm.inbox.notices import no_longer_waits
 from crm.inbox.outgoing import hand_over, send_to_client
 from crm.inbox.rows import copy_of, greeting, inbound_row, new_client
+from crm.inbox.taking import Writer, have_them_seen
+from crm.inbox.waking import tell_of_him
 from crm.messaging import Content
-from crm.sight import horizon, seen
+from crm.sight import seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
 from storage import planned, receiving
-from storage.clients import ChannelName, Client, ContactPoint, PointState, refresh_search_text, telegram_reached
+from storage.clients import ChannelName, Client, ContactPoint, PointState, refresh_search_text
 from storage.database import Database, Tx
 from storage.errors import Conflict
 from storage.events import Event
 from storage.messages import Message, MessageLink, MessageState, album_in_hand
 from storage.outbox import OutboxMessage, Priority, pending_for
 from storage.receiving import KnownClient
-from storage.staff import Role, all_active
+from storage.staff import Role, StaffMember
+from storage.threads import Thread, ThreadStatus
 
 PREVIEW = 3
 """How many of the waiting messages a notice shows."""
@@ -42,6 +45,10 @@ class WaitingThread:
     answered_by: str | None
     planned: Sequence[Message]
     """Answers that wait for their time."""
+    leader: str | None = None
+    """Who leads the conversation; None: nobody took it."""
+    snoozed_until: datetime | None = None
+    is_closed: bool = False
 
 
 class InboxService:
@@ -81,9 +88,8 @@ class InboxService:
             receiving.keep_version(tx, found)
             found.text, found.entities, found.edited_at = text, inbound.content.entities, tx.now
             client = await tx.get(Client, found.client_id)
-            if client and client.waiting_since and not client.is_spam:
-                staff = await all_active(tx)
-                await tx.outbox.add_rows(notices_for(tx.now, client.id, client.owner_id, staff))
+            if client:
+                await tell_of_him(tx, client)
             return True
 
     async def answer(self, actor: Actor, client_id: int, content: Content) -> Message:
@@ -157,14 +163,6 @@ class InboxService:
                 tx.record(Event(kind="waiting_dismissed", client_id=client.id, staff_id=staff_id))
             await no_longer_waits(tx, client)
 
-    async def waiting(self, actor: Actor, *, limit: int, offset: int = 0) -> tuple[int, Sequence[Client]]:
-        """How many wait for an answer, and a page of them, the longest first."""
-        actor.require(Role.MANAGER)
-        async with self._db.read() as tx:
-            owner_id = await horizon(tx, actor)
-            total = await receiving.count_waiting(tx, owner_id=owner_id)
-            return total, await receiving.waiting(tx, limit, offset, owner_id=owner_id)
-
     async def thread(self, client_id: int) -> WaitingThread | None:
         """What a notice about the client says now."""
         async with self._db.read() as tx:
@@ -173,8 +171,19 @@ class InboxService:
                 return None
             since = None if client.is_spam else client.waiting_since
             count, last = await receiving.unanswered(tx, client_id, since, PREVIEW) if since else (0, [])
-            answerer = await receiving.last_answerer(tx, client_id)
-            return WaitingThread(client, since, count, last, answerer, await planned.planned_for(tx, client_id))
+            thread = await tx.get(Thread, client_id)
+            leader = await tx.get(StaffMember, thread.assignee_id) if thread and thread.assignee_id else None
+            return WaitingThread(
+                client,
+                since,
+                count,
+                last,
+                await receiving.last_answerer(tx, client_id),
+                await planned.planned_for(tx, client_id),
+                leader=leader.name if leader else None,
+                snoozed_until=thread.snoozed_until if thread else None,
+                is_closed=thread is not None and thread.status is ThreadStatus.CLOSED,
+            )
 
     async def message(self, message_id: int) -> Message | None:
         """One message of a thread."""
@@ -206,33 +215,25 @@ class InboxService:
             rows = sorted((inbound_row(inbound, known) for inbound in batch), key=lambda row: row.client_id)
             new = await receiving.add_messages(tx, rows, tx.now)
             fresh = [inbound for inbound in batch if (inbound.chat, inbound.external_id) in new]
-            writers = {key: known[key] for inbound in fresh if (key := str(inbound.person.telegram_id)) in known}
+            writers = _writers(fresh, known, {person.telegram_id for person in strangers})
             if writers:
-                await self._have_them_seen(tx, writers, strangers)
+                await have_them_seen(tx, writers)
             for inbound in fresh:
                 if inbound.own_phone:
                     await _attest_phone(tx, known[str(inbound.person.telegram_id)].id, inbound.own_phone)
 
-    async def _have_them_seen(self, tx: Tx, writers: dict[str, KnownClient], strangers: Sequence[Person]) -> None:
-        await receiving.mark_waiting(tx, [client.id for client in writers.values()])
-        returned = [client.id for client in writers.values() if client.has_blocked_bot]
-        if returned:
-            await telegram_reached(tx, returned, reached=True)
-        staff = await all_active(tx)
-        planners = await planned.planners(tx, [client.id for client in writers.values()])
-        rows = [
-            notice
-            for client in writers.values()
-            if not client.is_spam
-            for notice in notices_for(tx.now, client.id, client.owner_id, staff, planners.get(client.id, ()))
-        ]
-        rows += [greeting(tx.now, person, writers[str(person.telegram_id)], started=False) for person in strangers]
-        if rows:
-            await tx.outbox.add_rows(rows)
-
     async def _add_one(self, tx: Tx, person: Person, source: str | None) -> KnownClient:
         added = await receiving.add_clients(tx, [new_client(person, source)])
         return added[str(person.telegram_id)]
+
+
+def _writers(fresh: Sequence[Inbound], known: Mapping[str, KnownClient], strangers: Collection[int]) -> list[Writer]:
+    """Everybody who said something now, with all that he said, in order of client."""
+    said: dict[str, list[Inbound]] = {}
+    for inbound in fresh:
+        said.setdefault(str(inbound.person.telegram_id), []).append(inbound)
+    people = [Writer(all_of[0].person, known[key], int(key) in strangers, all_of) for key, all_of in said.items()]
+    return sorted(people, key=lambda one: one.client.id)
 
 
 async def _attest_phone(tx: Tx, client_id: int, phone: str) -> None:

@@ -56,12 +56,12 @@ async def horizon(look: Read, actor: Actor) -> int | None:
 
     Lists, searches and counts take it as `owner_id`.
     """
-    return actor.staff_id if await _is_limited(look, actor.role) else None
+    return actor.staff_id if await is_limited(look, actor.role) else None
 
 
 async def is_hidden(look: Read, client: Client, role: Role, staff_id: int | None) -> bool:
     """True when a colleague of this role and id may not see the client."""
-    return client.owner_id not in (None, staff_id) and await _is_limited(look, role)
+    return client.owner_id not in (None, staff_id) and await is_limited(look, role)
 
 
 async def standing(look: Read, client_id: int, *, lock: bool = False) -> Client | None:
@@ -71,6 +71,6 @@ async def standing(look: Read, client_id: int, *, lock: bool = False) -> Client 
     return await look.get(Client, kept, lock=lock) if kept else client
 
 
-async def _is_limited(look: Read, role: Role) -> bool:
-    """One read by primary key, and for managers only."""
+async def is_limited(look: Read, role: Role) -> bool:
+    """True when this role sees only its own clients: one read by primary key, and for managers only."""
     return not role.includes(Role.ADMIN) and bool((await preferences.load(look, SWITCH)).get("on"))

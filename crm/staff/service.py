@@ -20,6 +20,7 @@ from storage.events import Event
 from storage.outbox import OutboxMessage, Priority, skip_staff_rows
 from storage.staff import Invite, Role, StaffMember
 from storage.tasks import count_open
+from storage.threads import count_led
 
 INVITE_LIFE = timedelta(hours=24)
 INVITE_PREFIX = "inv_"
@@ -35,14 +36,15 @@ class Defaults:
 
 @dataclass(frozen=True)
 class Holdings:
-    """What a colleague answers for: clients of his own and open tasks; false when there are none."""
+    """What a colleague answers for: his clients, conversations and open tasks; false when there are none."""
 
     member: StaffMember
     clients: int
+    threads: int
     tasks: int
 
     def __bool__(self) -> bool:
-        return bool(self.clients or self.tasks)
+        return bool(self.clients or self.threads or self.tasks)
 
 
 class StaffService:
@@ -143,12 +145,14 @@ class StaffService:
             member = await look.get(StaffMember, member_id)
             if member is None or member.removed_at:
                 raise Stale
-            return Holdings(member, await count_owned(look, member_id), await count_open(look, member_id))
+            led = await count_led(look, member_id)
+            return Holdings(member, await count_owned(look, member_id), led, await count_open(look, member_id))
 
     async def remove(self, actor: Actor, member_id: int, heir_id: int | None = None) -> StaffMember:
         """Close a colleague's access at once; nobody above oneself, and never the last owner.
 
-        An heir gets his clients and open tasks in the same transaction, and is told; without one they belong to nobody.
+        An heir gets his clients, conversations and open tasks in the same transaction, and is told; without one they
+        belong to nobody.
         """
         staff_id = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "remove_staff") as tx:

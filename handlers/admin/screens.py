@@ -15,6 +15,7 @@ from handlers.admin import (
     erase,
     export,
     fields,
+    hours,
     import_columns,
     import_file,
     invite,
@@ -24,6 +25,7 @@ from handlers.admin import (
     staff,
     templates,
     undo,
+    watch,
 )
 from handlers.filters import AtLeast, Private
 from handlers.ui.menu import MenuEntry
@@ -49,6 +51,8 @@ SCREENS = (
     audit,
     clean,
     erase,
+    hours,
+    watch,
 )
 
 MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in screen.MENU)

@@ -114,7 +114,8 @@ def staff_screen(t: Texts, members: Sequence[StaffMember], actor: Actor, *, own_
 def removal_screen(t: Texts, holdings: Holdings, heirs: Sequence[StaffMember]) -> Screen:
     """What he holds, and the red buttons that say who takes it over."""
     member = holdings.member
-    text = t("staff-member", name=member.name, role=member.role.value, clients=holdings.clients, tasks=holdings.tasks)
+    counts = {"clients": holdings.clients, "threads": holdings.threads, "tasks": holdings.tasks}
+    text = t("staff-member", name=member.name, role=member.role.value, **counts)
     if not holdings:
         return Screen(text, [[_remove(t.plain("staff-remove"), member, NOBODY)], [_all_button(t)]])
     rows = [

@@ -1,5 +1,7 @@
 """What clients are told by the bot itself: the greeting with privacy, phone and consent, and what campaigns say."""
 
+from datetime import datetime
+
 from aiogram.types import InlineKeyboardButton
 
 from crm.messaging import Delivery
@@ -16,9 +18,20 @@ from locales.translator import Texts
 async def greeting(delivery: Delivery, t: Texts, services: Services) -> Words:
     """`/start` greets in full; whoever simply wrote learns that his words were passed on."""
     name = delivery.client.name if delivery.client else ""
-    key = "greeting-start" if delivery.payload["started"] else "greeting-message"
     rows: list[list[InlineKeyboardButton]] = consent_rows(t)
+    if "opens_at" in delivery.payload:
+        return Words(Screen(t("greeting-away", name=name, opens=_opening(delivery, t, services)), rows))
+    key = "greeting-start" if delivery.payload["started"] else "greeting-message"
     return Words(Screen(t(key, name=name, company=services.company_name or t.plain("greeting-company")), rows))
+
+
+async def away(delivery: Delivery, t: Texts, services: Services) -> Words:
+    """Nobody answers now: when somebody will."""
+    return Words(Screen(t("away-message", opens=_opening(delivery, t, services))))
+
+
+def _opening(delivery: Delivery, t: Texts, services: Services) -> str:
+    return t.moment(datetime.fromisoformat(delivery.payload["opens_at"]), services.now())
 
 
 async def campaign(delivery: Delivery, t: Texts, services: Services) -> Words | None:
@@ -28,4 +41,4 @@ async def campaign(delivery: Delivery, t: Texts, services: Services) -> Words | 
     return offer(t, await services.campaigns.content(delivery.campaign_id), delivery.client.name, is_test=False)
 
 
-CLIENT_WORDINGS = {"greeting": greeting, "campaign": campaign, **OWN_DATA_WORDINGS, **REFRESH_WORDINGS}
+CLIENT_WORDINGS = {"greeting": greeting, "away": away, "campaign": campaign, **OWN_DATA_WORDINGS, **REFRESH_WORDINGS}

@@ -12,8 +12,8 @@ from crm.staff import Actor, Role
 from crm.tasks import Day, DayService
 from crm.text import shorten
 from handlers.manager.tasks import TasksPageCallback
-from handlers.manager.waiting import WaitingPageCallback
 from handlers.ui.cards import CardActionCallback
+from handlers.ui.conversations import QueueCallback
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, button, show
 from handlers.ui.tasks import TaskCallback, task_label
@@ -45,7 +45,7 @@ def day_screen(t: Texts, day: Day, incomplete: Sequence[Incomplete]) -> Screen:
         calls=len(day.calls),
     )
     late = [button(t.plain("agenda-overdue", count=day.overdue), TasksPageCallback(page=0), "danger")]
-    waiting = [button(t.plain("agenda-waiting", count=day.waiting), WaitingPageCallback(page=0), "primary")]
+    waiting = [button(t.plain("agenda-waiting", count=day.waiting), QueueCallback(), "primary")]
     tasks = [
         [button(task_label(t, line, day.now), TaskCallback(action="open", task_id=line.task.id))] for line in day.today
     ]

@@ -8,7 +8,9 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton
 
 from crm.history import HistoryService, OpenMoment, Topic
 from crm.history.words import moment_words
+from crm.inbox import Direction
 from crm.staff import Actor
+from handlers.manager.feedback import mark_buttons
 from handlers.manager.note import NoteCallback
 from handlers.ui.calls import CallCallback
 from handlers.ui.clock import Clock
@@ -64,7 +66,7 @@ def moment_screen(t: Texts, opened: OpenMoment, asked: MomentCallback, now: date
     ]
     body = t("history-line", mark="", when=t.moment(moment.place.at, now), words=_bounded(t, "\n\n".join(texts)))
     back = MomentBackCallback(client_id=asked.client_id, topic=asked.topic, place=asked.place, above=asked.above)
-    rows: Rows = [_file(t, opened, asked), _thing(t, opened), [button(t.plain("back"), back)]]
+    rows: Rows = [_file(t, opened, asked), _marks(t, opened), _thing(t, opened), [button(t.plain("back"), back)]]
     return Screen(f"{title}\n{body}", rows)
 
 
@@ -80,6 +82,11 @@ def _file(t: Texts, opened: OpenMoment, asked: MomentCallback) -> list[InlineKey
     if not message or not message.files:
         return []
     return [button(t.plain("history-file"), MomentFileCallback(client_id=asked.client_id, place=asked.place))]
+
+
+def _marks(t: Texts, opened: OpenMoment) -> list[InlineKeyboardButton]:
+    message = opened.moment.message
+    return mark_buttons(t, opened.client.id, message.id) if message and message.direction is Direction.IN else []
 
 
 def _thing(t: Texts, opened: OpenMoment) -> list[InlineKeyboardButton]:

@@ -3,7 +3,9 @@
 from crm.messaging import Content, Delivery
 from handlers.manager.access import client_asked_for, client_denied
 from handlers.manager.answer import undelivered_screen
+from handlers.manager.board import BOARD_WORDINGS
 from handlers.manager.consents import data_consent_withdrawn
+from handlers.manager.conversation import CONVERSATION_WORDINGS
 from handlers.manager.hand_over import client_handed
 from handlers.manager.waiting import notice_screen
 from handlers.services import Services
@@ -56,7 +58,8 @@ async def clients_handed(delivery: Delivery, t: Texts, _services: Services) -> W
 async def inherited(delivery: Delivery, t: Texts, _services: Services) -> Words:
     """A colleague has left: what he answered for is the reader's now."""
     left = delivery.payload
-    return Words(Screen(t("staff-inherited", who=left["from"], clients=left["clients"], tasks=left["tasks"])))
+    counts = {name: left.get(name, 0) for name in ("clients", "threads", "tasks")}
+    return Words(Screen(t("staff-inherited", who=left["from"], **counts)))
 
 
 INBOX_WORDINGS = {
@@ -71,4 +74,6 @@ INBOX_WORDINGS = {
     "data_consent_withdrawn": data_consent_withdrawn,
     "clients_handed": clients_handed,
     "inherited": inherited,
+    **BOARD_WORDINGS,
+    **CONVERSATION_WORDINGS,
 }

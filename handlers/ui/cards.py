@@ -70,6 +70,10 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
         lines.append(t("card-next-task", when=when, text=shorten(card.next_task.text, 120)))
     if client.waiting_since:
         lines.append(t("card-waits", since=t.moment(client.waiting_since, now)))
+    if card.thread and card.thread.snoozed_until:
+        lines.append(t("thread-snoozed", until=t.moment(card.thread.snoozed_until, now)))
+    if card.feedback:
+        lines.append(t("card-feedback", complaints=card.feedback.complaints, thanks=card.feedback.thanks))
     lines.append(t("card-reach", state=_reach(card)))
     lines.append(t("card-journey", steps=journey_words(t, card.milestones, now)))
     lines.append(lacking_line(t, completeness(card.filled)))
@@ -79,7 +83,8 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
 def card_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
     """Answer, Call, Task, Document, Note, History and More; filling in while something lacks."""
     ident = card.client.id
-    answer = [action_button(t, "answer", ident, "primary")] if card.can_be_answered else []
+    talking = [action_button(t, "answer", ident, "primary"), action_button(t, "talk", ident)]
+    answer = talking if card.can_be_answered else []
     return [
         answer,
         [action_button(t, name, ident) for name in ("call", "task", "doc")],

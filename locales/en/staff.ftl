@@ -18,7 +18,7 @@ staff-open = { $name } …
 staff-invite = ➕ Invite
 staff-member = 👤 <b>{ $name }</b>, { staff-role }
 
-    Clients: { $clients }, open tasks: { $tasks }. Removal closes the access at once.
+    Clients: { $clients }, conversations: { $threads }, open tasks: { $tasks }. Removal closes the access at once.
 staff-remove = 🔴 Remove
 staff-remove-to = 🔴 Remove and hand everything to { $name }
 staff-remove-to-nobody = 🔴 Remove, hand over to nobody
@@ -26,7 +26,11 @@ staff-removed = Access closed: { $name }.
 staff-inherited = 🤝 { $who } no longer works here. Yours now: { $clients ->
     [one] { $clients } client
    *[other] { $clients } clients
- }, { $tasks ->
+ }, { $threads ->
+    [0] {""}
+    [one] { $threads } conversation,{" "}
+   *[other] { $threads } conversations,{" "}
+ }{ $tasks ->
     [one] { $tasks } task
    *[other] { $tasks } tasks
  }. Tasks: /tasks

@@ -18,7 +18,7 @@ staff-open = { $name } …
 staff-invite = ➕ Пригласить
 staff-member = 👤 <b>{ $name }</b>, { staff-role }
 
-    Клиентов: { $clients }, открытых задач: { $tasks }. Если убрать, доступ закроется сразу.
+    Клиентов: { $clients }, разговоров: { $threads }, открытых задач: { $tasks }. Если убрать, доступ закроется сразу.
 staff-remove = 🔴 Убрать
 staff-remove-to = 🔴 Убрать и передать всё: { $name }
 staff-remove-to-nobody = 🔴 Убрать, никому не передавая
@@ -27,7 +27,12 @@ staff-inherited = 🤝 { $who } больше здесь не работает. �
     [one] { $clients } клиент
     [few] { $clients } клиента
    *[many] { $clients } клиентов
- }, { $tasks ->
+ }, { $threads ->
+    [0] {""}
+    [one] { $threads } разговор,{" "}
+    [few] { $threads } разговора,{" "}
+   *[many] { $threads } разговоров,{" "}
+ }{ $tasks ->
     [one] { $tasks } задача
     [few] { $tasks } задачи
    *[many] { $tasks } задач

@@ -89,6 +89,8 @@ def test_a_client_is_loaded_where_it_is_decided_who_sees_him() -> None:
         if call.args and ast.unparse(call.args[0]) == "Client"
     }
     assert loaded == {
+        "crm/conversations/service.py: wake",  # the system's own ticks
+        "crm/conversations/silence.py: _act",
         "crm/inbox/service.py: _attest_phone",
         "crm/inbox/service.py: _edited",
         "crm/inbox/service.py: thread",

@@ -255,6 +255,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "send": False,
         "recording": Recording("voice", "AwAC-1"),
         "t": Texts("ru", MOSCOW),
+        "until": due,
     }
     yield Scene(db, services, boss, maria, oleg, given)
 

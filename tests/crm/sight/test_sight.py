@@ -10,6 +10,7 @@ from crm.calls import CallOutcome, CallService
 from crm.calls.rules import CallResult
 from crm.clients import ClientService
 from crm.clients.main_phone import PhoneTaken
+from crm.conversations import QueueService
 from crm.errors import Forbidden, Refused, Stale
 from crm.inbox import Inbound, InboxService, Person
 from crm.messaging import plain
@@ -93,16 +94,16 @@ async def test_a_taken_phone_tells_whose_client_it_is_and_not_who(firm: Firm) ->
 
 
 async def test_lists_of_who_waits_and_of_the_day_leave_out_colleagues_clients(firm: Firm) -> None:
-    inbox, day = InboxService(firm.db), DayService(firm.db)
+    queue, day = QueueService(firm.db), DayService(firm.db)
     for client in (firm.hers, firm.his, firm.nobodys):
         async with firm.db.begin() as tx:
             waiting = await tx.get(Client, client.id, lock=True)
             assert waiting
             waiting.waiting_since = tx.now
-    total, shown = await inbox.waiting(firm.oleg, limit=8)
-    assert (total, [client.id for client in shown]) == (2, [firm.his.id, firm.nobodys.id])
+    page = await queue.page(firm.oleg)
+    assert (page.total, [line.client.id for line in page.lines]) == (2, [firm.his.id, firm.nobodys.id])
     assert (await day.look(firm.oleg)).waiting == 2
-    assert (await inbox.waiting(firm.boss, limit=8))[0] == 3
+    assert (await queue.page(firm.boss)).total == 3
 
 
 async def test_whom_to_ring_again_is_forgotten_with_the_client(firm: Firm) -> None:

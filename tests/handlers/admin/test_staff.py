@@ -55,7 +55,7 @@ async def test_a_removed_colleague_is_a_client_and_his_work_goes_to_another(offi
     await office.owner.says("/staff")
     await office.owner.presses("Олег …", await office.owner.sees("👥 Сотрудники"))
     await office.owner.presses(
-        "🔴 Убрать и передать всё: Вера", await office.owner.sees("Клиентов: 1, открытых задач: 1")
+        "🔴 Убрать и передать всё: Вера", await office.owner.sees("Клиентов: 1, разговоров: 0, открытых задач: 1")
     )
     await office.owner.sees("Доступ закрыт: Олег")
     await oleg.sees("Ваш доступ к базе закрыт")

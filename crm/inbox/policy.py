@@ -1,0 +1,30 @@
+"""By which rules a crowd of messages is taken in, read with two statements however many they are."""
+
+from dataclasses import dataclass
+
+from crm.hours.kept import PREFERENCE as HOURS
+from crm.hours.kept import hours_from_json
+from crm.hours.rules import Hours
+from crm.inbox.crew import Crew
+from crm.inbox.watch import PREFERENCE as WATCH
+from crm.inbox.watch import Watch, watch_from_json
+from crm.sight.seeing import SWITCH
+from storage import preferences
+from storage.database import Read
+from storage.staff import all_active
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The colleagues, the hours, and what was set about both."""
+
+    crew: Crew
+    hours: Hours | None
+    watch: Watch
+
+
+async def policy_of(look: Read) -> Policy:
+    """As it stands now."""
+    kept = await preferences.load_all(look, (SWITCH, HOURS, WATCH))
+    crew = Crew(await all_active(look), look.now, bool(kept[SWITCH].get("on")))
+    return Policy(crew, hours_from_json(kept[HOURS]), watch_from_json(kept[WATCH]))

@@ -1,0 +1,106 @@
+"""What follows when clients have written: who waits, who answers, who is told; for a whole crowd at once."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from crm.hours.rules import next_opening
+from crm.inbox.closing import closes
+from crm.inbox.crew import next_in_round
+from crm.inbox.inbound import Inbound, Person
+from crm.inbox.notices import notices_for
+from crm.inbox.policy import Policy, policy_of
+from crm.inbox.rows import away, greeting
+from crm.inbox.watch import Round
+from storage import planned, receiving, threads
+from storage.clients import telegram_reached
+from storage.database import Tx
+from storage.receiving import KnownClient
+from storage.threads import Heard, Load
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Somebody who wrote: who he is to us, whether we met him just now, and what he said."""
+
+    person: Person
+    client: KnownClient
+    is_new: bool
+    said: Sequence[Inbound]
+
+    @property
+    def asks_nothing(self) -> bool:
+        """A closed or put off conversation is not taken up again by «ок» or «спасибо»."""
+        return self.client.is_put_aside and not self.client.waits and all(closes(one.content) for one in self.said)
+
+
+async def have_them_seen(tx: Tx, writers: Sequence[Writer]) -> None:
+    """Whoever asks something waits from now on, and whoever is to answer learns it."""
+    returned = [one.client.id for one in writers if one.client.has_blocked_bot]
+    if returned:
+        await telegram_reached(tx, returned, reached=True)
+    quiet = [one.client.id for one in writers if one.asks_nothing]
+    if quiet:
+        await receiving.mark_heard(tx, quiet)
+        await threads.note_heard(tx, quiet)
+    asking = [one for one in writers if not one.asks_nothing]
+    if asking:
+        await _take_up(tx, asking)
+
+
+async def _take_up(tx: Tx, writers: Sequence[Writer]) -> None:
+    policy = await policy_of(tx)
+    await receiving.mark_waiting(tx, [one.client.id for one in writers])
+    writers = await _given_out(tx, policy, writers)
+    heard = [Heard(one.client.id, one.client.assignee_id) for one in writers]
+    await threads.reopen(tx, sorted(heard, key=lambda one: one.client_id))
+    opens_at = await _tell_opening(tx, policy, writers)
+    planners = await planned.planners(tx, [one.client.id for one in writers])
+    rows: list[dict[str, object]] = []
+    for one in writers:
+        rows += _first_words(tx.now, one, opens_at.get(one.client.id))
+        rows += _notices(tx.now, policy, one.client, planners.get(one.client.id, ()))
+    if rows:
+        await tx.outbox.add_rows(rows)
+
+
+def _notices(now: datetime, policy: Policy, client: KnownClient, planners: Collection[int]) -> list[dict[str, object]]:
+    if client.is_spam:
+        return []
+    return notices_for(now, client.id, policy.crew.told(client.owner_id, client.assignee_id, planners))
+
+
+def _first_words(now: datetime, one: Writer, opens_at: datetime | None) -> list[dict[str, object]]:
+    """A stranger is greeted; whoever is known already hears only that nobody answers now, when that is so."""
+    if one.is_new:
+        return [greeting(now, one.person, one.client, started=False, opens_at=opens_at)]
+    return [away(now, one.person, one.client, opens_at)] if opens_at else []
+
+
+async def _given_out(tx: Tx, policy: Policy, writers: Sequence[Writer]) -> list[Writer]:
+    """By the round, conversations that nobody leads get a leader."""
+    if policy.watch.round is Round.OFF:
+        return list(writers)
+    members = policy.crew.in_round(managers_only=policy.watch.round is Round.MANAGERS)
+    loads = await threads.loads(tx)
+    given = []
+    for one in writers:
+        is_led = one.client.owner_id or one.client.assignee_id or one.client.is_spam
+        chosen = None if is_led else next_in_round(members, loads)
+        if chosen:
+            loads[chosen.id] = Load(loads.get(chosen.id, Load()).threads + 1, tx.now)
+            one = replace(one, client=replace(one.client, assignee_id=chosen.id))
+        given.append(one)
+    return given
+
+
+async def _tell_opening(tx: Tx, policy: Policy, writers: Sequence[Writer]) -> dict[int, datetime]:
+    """Outside working hours: to whom it is to be said when we open next; nobody is told of one closing twice."""
+    opens_at = next_opening(policy.hours, tx.now)
+    asking = [one.client.id for one in writers if not one.client.is_spam]
+    if opens_at is None or not asking:
+        return {}
+    untold = await threads.claim_away(tx, asking, opens_at)
+    if untold:
+        await receiving.note_away(tx, untold, opens_at)
+    return dict.fromkeys(untold, opens_at)
