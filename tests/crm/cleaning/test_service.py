@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from crm.cleaning import KINDS, CleaningService
 from crm.clients import ClientService
+from crm.conversations import QueueService
 from crm.errors import Forbidden, Stale
 from crm.inbox import Inbound, InboxService, Person
 from crm.messaging import plain
@@ -192,8 +193,8 @@ async def test_whoever_is_out_of_the_way_is_in_no_list_and_count(db: Database) -
         anna = (await look.session.scalars(select(Client))).one()
     await cleaning.archive(oleg, anna.id, away=True)
     async with db.read() as look:
-        assert await receiving.waiting(look, 5, 0, owner_id=None) == []
         assert await receiving.count_waiting(look, owner_id=None) == 0
+    assert (await QueueService(db).page(oleg)).lines == []
     await inbox.receive(Inbound(Person(777, "Аня"), "777", "2", plain("это я")))
     async with db.read() as look:
         assert await receiving.count_waiting(look, owner_id=None) == 1
