@@ -18,7 +18,7 @@ from locales.translator import Texts
 from tests.support.browser import chromium
 from tests.support.office import TOKEN
 from tests.support.process import running
-from tests.support.telegram import Person, Telegram
+from tests.support.telegram import Person, Telegram, buttons
 
 ZONE = "Europe/Moscow"
 WINDOW: ViewportSize = {"width": 780, "height": 700}
@@ -39,6 +39,10 @@ class Story:
     task: str
     offer: str
     others: tuple[str, ...]
+    colleague: tuple[str, str]
+    sloppy: str
+    file_name: str
+    table: str
 
 
 STORIES = (
@@ -54,6 +58,15 @@ STORIES = (
         "/task Петрова завтра в 15:00 перезвонить по договору",
         "{имя|Здравствуйте}, до воскресенья чехлы для диванов дешевле на 20 %. Ответьте «хочу», и мы отложим ваш.",
         ("Борис", "Вера", "Глеб", "Дарья", "Егор", "Жанна", "Зоя", "Игорь", "Кира", "Лев", "Марат", "Нина"),
+        ("Павел", "Ильин"),
+        "/find gtnhjdf",
+        "клиенты.csv",
+        "ФИО;Телефон;Почта;Город;День рождения\n"
+        "Соколов Дмитрий;8 917 234-56-78;sokolov@example.com;Казань;12.05.1984\n"
+        "Дмитрий Соколов;+7 903 555-12-12;dima@example.com;Казань;12.05.1984\n"
+        "Белова Жанна;8 (916) 700-11-22;belova@example.com;;\n"
+        "Орлов Пётр;12345;;Самара;03.09.1979\n"
+        "Фомин Егор;8 926 111-22-33;fomin@example.com;Уфа;30.01.1991\n",
     ),
     Story(
         "en",
@@ -67,12 +80,21 @@ STORIES = (
         "/task Petrova tomorrow 3pm call back about the contract",
         "{name|Hello}, until Sunday sofa covers are 20% off. Answer \u201cyes\u201d and we will keep yours for you.",
         ("Boris", "Clara", "Daniel", "Emma", "Frank", "Grace", "Henry", "Iris", "James", "Kate", "Liam", "Mary"),
+        ("Paul", "Ingram"),
+        "/find Petorva",
+        "clients.csv",
+        "Name;Phone;Email;City;Birthday\n"
+        "Daniel Carter;+44 20 7946 0958;carter@example.com;Leeds;12.05.1984\n"
+        "Carter Daniel;+44 20 7946 0123;dan@example.com;Leeds;12.05.1984\n"
+        "Grace Bell;+44 20 7946 0321;bell@example.com;;\n"
+        "Peter Orlov;12345;;York;03.09.1979\n"
+        "George Fox;+44 20 7946 0555;fox@example.com;Bath;30.01.1991\n",
     ),
 )
 
 
 async def main(folder: Path) -> None:
-    """One bot per language; three pictures of each in the folder."""
+    """One bot per language; five pictures of each in the folder."""
     async with chromium() as browser:
         for story in STORIES:
             async with opened(story) as telegram:
@@ -92,12 +114,13 @@ async def opened(story: Story) -> AsyncIterator[Telegram]:
 
 
 async def play(story: Story, telegram: Telegram, browser: Browser, folder: Path) -> None:
-    """A client asks; the manager answers, sets a task, logs a call, opens the card, sends a campaign."""
+    """A client asks and is answered; a task, a call, the card; clients from a file; a campaign."""
     t = Texts(story.locale, ZoneInfo(ZONE))
     anna = await person(telegram, story.locale, *story.client, id=CLIENT_ID)
     olga = await person(telegram, story.locale, *story.manager, id=OWNER_ID)
     await olga.says("/start")
     await olga.sees("/help")
+    paul = await colleague(story, telegram, olga)
     await anna.says(story.question)
     await anna.sees(t.plain("consent-button-ads"))
     await olga.presses(t.plain("card-answer"), await olga.sees(story.question))
@@ -115,8 +138,40 @@ async def play(story: Story, telegram: Telegram, browser: Browser, folder: Path)
     await olga.says(f"/card {story.client[1]}")
     await olga.sees(t.plain("card-history"))
     await photograph(browser, story, folder / f"card.{story.locale}.png", anna, olga)
+    await base(story, t, browser, folder, olga, paul)
     await campaign(story, t, telegram, anna, olga)
     await photograph(browser, story, folder / f"campaign.{story.locale}.png", anna, olga)
+
+
+async def colleague(story: Story, telegram: Telegram, olga: Person) -> Person:
+    """A manager who came by the owner's link."""
+    await olga.says("/invite manager")
+    link = await olga.sees("inv_")
+    paul = await person(telegram, story.locale, *story.colleague)
+    await paul.says(f"/start {link['text'].split('start=')[1].split()[0]}")
+    await paul.sees("/help")
+    return paul
+
+
+async def base(story: Story, t: Texts, browser: Browser, folder: Path, olga: Person, paul: Person) -> None:
+    """A file is tried while a colleague searches with a slip; then a pair of doubles beside a history."""
+    asked = await paul.says(story.sloppy)
+    found = await paul.sees("#1", after=asked["message_id"])
+    await olga.sends_file(story.table.encode("utf-8-sig"), story.file_name)
+    await olga.presses(t.plain("import-offer"), await olga.sees(t.plain("import-offer")))
+    await olga.presses(t.plain("import-do-check"), await olga.sees(t.plain("import-do-check")))
+    load = t.plain("import-do-load", count=4)
+    tried = await olga.sees(load)
+    await photograph(browser, story, folder / f"base.{story.locale}.png", olga, paul)
+    await olga.presses(load, tried)
+    await olga.sees("/dupes")
+    await olga.says("/dupes")
+    await olga.presses(t.plain("dupes-look"), await olga.sees(t.plain("dupes-look")))
+    await olga.sees(t.plain("dupes-different"))
+    await paul.presses(next(one["text"] for one in buttons(found["reply_markup"]) if "#1" in one["text"]), found)
+    await paul.presses(t.plain("card-history"), await paul.sees(t.plain("card-history")))
+    await paul.sees(t.plain("history-export"))
+    await photograph(browser, story, folder / f"doubles.{story.locale}.png", olga, paul)
 
 
 async def campaign(story: Story, t: Texts, telegram: Telegram, anna: Person, olga: Person) -> None:
