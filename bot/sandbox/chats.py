@@ -23,6 +23,7 @@ class Stored:
     keyboard: Json | None = None  # as the bot gave it, reply keyboards too
     silent: bool = False
     deleted: bool = False
+    read: bool = False
     reactions: dict[int, str] = field(default_factory=dict)  # by user, the bot among them; each has one
 
     @property
@@ -35,6 +36,7 @@ class Stored:
             **self.message,
             "deleted": self.deleted,
             "silent": self.silent,
+            "read": self.read,
             "reply_markup": self.keyboard,
             "reactions": [{"emoji": emoji, "user_id": user_id} for user_id, emoji in self.reactions.items()],
         }
@@ -87,6 +89,11 @@ class Chat:
         return bool(self.card["type"] == "private")
 
     @property
+    def is_dialog(self) -> bool:
+        """Of two people; the bot is in it only by a business connection."""
+        return bool(self.card["type"] == "dialog")
+
+    @property
     def has_topics(self) -> bool:
         return self.has_private_topics or bool(self.card.get("is_forum"))
 
@@ -98,3 +105,9 @@ class Chat:
         """Of the whole chat, or of one topic."""
         there = (self.messages.get(number) for number in reversed(self.pinned))
         return next((s for s in there if s and not s.deleted and thread in (None, s.thread)), None)
+
+
+def private_card(person: Json) -> Json:
+    """The `chat` of messages in a person's private chat."""
+    names: Json = {name: person[name] for name in ("first_name", "last_name", "username") if name in person}
+    return {"id": person["id"], **names, "type": "private"}

@@ -28,7 +28,7 @@ def react(world: World, chat: Chat, stored: Stored, user: Json, emoji: str) -> N
     before = stored.reactions.pop(user["id"], "")
     if emoji:
         stored.reactions[user["id"]] = emoji
-    world.events.publish("edited", chat.id, lambda: {"message": stored.seen_by_people()})
+    world.tell_readers("edited", chat, stored)
     if user is not world.bot and before != emoji and (chat.is_private or chat.bot_status == "administrator"):
         change = {
             "chat": chat.card,

@@ -13,6 +13,7 @@ from bot.sandbox.files import MAX_UPLOAD_BYTES
 from bot.sandbox.journal import Journal
 from bot.sandbox.limits import Limits, Rates
 from bot.sandbox.methods import all_methods
+from bot.sandbox.people.accounts import Accounts
 from bot.sandbox.people.asking import Asking
 from bot.sandbox.people.control import Control
 from bot.sandbox.people.groups import Groups
@@ -59,6 +60,7 @@ class Sandbox:
         self.api = BotApi(token, self.world, methods, self.limits, self.faults, self.journal)
         self._people = (
             Persons(self.world),
+            Accounts(self.world),
             Groups(self.world),
             TopicDesk(self.world),
             Talk(self.world),

@@ -6,7 +6,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 
-from bot.sandbox.chats import RIGHTS, Chat, Stored
+from bot.sandbox.business import Businesses
+from bot.sandbox.chats import RIGHTS, Chat, Stored, private_card
 from bot.sandbox.clock import Clock
 from bot.sandbox.errors import bad_request, forbidden
 from bot.sandbox.events import Events
@@ -21,6 +22,9 @@ from bot.sandbox.updates import Updates
 _MESSAGES_KEPT = 1_000
 
 
+# Above every person's id, and whole in JavaScript.
+_FIRST_DIALOG = 1 << 52
+_IN_BUSINESS = {"message": "business_message", "edited_message": "edited_business_message"}
 BOT_MODES = ("has_topics_enabled", "allows_users_to_create_topics", "can_connect_to_business")
 
 
@@ -41,6 +45,9 @@ class World:
         self.people: dict[int, Json] = {}
         self.deactivated: set[int] = set()
         self.chats: dict[int, Chat] = {}
+        self.dialogs: dict[frozenset[int], Chat] = {}
+        self.businesses = Businesses(updates, clock, self.people)
+        self._last_in_dialogs = 0
         self._next_person = 100_000_001
         self._next_group = 4_000_001
 
@@ -59,7 +66,7 @@ class World:
             person = {"id": self._next_person, **person}
         self.people[person["id"]] = person = {"id": person["id"], "is_bot": False, **person}
         if chat := self.chats.get(person["id"]):
-            chat.card = _private_card(person)
+            chat.card = private_card(person)
         return person
 
     def private_chat(self, person: Json) -> Chat:
@@ -67,9 +74,17 @@ class World:
         chat = self.chats.get(person["id"])
         if chat is None:
             topics = self.bot_modes["has_topics_enabled"]
-            chat = Chat(_private_card(person), {person["id"]}, has_private_topics=topics)
+            chat = Chat(private_card(person), {person["id"]}, has_private_topics=topics)
             self.chats[chat.id] = chat
         return chat
+
+    def dialog(self, one: Json, other: Json) -> Chat:
+        """The chat of two people; the number it has on the people's side is not the bot's to know."""
+        pair = frozenset({one["id"], other["id"]})
+        if pair not in self.dialogs:
+            chat = Chat({"id": _FIRST_DIALOG + len(self.dialogs), "type": "dialog"}, set(pair), bot_status="left")
+            self.dialogs[pair] = self.chats[chat.id] = chat
+        return self.dialogs[pair]
 
     def add_group(self, title: str, kind: str, members: list[int], bot_status: str = "left") -> Chat:
         """The first of the members owns it."""
@@ -92,7 +107,7 @@ class World:
 
     def known_chat(self, chat_id: int | str) -> Chat:
         chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
-        if chat is not None:
+        if chat is not None and not chat.is_dialog:
             return chat
         if any(chat_id in c.members for c in self.chats.values() if not c.is_private):
             raise forbidden("bot can't initiate conversation with a user")
@@ -127,9 +142,10 @@ class World:
         keyboard: Json | None = None,
         silent: bool = False,
         thread: int = 0,
+        quiet: bool = False,
     ) -> Json:
-        """Writes a message; the bot hears of it unless it is its own or none of its business."""
-        chat.last_id += 1
+        """Writes a message; the bot hears of it unless it is its own (or `quiet`) or none of its business."""
+        chat.last_id = self._next_number(chat)
         message: Json = {
             "message_id": chat.last_id,
             "from": author,
@@ -143,28 +159,39 @@ class World:
         stored = chat.messages[chat.last_id] = Stored(message, keyboard, silent)
         if len(chat.messages) > _MESSAGES_KEPT:
             chat.messages.popitem(last=False)
-        self._tell(chat, "message", stored)
-        if author is not self.bot and bot_hears(chat, message, self.bot):
-            self.updates.put("message", message, chat.id)
+        self.tell_readers("message", chat, stored)
+        if not quiet:
+            self._tell_bot("message", chat, message)
         return message
 
-    def revise(self, chat: Chat, stored: Stored, message: Json, keyboard: Json | None = None) -> Json:
+    def _next_number(self, chat: Chat) -> int:
+        """Every chat of the bot counts by itself, the dialogs of people all together."""
+        if not chat.is_dialog:
+            return chat.last_id + 1
+        self._last_in_dialogs += 1
+        return self._last_in_dialogs
+
+    def revise(
+        self, chat: Chat, stored: Stored, message: Json, keyboard: Json | None = None, quiet: bool = False
+    ) -> Json:
         """Replaces a message by its edited self."""
         message = {**message, "edit_date": int(self.clock.now())}
         message.pop("reply_markup", None)
         if keyboard:
             message["reply_markup"] = keyboard
         stored.message, stored.keyboard = message, keyboard
-        self._tell(chat, "edited", stored)
-        if message["from"] is not self.bot and bot_hears(chat, message, self.bot):
-            self.updates.put("edited_message", message, chat.id)
+        self.tell_readers("edited", chat, stored)
+        if not quiet:
+            self._tell_bot("edited_message", chat, message)
         return message
 
-    def remove(self, chat: Chat, stored: Stored) -> None:
-        """Gone for everybody; Telegram does not tell the bot."""
+    def remove(self, chat: Chat, stored: Stored, quiet: bool = False) -> None:
+        """Gone for everybody; Telegram tells the bot only in the chats of a business account."""
         stored.deleted = True
         message_id = stored.message["message_id"]
         self.events.publish("deleted", chat.id, lambda: {"message_id": message_id})
+        if chat.is_dialog and not quiet:
+            self.businesses.tell_deleted(chat, message_id)
 
     def set_bot_status(self, chat: Chat, person: Json, status: str, rights: Iterable[str] = RIGHTS) -> None:
         """Blocking, unblocking, adding to a group, giving rights: the bot gets my_chat_member."""
@@ -208,13 +235,14 @@ class World:
     def new_id(self) -> str:
         return str(random.getrandbits(53))
 
-    def _tell(self, chat: Chat, kind: str, stored: Stored) -> None:
+    def tell_readers(self, kind: str, chat: Chat, stored: Stored) -> None:
         self.events.publish(kind, chat.id, lambda: {"message": stored.seen_by_people()})
 
-
-def _private_card(person: Json) -> Json:
-    names: Json = {name: person[name] for name in ("first_name", "last_name", "username") if name in person}
-    return {"id": person["id"], **names, "type": "private"}
+    def _tell_bot(self, kind: str, chat: Chat, message: Json) -> None:
+        if chat.is_dialog:
+            self.businesses.tell(_IN_BUSINESS[kind], chat, message)
+        elif message["from"] is not self.bot and bot_hears(chat, message, self.bot):
+            self.updates.put(kind, message, chat.id)
 
 
 def _in_topic(chat: Chat, thread: int) -> Json:

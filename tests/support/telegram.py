@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, FormData
 
+from tests.support.accounts import AccountActs
 from tests.support.forums import ForumActs
 
 Json = dict[str, Any]
@@ -145,7 +146,7 @@ class Telegram:
 
 
 @dataclass(slots=True)
-class Person(ForumActs):
+class Person(ForumActs, AccountActs):
     """One person in one chat, at first the private one with the bot; with `topic` he speaks and reads in that topic,
     0 being General."""
 
@@ -165,6 +166,11 @@ class Person(ForumActs):
     def in_topic(self, topic: int | None) -> Person:
         """The same person in a topic of the chat he is in; 0 is General, None the chat as a whole."""
         return Person(self.telegram, self.user, self.chat_id, topic)
+
+    async def in_dialog(self, other: Person) -> Person:
+        """The same person in his chat with another one; nobody else is there, only a connected bot."""
+        card = await self.telegram.post("dialogs", {"from": self.id, "to": other.id})
+        return self.in_chat(card)
 
     async def says(self, text: str, reply_to: int | None = None, **more: Any) -> Json:
         """`more` may hold quote (a part of the answered text), topic, entities."""

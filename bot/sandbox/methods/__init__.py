@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from bot.sandbox.methods import answers, chats, copies, edits, media, pins, polls, profile, reactions, texts, topics
+from bot.sandbox.methods import (
+    answers,
+    business,
+    chats,
+    copies,
+    edits,
+    media,
+    pins,
+    polls,
+    profile,
+    reactions,
+    texts,
+    topics,
+)
 from bot.sandbox.methods.method import Method
 from bot.sandbox.methods.receiving import receiving
 from bot.sandbox.webhook import WebhookDelivery
@@ -19,6 +32,7 @@ def all_methods(delivery: WebhookDelivery) -> dict[str, Method]:
         *answers.METHODS,
         *profile.METHODS,
         *chats.METHODS,
+        *business.METHODS,
         *pins.METHODS,
         *topics.METHODS,
         *polls.METHODS,

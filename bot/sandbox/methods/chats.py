@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
+from bot.sandbox.methods.business import dialog_of
 from bot.sandbox.methods.method import Method
 from bot.sandbox.methods.sending import quoted
 from bot.sandbox.params import chat, integer, string
@@ -62,7 +63,10 @@ def get_photos(world: World, args: Json) -> Json:
 def send_action(world: World, args: Json) -> bool:
     if args["action"] not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    target = world.chat_for_bot(args["chat_id"])
+    if "business_connection_id" in args:
+        _, target = dialog_of(world, args, "can_reply")
+    else:
+        target = world.chat_for_bot(args["chat_id"])
     action = args["action"]
     world.events.publish("chat_action", target.id, lambda: {"action": action})
     return True
@@ -90,7 +94,7 @@ METHODS = (
     Method(
         "sendChatAction",
         send_action,
-        {"chat_id": chat, "action": string, "message_thread_id": integer},
+        {"business_connection_id": string, "chat_id": chat, "action": string, "message_thread_id": integer},
         ("chat_id", "action"),
     ),
     Method("leaveChat", leave, {"chat_id": chat}, ("chat_id",)),

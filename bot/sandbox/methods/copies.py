@@ -17,7 +17,7 @@ from bot.sandbox.world import World
 _ENVELOPE = {
     "message_id", "from", "chat", "date", "edit_date", "reply_to_message", "quote", "reply_markup", "via_bot",
     "media_group_id", "has_protected_content", "effect_id", "forward_origin", "message_thread_id",
-    "is_topic_message", "external_reply",
+    "is_topic_message", "external_reply", "business_connection_id", "sender_business_bot",
 }  # fmt: skip
 _CAPTION_FIELDS = ("caption", "caption_entities", "show_caption_above_media")
 _CONTENT = {"text", "contact", "location", "venue", "poll", "dice"}
@@ -96,6 +96,8 @@ def _count(args: Json) -> int:
     return len(args["message_ids"])
 
 
+# Copies are not made in a business account's name.
+_TARGET = {name: parser for name, parser in TARGET.items() if name != "business_connection_id"}
 _FROM = {"chat_id": chat, "from_chat_id": chat}
 _MANY = {
     **_FROM,
@@ -108,7 +110,7 @@ METHODS = (
     Method(
         "copyMessage",
         copy_message,
-        {**TARGET, **CAPTION, **_FROM, "message_id": integer, "video_start_timestamp": integer},
+        {**_TARGET, **CAPTION, **_FROM, "message_id": integer, "video_start_timestamp": integer},
         ("chat_id", "from_chat_id", "message_id"),
         one_message,
     ),

@@ -7,9 +7,10 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.markup import inline_markup
 from bot.sandbox.media import CAPTIONED, media_kind
+from bot.sandbox.methods.business import message_to_edit
 from bot.sandbox.methods.method import Method, one_message
 from bot.sandbox.methods.sending import CAPTION, TEXT, caption_content, text_content
-from bot.sandbox.params import chat, integer, json_object, message_ids
+from bot.sandbox.params import Parser, chat, integer, json_object, message_ids, string
 from bot.sandbox.world import World
 
 _DELETABLE_SECONDS = 48 * 3600
@@ -42,6 +43,9 @@ _EDITED = (
 
 def _own(world: World, args: Json) -> tuple[Chat, Stored]:
     """A message that the bot may change: its own, without a reply keyboard."""
+    if "business_connection_id" in args:
+        _, target, stored = message_to_edit(world, args)
+        return target, stored
     target = world.chat_for_bot(args["chat_id"])
     stored = world.find(target, args["message_id"], "message to edit")
     has_reply_keyboard = stored.keyboard is not None and "inline_keyboard" not in stored.keyboard
@@ -59,7 +63,10 @@ def _replace(world: World, target: Chat, stored: Stored, args: Json, content: Js
             "message is not modified: specified new message content and reply markup are exactly the same "
             "as a current content and reply markup of the message"
         )
-    return world.revise(target, stored, rest | content, keyboard)
+    edited = world.revise(target, stored, rest | content, keyboard, quiet=True)
+    if not target.is_dialog:
+        return edited
+    return world.businesses.shown(world.businesses.connection(args["business_connection_id"]), target, edited)
 
 
 def delete_message(world: World, args: Json) -> bool:
@@ -91,7 +98,9 @@ def _check_deletable(world: World, target: Chat, stored: Stored) -> None:
         raise bad_request("message can't be deleted for everyone")
 
 
-_PLACE = {"chat_id": chat, "message_id": integer, "reply_markup": json_object}
+_PLACE: dict[str, Parser] = {
+    "business_connection_id": string, "chat_id": chat, "message_id": integer, "reply_markup": json_object,
+}  # fmt: skip
 METHODS = (
     Method(
         "editMessageText",

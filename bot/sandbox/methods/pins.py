@@ -7,7 +7,7 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.methods.method import Method
 from bot.sandbox.methods.sending import quoted
-from bot.sandbox.params import boolean, chat, integer, string
+from bot.sandbox.params import boolean, chat, integer
 from bot.sandbox.topics import topic_of
 from bot.sandbox.world import World
 
@@ -69,7 +69,7 @@ def _where_it_may_pin(world: World, args: Json) -> Chat:
     return target
 
 
-_PIN = {"chat_id": chat, "message_id": integer, "business_connection_id": string}
+_PIN = {"chat_id": chat, "message_id": integer}
 METHODS = (
     Method("pinChatMessage", pin, {**_PIN, "disable_notification": boolean}, ("chat_id", "message_id")),
     Method("unpinChatMessage", unpin, _PIN, ("chat_id",)),

@@ -11,6 +11,7 @@ from bot.sandbox.entities.utf16 import units
 from bot.sandbox.errors import bad_request
 from bot.sandbox.jsons import Json
 from bot.sandbox.markup import checked_markup
+from bot.sandbox.methods.business import dialog_of, send_in_name
 from bot.sandbox.params import Parser, boolean, chat, integer, json_array, json_object, shaped, string
 from bot.sandbox.topics import is_closed_to, thread_for_bot
 from bot.sandbox.world import World
@@ -18,6 +19,7 @@ from bot.sandbox.world import World
 MAX_TEXT, MAX_CAPTION, MAX_QUOTE = 4096, 1024, 1024
 
 TARGET: dict[str, Parser] = {
+    "business_connection_id": string,
     "chat_id": chat,
     "message_thread_id": integer,
     "disable_notification": boolean,
@@ -64,7 +66,10 @@ CAPTION: dict[str, Parser] = {
 
 
 def send(world: World, args: Json, content: Json) -> Json:
-    """Posts the content as the bot, with everything that `TARGET` may ask for."""
+    """Posts the content as the bot, or in a business account's name, with everything that `TARGET` may ask for."""
+    if "business_connection_id" in args:
+        _, dialog = dialog_of(world, args, "can_reply")
+        return send_in_name(world, args, reply(world, dialog, args) | content)
     target = world.chat_for_bot(args["chat_id"])
     thread = thread_for_bot(target, args.get("message_thread_id", 0))
     keyboard = checked_markup(args.get("reply_markup") or {}, target.is_private)

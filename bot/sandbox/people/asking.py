@@ -51,7 +51,7 @@ class Asking:
         query = {
             "id": query_id,
             "from": author,
-            "message": _pressed(chat, message_id, stored),
+            "message": self._pressed(chat, message_id, stored),
             "chat_instance": str(chat.id),
             "data": data,
         }
@@ -61,6 +61,13 @@ class Asking:
             return {"answered": False, "text": None, "show_alert": False, "url": None}
         self._world.events.publish("callback_answer", chat.id, lambda: {"from": author["id"], **given})
         return {"answered": True, **given}
+
+    def _pressed(self, chat: Chat, message_id: int, stored: Stored | None) -> Json:
+        """The message, or what is left of a deleted one; in a business account's chat as the bot sees that."""
+        if stored is None or stored.deleted:
+            return {"chat": chat.card, "message_id": message_id, "date": 0}
+        connection = self._world.businesses.of(stored.message["from"]["id"]) if chat.is_dialog else None
+        return self._world.businesses.shown(connection, chat, stored.message) if connection else stored.message
 
     async def _inline(self, request: web.Request) -> Json:
         body = await body_of(request)
@@ -102,13 +109,6 @@ def _check_button(stored: Stored | None, data: str) -> None:
         raise WrongRequest("there is no such message", 404)
     if all(button.get("callback_data") != data for button in buttons_of(stored.keyboard)):
         raise WrongRequest("there is no such button under the message", 409)
-
-
-def _pressed(chat: Chat, message_id: int, stored: Stored | None) -> Json:
-    """The message, or what is left of a deleted one."""
-    if stored is None or stored.deleted:
-        return {"chat": chat.card, "message_id": message_id, "date": 0}
-    return stored.message
 
 
 async def _given(answer: asyncio.Future[Json], seconds: float) -> Json | None:

@@ -50,7 +50,18 @@ class Persons:
     async def _chats(self, request: web.Request) -> list[Json]:
         user_id = number(request.match_info["user_id"])
         person_of(self._world, user_id)
-        return [_overview(chat, user_id) for chat in self._world.chats.values() if user_id in chat.members]
+        chats = [chat for chat in self._world.chats.values() if user_id in chat.members]
+        return [_overview(chat, user_id) | self._title(chat, user_id) for chat in chats]
+
+    def _title(self, chat: Chat, user_id: int) -> Json:
+        """In a dialog the other's name, and whether the bot is let into it."""
+        if not chat.is_dialog:
+            return {"title": chat.card.get("title") or chat.card.get("first_name")}
+        other = self._world.people[next(member for member in chat.members if member != user_id)]
+        connection = self._world.businesses.of(user_id)
+        business = connection is not None and connection.covers(chat)
+        names = {name: other[name] for name in ("first_name", "last_name") if name in other}
+        return {"title": " ".join(names.values()), "business": business}
 
     async def _commands(self, request: web.Request) -> list[Json]:
         person = person_of(self._world, number(request.match_info["user_id"]))
@@ -93,12 +104,10 @@ def _overview(chat: Chat, user_id: int) -> Json:
         if stored.message["from"]["id"] == user_id:
             break
         unread += 1
-    title = chat.card.get("title") or chat.card.get("first_name")
     pinned = chat.newest_pinned()
     return {
         "id": chat.id,
         "type": chat.card["type"],
-        "title": title,
         "unread": unread,
         "last_message": last,
         "is_forum": chat.has_topics,

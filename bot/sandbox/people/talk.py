@@ -87,7 +87,7 @@ class Talk:
         user_id = field(body, "from", int)
         member_of(chat, user_id)
         stored = message_of(chat, number(request.match_info["message_id"]))
-        if stored.message["from"]["id"] != user_id and not chat.is_private:
+        if stored.message["from"]["id"] != user_id and not (chat.is_private or chat.is_dialog):
             raise WrongRequest("in a group people delete only their own messages", 403)
         self._world.remove(chat, stored)
         return {"deleted": True}
