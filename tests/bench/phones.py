@@ -58,10 +58,10 @@ def main() -> None:
 
 
 def _rate(parse: Callable[[str, str], object], texts: list[str]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in texts:
         parse(text, "RU")
-    return len(texts) / (time.perf_counter() - began)
+    return len(texts) / (time.process_time() - began)
 
 
 if __name__ == "__main__":
