@@ -58,12 +58,13 @@ from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
 from crm.history import HistoryExportService, HistoryService
 from crm.hours import HoursService
-from crm.inbox import InboxService, LaterService
+from crm.inbox import ForwardService, InboxService, LaterService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
 from crm.segments import SegmentService
 from crm.sight import SightService
+from crm.sources import SourceService
 from crm.staff import INVITE_PREFIX, Defaults, StaffService
 from crm.tasks import DayService, TaskService
 from crm.upkeep import UpkeepService
@@ -118,6 +119,7 @@ def build_services(
         field_design=FieldDesignService(db),
         erasures=EraseService(db, settings.data_dir, dialogues.forget, export_service, vault),
         fields=fields,
+        forwards=ForwardService(db),
         goals=GoalService(db),
         history=HistoryService(db, looks),
         exports=export_service,
@@ -136,6 +138,7 @@ def build_services(
         secrets=SecretService(db, vault, fields),
         segments=SegmentService(db),
         sight=SightService(db),
+        sources=SourceService(db),
         recordings=RecordingService(db, looks),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
         tasks=TaskService(db),

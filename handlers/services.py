@@ -24,11 +24,12 @@ from crm.fields.design import FieldDesignService
 from crm.fields.goals import GoalService
 from crm.history import HistoryExportService, HistoryService
 from crm.hours import HoursService
-from crm.inbox import InboxService, LaterService
+from crm.inbox import ForwardService, InboxService, LaterService
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
 from crm.segments import SegmentService
 from crm.sight import SightService
+from crm.sources import SourceService
 from crm.staff import StaffService
 from crm.tasks import DayService, TaskService
 from crm.upkeep import UpkeepService
@@ -59,6 +60,7 @@ class Services:
     field_design: FieldDesignService
     erasures: EraseService
     fields: FieldService
+    forwards: ForwardService
     goals: GoalService
     history: HistoryService
     exports: ExportService
@@ -77,6 +79,7 @@ class Services:
     secrets: SecretService
     segments: SegmentService
     sight: SightService
+    sources: SourceService
     recordings: RecordingService
     staff: StaffService
     tasks: TaskService

@@ -6,6 +6,7 @@ from handlers.admin.import_wordings import IMPORT_WORDINGS
 from handlers.admin.wordings import CAMPAIGN_WORDINGS
 from handlers.client.wordings import CLIENT_WORDINGS
 from handlers.manager.doc_wordings import DOCUMENT_WORDINGS
+from handlers.manager.forward import FORWARD_WORDINGS
 from handlers.manager.secret import SECRET_WORDINGS
 from handlers.manager.task_wordings import TASK_WORDINGS
 from handlers.manager.wordings import INBOX_WORDINGS
@@ -21,6 +22,7 @@ WORDINGS: dict[str, Wording] = {
     **DOCUMENT_WORDINGS,
     **DUPLICATE_WORDINGS,
     **EXPORT_WORDINGS,
+    **FORWARD_WORDINGS,
     **RESTORED_WORDINGS,
     **SECRET_WORDINGS,
     **TAKE_BACK_WORDINGS,

@@ -50,6 +50,8 @@ class Client(Base):
         # An owner's clients, whom he met last first; also found by the owner alone.
         Index("ix_clients_owner_id_last_contact_at", "owner_id", "last_contact_at"),
         Index("ix_clients_username_n", "username_n"),
+        # Whom a source brought, and when.
+        Index("ix_clients_source_first_seen_at", "source", "first_seen_at"),
         Index("ix_clients_name_key", "name_key"),
         # The number of an erased client is never given to another.
         {"sqlite_autoincrement": True},
@@ -73,7 +75,7 @@ class Client(Base):
     """The language of the person's Telegram, as told by it."""
     locale: Mapped[str | None] = mapped_column(String(8))
     """The language the person chose in /settings."""
-    source: Mapped[str | None] = mapped_column(String(64), index=True)
+    source: Mapped[str | None] = mapped_column(String(64))
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """How documents write the name: `name`, `name_gen`; everything else stands in the fields."""

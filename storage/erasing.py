@@ -25,6 +25,7 @@ KEPT = {
 
 NOBODYS = frozenset(
     {
+        "answers",
         "boards",
         "campaigns",
         "consent_texts",
@@ -34,6 +35,7 @@ NOBODYS = frozenset(
         "preferences",
         "registers",
         "segments",
+        "sources",
         "staff",
         "sweeps",
         "templates",

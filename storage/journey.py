@@ -10,6 +10,7 @@ from storage.clients import Client
 from storage.database import Read
 from storage.documents import Document, DocumentState
 from storage.messages import UNSAID, Direction, Message
+from storage.sources import by_code
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,15 @@ async def milestones_of(tx: Read, client: Client) -> Milestones:
     return Milestones(
         first_seen_at=client.first_seen_at,
         last_contact_at=client.last_contact_at,
-        source=client.source,
+        source=await _source(tx, client.source),
         answered_at=answered_at,
         called_at=called_at,
         document_kind=kind,
         document_at=issued_at,
     )
+
+
+async def _source(tx: Read, code: str | None) -> str | None:
+    """By its label; codes nobody made a source of stand as they came."""
+    known = await by_code(tx, code) if code else None
+    return known.label if known else code

@@ -9,19 +9,27 @@ from crm.clients.phones import digits_of
 from crm.clients.rules import MIN_PHONE_DIGITS, card_number
 from crm.clients.transliteration import readings
 from crm.clients.typos import one_slip_away
+from crm.sources.rules import sought
+from crm.sources.search import codes_meant
 from crm.text import normalise
 from storage import search
 from storage.clients import Client
 from storage.database import Read
 from storage.search import Page, Spelling, Tier, begins, holds, whole
+from storage.sources import clients_from
 from storage.words import words_in
 
 MOST_WORDS = 8
 
 
 async def look_up(tx: Read, query: str, page: int, owner_id: int | None) -> Found:
-    """A page of those who have what was typed; of those who nearly have it when there are none."""
+    """A page of those who have what was typed, or came by «источник: …»; of those who nearly have it if none do."""
     page = min(page, DEEPEST)
+    if (source := sought(query)) is not None:
+        total, found = await clients_from(
+            tx, await codes_meant(tx, source), owner_id=owner_id, limit=PAGE, offset=page * PAGE
+        )
+        return Found(found, total, page)
     typed = await _page(tx, [*_number(query), *typed_tiers(query)], page, owner_id)
     if typed.total:
         return typed
@@ -31,6 +39,9 @@ async def look_up(tx: Read, query: str, page: int, owner_id: int | None) -> Foun
 
 async def everybody(tx: Read, query: str, limit: int) -> Sequence[int]:
     """Whom all pages of the look-up hold, at most `limit` of them."""
+    if (source := sought(query)) is not None:
+        _, found = await clients_from(tx, await codes_meant(tx, source), owner_id=None, limit=limit)
+        return [client.id for client in found]
     typed = await search.numbers(tx, [*_number(query), *typed_tiers(query)], limit)
     return typed or await search.numbers(tx, guessed_tiers(query), limit)
 

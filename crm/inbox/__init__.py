@@ -1,5 +1,6 @@
 """The thread with a client: what comes in, who waits, what is answered."""
 
+from crm.inbox.forwarding import ForwardService
 from crm.inbox.inbound import Inbound, Person
 from crm.inbox.later import LaterService, PlannedAnswer
 from crm.inbox.service import InboxService, WaitingThread
@@ -7,6 +8,7 @@ from storage.messages import Direction, Message, MessageState
 
 __all__ = [
     "Direction",
+    "ForwardService",
     "Inbound",
     "InboxService",
     "LaterService",

@@ -15,6 +15,7 @@ from handlers.manager.note import NoteCallback
 from handlers.ui.calls import CallCallback
 from handlers.ui.clock import Clock
 from handlers.ui.documents import PaperCallback
+from handlers.ui.forwarding import forward_button
 from handlers.ui.history import MomentBackCallback, MomentCallback, place_of
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Rows, Screen, button, show
@@ -66,7 +67,9 @@ def moment_screen(t: Texts, opened: OpenMoment, asked: MomentCallback, now: date
     ]
     body = t("history-line", mark="", when=t.moment(moment.place.at, now), words=_bounded(t, "\n\n".join(texts)))
     back = MomentBackCallback(client_id=asked.client_id, topic=asked.topic, place=asked.place, above=asked.above)
-    rows: Rows = [_file(t, opened, asked), _marks(t, opened), _thing(t, opened), [button(t.plain("back"), back)]]
+    passing = [forward_button(t, moment.message)] if moment.message else []
+    file = [*_file(t, opened, asked), *passing]
+    rows: Rows = [file, _marks(t, opened), _thing(t, opened), [button(t.plain("back"), back)]]
     return Screen(f"{title}\n{body}", rows)
 
 

@@ -11,6 +11,7 @@ from crm.inbox.words import preview
 from crm.staff import Actor
 from crm.text import shorten
 from handlers.ui.cards import CardActionCallback, action_button, card_button
+from handlers.ui.forwarding import forward_button
 from handlers.ui.later import later_button
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Screen, show, toast
@@ -84,7 +85,7 @@ def notice_screen(t: Texts, thread: WaitingThread, now: datetime) -> Screen:
         "\n".join(lines),
         [
             [action_button(t, "answer", ident, "primary"), card_button(t, ident)],
-            [action_button(t, "answers", ident)],
+            [action_button(t, "answers", ident), *(forward_button(t, one) for one in thread.last[-1:])],
             [action_button(t, "show", ident)] if any(message.files for message in thread.last) else [],
             *([later_button(t, "open", one), later_button(t, "drop", one)] for one in thread.planned[:PLANNED]),
             [action_button(t, name, ident) for name in ("thread-take", "thread-later")],

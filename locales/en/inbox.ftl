@@ -65,3 +65,13 @@ notice-planned = 🕘 an answer is planned for { $when }: { $text }
 notice-promised = 🕘 <b>{ $name }</b> { $number }: an answer is planned for { $when }
 refused-later-past = That time has passed. When shall I send it?
 refused-later-far = I don't plan further than a year ahead. When shall I send it?
+
+# Show a message to a colleague
+forward = ↪️ To a colleague
+forward-title = Who shall see the message of { $client }?
+forward-nobody = There are no colleagues yet: invite them by /invite. The client is { $client }.
+forward-done = ↪️ { $name } will get the message of { $client }.
+forward-message = ↪️ <b>{ $who }</b> shows you a message of { $client }, { $when }:
+ › { $text }
+event-message-forwarded = showed a message to a colleague: { $to }
+refused-forward-unseen = { $name } sees only own clients. Hand the client over to let a colleague see the conversation: “⋯ More” on the card.

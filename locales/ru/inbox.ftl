@@ -66,3 +66,13 @@ notice-planned = 🕘 запланирован ответ на { $when }: { $tex
 notice-promised = 🕘 <b>{ $name }</b> { $number }: ответ запланирован на { $when }
 refused-later-past = Это время уже прошло. Когда отправить?
 refused-later-far = Дальше чем на год вперёд не запланирую. Когда отправить?
+
+# Показать сообщение коллеге
+forward = ↪️ Коллеге
+forward-title = Кому показать сообщение клиента { $client }?
+forward-nobody = Коллег пока нет: пригласить можно командой /invite. Клиент { $client }.
+forward-done = ↪️ { $name } получит сообщение клиента { $client }.
+forward-message = ↪️ <b>{ $who }</b> показывает вам сообщение клиента { $client }, { $when }:
+ › { $text }
+event-message-forwarded = показал(а) сообщение коллеге: { $to }
+refused-forward-unseen = { $name } видит только своих клиентов. Чтобы коллега увидел переписку, передайте ему клиента: «⋯ Ещё» на карточке.

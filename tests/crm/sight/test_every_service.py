@@ -88,6 +88,7 @@ OTHER_IDS = {
     "import_id",
     "member_id",
     "segment_id",
+    "source_id",
     "staff_id",
     "sweep_id",
     "template_id",
