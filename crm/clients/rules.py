@@ -9,6 +9,9 @@ WHO_WORDS = 3
 _QUOTED = re.compile(r"[«\"]([^»\"]{1,256})[»\"]\s*")
 _LEADING_PHONE = re.compile(r"\+?\d[\d\s()\-]{5,24}\d(?=\s|$)")
 _TRAILING_PHONE = re.compile(r"(?:^|\s)(\+?\d[\d\s()\-]{5,24}\d)$")
+_BARE_NUMBER = re.compile(r"[0-9]{1,6}")
+"""The number of a card without its #; longer ones are meant for phones."""
+
 MIN_PHONE_DIGITS = 3
 
 
@@ -29,6 +32,8 @@ def who_candidates(text: str) -> Iterator[tuple[str, str]]:
     for count in range(min(WHO_WORDS, len(words)), 0, -1):
         head = line.split(None, count)
         yield " ".join(head[:count]), head[count] if len(head) > count else ""
+    if _BARE_NUMBER.fullmatch(line):
+        yield f"#{line}", ""
 
 
 def name_and_phone(line: str) -> tuple[str, str | None]:

@@ -77,3 +77,9 @@ async def test_digits_are_a_number_or_a_part_of_a_phone(
 ) -> None:
     clients, actor = await base(db, clock, "Анна +7 916 123-45-67", "Борис", "Школа 1234")
     assert names(await clients.find(actor, query)) == expected
+
+
+async def test_a_number_alone_is_a_cards_unless_somebody_is_named_so(db: Database, clock: Clock) -> None:
+    clients, actor = await base(db, clock, "Иван Кац", "Кафе 1")
+    meant = [(await clients.who(actor, line)).one for line in (" 2 ", "1", "#1", "2 часа ждём", "777")]
+    assert [one and one.name for one in meant] == ["Кафе 1", "Кафе 1", "Иван Кац", None, None]
