@@ -95,10 +95,10 @@ class Page {
   async #newGroup() {
     const fields = this.people.map((person) => ({ name: person.id, label: fullName(person), type: "checkbox", value: this.panes.some(({ me }) => me.id === person.id) }));
     const answer = await ask(t("newGroup").replace("…", ""), [{ name: "title", label: t("title"), required: true, maxlength: 128 }, ...fields,
-      { name: "admin", label: t("botAdmin"), type: "checkbox" }], { action: t("add") });
+      { name: "admin", label: t("botAdmin"), type: "checkbox" }, { name: "forum", label: t("withTopics"), type: "checkbox" }], { action: t("add") });
     if (!answer) return;
-    const { title, admin, ...members } = answer;
-    await this.#tried(() => api.addGroup({ title, type: "supergroup", admin: Boolean(admin), members: Object.keys(members).map(Number) }));
+    const { title, admin, forum, ...members } = answer;
+    await this.#tried(() => api.addGroup({ title, type: "supergroup", admin: Boolean(admin), forum: Boolean(forum), members: Object.keys(members).map(Number) }));
   }
 
   async #reveal(person) {

@@ -25,7 +25,7 @@ export async function attach(files, view, reply, kind) {
 async function sendAlbum(files, view, { reply_to, caption }, kind) {
   const album = files.length > 1 ? String(Date.now()) : null;
   for (const [index, file] of files.entries()) {
-    const fields = { from: view.me.id, kind: kind ?? kindOf(file), media_group_id: album, reply_to, caption: index ? null : caption };
+    const fields = { from: view.me.id, kind: kind ?? kindOf(file), media_group_id: album, reply_to, ...view.place(), caption: index ? null : caption };
     if (!await view.attempt(api.upload(view.chat.id, file, fields))) return;
   }
 }

@@ -18,8 +18,9 @@ export class Composer {
   #editing = null;
   #keyboardOf = null;
   #drafts = new Map();
+  #draftOf = "";
 
-  /** `view` is the window's: me, chat, attempt(promise), toast(text), messages(). */
+  /** `view` is the window's: me, chat, place(), attempt(promise), toast(text), messages(). */
   constructor(view) {
     this.#view = view;
     this.commands = new Suggestions((command) => this.#chose(command));
@@ -37,12 +38,13 @@ export class Composer {
     this.node = el("div", { class: "composer" }, this.commands.node, this.context, this.bar, this.keyboard);
   }
 
-  /** Another chat was opened: its draft, its keyboard. */
-  reset(before) {
-    if (before) this.#drafts.set(before.id, this.text.value);
+  /** Another chat or topic was opened: its draft, its keyboard. */
+  reset() {
+    this.#drafts.set(this.#draftOf, this.text.value);
+    this.#draftOf = `${this.#view.chat.id} ${this.#view.place().topic}`;
     this.#context(null);
     this.#keyboardOf = null;
-    this.text.value = this.#drafts.get(this.#view.chat.id) ?? "";
+    this.text.value = this.#drafts.get(this.#draftOf) ?? "";
     this.#typed();
   }
 
@@ -101,7 +103,7 @@ export class Composer {
   }
 
   #post(message) {
-    return this.#view.attempt(api.send(this.#view.chat.id, { from: this.#view.me.id, ...message, ...this.#takeReply() }));
+    return this.#view.attempt(api.send(this.#view.chat.id, { from: this.#view.me.id, ...this.#view.place(), ...message, ...this.#takeReply() }));
   }
 
   #takeReply() {

@@ -33,7 +33,7 @@ export class History {
 
   async open() {
     const chatId = this.view.chat.id;
-    const page = await api.messages(chatId, { limit: PAGE });
+    const page = await api.messages(chatId, { limit: PAGE, ...this.view.place() });
     if (chatId !== this.view.chat.id) return;
     this.#complete = page.length < PAGE;
     this.#stuck = true;
@@ -94,7 +94,7 @@ export class History {
 
   async #loadOlder() {
     const chatId = this.view.chat.id;
-    const page = await api.messages(chatId, { before: this.messages[0]?.message_id ?? "", limit: PAGE })
+    const page = await api.messages(chatId, { before: this.messages[0]?.message_id ?? "", limit: PAGE, ...this.view.place() })
       .catch((error) => { this.view.toast(error.message); return []; });
     if (chatId !== this.view.chat.id) return;
     this.#complete = page.length < PAGE;

@@ -13,7 +13,7 @@ export function messageNode({ messages, first, last }, view) {
   const notice = serviceText(head);
   if (notice) return el("div", { class: "service", "data-id": head.message_id }, el("span", { dir: "auto" }, notice));
   const mine = head.from?.id === view.me.id;
-  const inGroup = view.chat.type !== "private";
+  const inGroup = view.chat.type.endsWith("group");
   return el("div", { class: ["message", mine ? "mine" : "theirs", first && "first", last && "last"].filter(Boolean).join(" "), "data-id": head.message_id },
     inGroup && !mine && (last ? avatar(sender(head).id, titleOf(sender(head))) : el("span", { class: "avatar none" })),
     el("div", { class: "stack" },
@@ -29,7 +29,7 @@ function bubble(messages, mine, named, view) {
   const head = messages[0];
   const worded = messages.find((message) => message.text ?? message.caption);
   const kind = mediaKind(head);
-  const bare = (kind === "sticker" || kind === "dice" || (!kind && JUST_EMOJI.test(head.text ?? ""))) && !head.reply_to_message;
+  const bare = (kind === "sticker" || kind === "dice" || (!kind && JUST_EMOJI.test(head.text ?? ""))) && !answered(head);
   const box = el("div", { class: ["bubble", kind, bare && "bare", worded && kind && "captioned", messages.length > 1 && "with-album"].filter(Boolean).join(" "),
     oncontextmenu: (event) => { event.preventDefault(); view.menu(head, box); },
     ondblclick: () => view.reply(head) },
@@ -57,8 +57,13 @@ function words(message, bare, view) {
     formatted(text, message.entities ?? message.caption_entities, view));
 }
 
+/** Every message in a group's topic is a reply to its first, which goes without saying. */
+function answered(message) {
+  return message.reply_to_message?.forum_topic_created ? null : message.reply_to_message;
+}
+
 function quoted(message, view) {
-  const original = message.reply_to_message;
+  const original = answered(message);
   if (!original) return null;
   const excerpt = message.quote ? formatted(message.quote.text, message.quote.entities, view) : summary(original);
   return el("button", { type: "button", class: `quoted hue${Math.abs(sender(original).id) % 7}`, onclick: () => view.jump(original.message_id) },
@@ -83,6 +88,7 @@ function reactionRow(messages, view) {
 function details(message, mine) {
   return el("span", { class: "details" },
     message.silent && el("span", { title: t("silent"), role: "img", "aria-label": t("silent") }, icon("silent")),
+    mine && message.sender_business_bot && el("span", {}, t("bot")),
     message.edit_date && !message.reply_markup?.inline_keyboard && el("span", { title: moment(message.edit_date) }, t("edited")),
     el("time", { title: moment(message.date) }, clock(message.date)),
     mine && icon("ticks"));
@@ -95,5 +101,11 @@ function serviceText(message) {
   if (message.left_chat_member) return `${fullName(message.left_chat_member)} ${t("left")}`;
   if (message.group_chat_created || message.supergroup_chat_created) return t("groupCreated");
   if (message.pinned_message) return `${name} ${t("pinnedBy")}`;
-  return null;
+  const topic = Object.keys(TOPIC_NEWS).find((key) => message[key]);
+  return topic ? [name, t(TOPIC_NEWS[topic]), message[topic].name && `«${message[topic].name}»`].filter(Boolean).join(" ") : null;
 }
+
+const TOPIC_NEWS = {
+  forum_topic_created: "topicCreated", forum_topic_edited: "topicEdited", forum_topic_closed: "topicClosed", forum_topic_reopened: "topicReopened",
+  general_forum_topic_hidden: "generalHidden", general_forum_topic_unhidden: "generalShown",
+};

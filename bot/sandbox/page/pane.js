@@ -5,14 +5,19 @@ import { avatar, el, fullName, icon, iconButton, titleOf } from "./dom.js";
 import { safeUrl } from "./entities.js";
 import { History } from "./history.js";
 import { summary } from "./media.js";
+import { connectBusiness, disconnectBusiness, newDialog } from "./accounts.js";
 import { ask, menu, quickReactions, tell } from "./popups.js";
+import { TopicList, topicIcon } from "./topics.js";
 import { t } from "./words.js";
 
 const TOAST_MS = 4000;
 const TYPING_MS = 5500;
+const GENERAL = 1;
+const KIND = { private: "bot", dialog: "person", group: "group", supergroup: "group" };
 
 export class Pane {
   chat = null;
+  topic = null;
   #chats = [];
   #unread = new Map();
   #pinned = null;
@@ -25,6 +30,7 @@ export class Pane {
     this.page = page;
     this.history = new History(this, () => this.#changed());
     this.composer = new Composer(this);
+    this.topics = new TopicList(this, () => this.#topicsChanged());
     this.title = el("b", { dir: "auto" });
     this.status = el("small", { "aria-live": "polite" });
     this.face = el("span", { class: "face" });
@@ -41,34 +47,33 @@ export class Pane {
     const more = iconButton("more", t("actions"), () => this.#paneMenu(more));
     const chats = this.toChats = iconButton("chats", t("chats"), () => this.#chatMenu(chats), "to-chats");
     chats.append(this.unreadBadge);
+    this.toTopics = iconButton("lines", t("topics"), () => this.attempt(this.open(this.chat.id)));
     const detail = [this.me.username && `@${this.me.username}`, this.me.language_code].filter(Boolean).join(" · ");
     return el("section", { class: "pane", "aria-label": fullName(this.me), "data-user": this.me.id,
       ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#dropped(event) },
     el("header", { class: "owner" }, avatar(this.me.id, fullName(this.me)),
       el("span", { class: "about" }, el("b", { dir: "auto" }, fullName(this.me)), el("small", {}, detail)), more),
     el("div", { class: "window" },
-      el("header", { class: "chat-header" }, chats, this.face, el("span", { class: "about" }, this.title, this.status)),
-      this.pin, this.history.node, this.empty, this.begin, this.composer.node));
+      el("header", { class: "chat-header" }, chats, this.face, el("span", { class: "about" }, this.title, this.status), this.toTopics),
+      this.pin, this.topics.node, this.history.node, this.empty, this.begin, this.composer.node));
   }
 
-  /** Opens `chatId`, or the private chat with the bot when the person is not in it. */
-  open(chatId = this.me.id) {
-    this.#opening = this.#open(chatId);
+  /** Opens `chatId`, or the private chat with the bot when the person is not in it; where there are topics, one of
+   * them or their list. */
+  open(chatId = this.me.id, topicId = null) {
+    this.#opening = this.#open(chatId, topicId);
     return this.#opening;
   }
 
-  async #open(chatId) {
+  async #open(chatId, topicId) {
     await this.#loadChats();
-    const before = this.chat;
     this.chat = this.#chats.find((chat) => chat.id === chatId) ?? this.#withBot();
+    const topics = this.chat.is_forum ? await this.topics.load() : [];
+    this.topic = topics.find((topic) => topic.message_thread_id === topicId) ?? null;
     this.#unread.delete(this.chat.id);
-    const other = this.chat.type === "private" ? this.bot : this.chat;
-    this.title.textContent = titleOf(other);
-    this.face.replaceChildren(avatar(other.id, titleOf(other)));
-    this.#pin(this.chat.pinned);
-    this.#typing(null);
+    this.#head();
     this.#badge();
-    this.composer.reset(before);
+    this.composer.reset();
     this.page.changed();
     await Promise.all([this.history.open(), this.refreshCommands()]);
   }
@@ -82,29 +87,67 @@ export class Pane {
     this.toChats.hidden = this.#chats.length < 2;
   }
 
+  /** What is open: its name, its picture, what is pinned. */
+  #head() {
+    const other = this.chat.type === "private" ? this.bot : this.chat;
+    this.title.textContent = this.topic?.name ?? titleOf(other);
+    this.face.replaceChildren(this.topic ? topicIcon(this.topic) : avatar(other.id, titleOf(other)));
+    this.toTopics.hidden = !this.topic;
+    this.topics.node.hidden = !this.#isListing();
+    this.history.node.hidden = this.#isListing();
+    this.#pin(this.#isListing() ? null : (this.topic ?? this.chat).pinned);
+    this.#typing(null);
+  }
+
+  #isListing() {
+    return Boolean(this.chat.is_forum && !this.topic);
+  }
+
+  /** The open topic was renamed, closed or deleted. */
+  #topicsChanged() {
+    if (!this.topic) return;
+    const id = this.topic.message_thread_id;
+    this.topic = this.topics.rows.find((topic) => topic.message_thread_id === id) ?? null;
+    if (this.topic) this.#head();
+    else this.attempt(this.open(this.chat.id));
+  }
+
+  /** Where a message is written or read, for the server: the open topic, 0 being General. */
+  place() {
+    if (!this.topic) return {};
+    return { topic: this.topic.message_thread_id === GENERAL ? 0 : this.topic.message_thread_id };
+  }
+
+  #isHere(message) {
+    if (!this.chat.is_forum) return true;
+    return (message.is_topic_message ? message.message_thread_id : 0) === this.place().topic;
+  }
+
   #withBot() {
     return this.#chats.find((chat) => chat.id === this.me.id);
   }
 
   async refreshCommands() {
-    this.composer.showCommands(await api.commandsOf(this.me.id, this.chat.id));
+    this.composer.showCommands(this.chat.type === "dialog" ? [] : await api.commandsOf(this.me.id, this.chat.id));
   }
 
   /** One event of the server's stream; while a chat is being read, events wait their turn. */
   async take(event) {
     await this.#opening;
-    if (event.type === "reset") return this.open(this.chat.id);
+    if (event.type === "reset") return this.open(this.chat.id, this.topic?.message_thread_id);
     if (event.type === "commands") return this.refreshCommands();
     if (event.chat_id !== this.chat.id) return this.#elsewhere(event);
+    if (this.chat.is_forum && (event.message || event.type === "topics" || event.type === "deleted")) this.topics.soon();
+    if (event.message && !this.#isHere(event.message)) return;
     if (event.type === "chat_action") this.#typing(event.action);
     if (event.type === "message" && event.message.from?.is_bot) this.#typing(null);
     if (event.type === "deleted") this.history.remove(event.message_id);
     else if (event.message) this.history.upsert(event.message);
-    if (event.type === "pinned") this.#pin(event.pinned);
+    if (event.type === "pinned" && event.topic === (this.place().topic ?? 0)) this.#pin(event.pinned);
   }
 
   async #elsewhere(event) {
-    if (event.type !== "message" || (event.chat_id > 0 && event.chat_id !== this.me.id)) return;
+    if (event.type !== "message" || (event.message.chat.type === "private" && event.chat_id !== this.me.id)) return;
     if (!this.#chats.some((chat) => chat.id === event.chat_id)) await this.#loadChats();
     if (!this.#chats.some((chat) => chat.id === event.chat_id)) return;
     this.#unread.set(event.chat_id, (this.#unread.get(event.chat_id) ?? 0) + 1);
@@ -207,12 +250,14 @@ export class Pane {
     menu(anchor, [
       ["link", t("link"), () => this.#askLink()],
       this.#withBot().blocked ? ["block", t("unblock"), () => this.#block(false)] : ["block", t("block"), () => this.#block(true)],
+      ["contact", t("newDialog"), () => newDialog(this)],
+      this.#withBot().business ? ["link", t("disconnectBusiness"), () => disconnectBusiness(this)] : ["link", t("connectBusiness"), () => connectBusiness(this)],
       ["close", t("hide"), () => this.page.close(this)],
     ]);
   }
 
   #chatMenu(anchor) {
-    menu(anchor, this.#chats.map((chat) => [chat.type === "private" ? "contact" : "group",
+    menu(anchor, this.#chats.map((chat) => [chat.type.endsWith("group") ? "group" : "contact",
       chat.type === "private" ? titleOf(this.bot) : titleOf(chat), () => this.attempt(this.open(chat.id)), this.#unread.get(chat.id)]));
   }
 
@@ -246,10 +291,10 @@ export class Pane {
     const messages = this.history.messages;
     const isPrivate = this.chat.type === "private";
     const blocked = isPrivate && this.chat.blocked;
-    this.begin.hidden = !isPrivate || (messages.length > 0 && !blocked);
+    this.begin.hidden = !isPrivate || this.topic || this.#isListing() || (messages.length > 0 && !blocked);
     this.begin.textContent = blocked ? t("restart") : t("start");
-    this.composer.node.hidden = !this.begin.hidden;
-    this.empty.hidden = messages.length > 0;
+    this.composer.node.hidden = !this.begin.hidden || this.#isListing();
+    this.empty.hidden = messages.length > 0 || this.#isListing();
     this.empty.replaceChildren(el("p", {}, t("noMessages")), ...(isPrivate ? [el("p", {}, t("startHint"))] : []));
     this.composer.follow(messages);
   }
@@ -262,7 +307,8 @@ export class Pane {
 
   #typing(action) {
     clearTimeout(this.typingTimer);
-    const quiet = this.chat.type === "private" ? t("bot") : t("group");
+    const kind = this.chat.type === "dialog" && this.chat.business ? "withBot" : KIND[this.chat.type];
+    const quiet = this.topic ? titleOf(this.chat.type === "private" ? this.bot : this.chat) : t(kind);
     this.status.textContent = action ? t("typing") : quiet;
     this.status.classList.toggle("typing", Boolean(action));
     if (action) this.typingTimer = setTimeout(() => this.#typing(null), TYPING_MS);

@@ -2,6 +2,12 @@
 
 export const WORDS = {
   en: {
+    businessHint: "The bot will see your conversations with people and may answer for you.", closeTopic: "Close", connect: "Connect",
+    connectBusiness: "Let the bot into my conversations…", deleteTopic: "Delete with all messages", disconnectBusiness: "End the bot's access to my conversations",
+    general: "General", generalHidden: "hid General", generalShown: "brought General back", mayDelete: "It may delete messages", mayRead: "It may mark messages as read",
+    mayReply: "It may answer", newDialog: "New conversation…", newTopic: "New topic", renameTopic: "Rename", reopenTopic: "Open again",
+    topicClosed: "closed the topic", topicCreated: "created the topic", topicEdited: "changed the topic", topicReopened: "opened the topic again",
+    topics: "Topics", withBot: "the bot reads along", withTopics: "With topics",
     actions: "Actions", add: "Add", addPerson: "Add a person", asFiles: "Send as files",
     attach: "Attach", audio: "Audio", block: "Block the bot", bot: "bot", cancel: "Cancel",
     caption: "Caption", chats: "Chats", close: "Close", command: "Commands", contact: "Contact", copied: "Copied",
@@ -21,6 +27,12 @@ export const WORDS = {
     voiceFile: "Voice message from a file", writeHere: "Message", yesterday: "Yesterday",
   },
   ru: {
+    businessHint: "Бот будет видеть ваши переписки с людьми и сможет отвечать за вас.", closeTopic: "Закрыть", connect: "Подключить",
+    connectBusiness: "Пустить бота в мои переписки…", deleteTopic: "Удалить со всеми сообщениями", disconnectBusiness: "Закрыть боту мои переписки",
+    general: "Общее", generalHidden: "скрыл(а) общую тему", generalShown: "вернул(а) общую тему", mayDelete: "Может удалять сообщения", mayRead: "Может отмечать прочитанным",
+    mayReply: "Может отвечать", newDialog: "Новая переписка…", newTopic: "Новая тема", renameTopic: "Переименовать", reopenTopic: "Открыть снова",
+    topicClosed: "закрыл(а) тему", topicCreated: "создал(а) тему", topicEdited: "изменил(а) тему", topicReopened: "снова открыл(а) тему",
+    topics: "Темы", withBot: "бот видит переписку", withTopics: "С темами",
     actions: "Действия", add: "Добавить", addPerson: "Добавить человека", asFiles: "Отправить файлами",
     attach: "Прикрепить", audio: "Аудио", block: "Заблокировать бота", bot: "бот", cancel: "Отмена",
     caption: "Подпись", chats: "Чаты", close: "Закрыть", command: "Команды", contact: "Контакт", copied: "Скопировано",

@@ -54,11 +54,12 @@ class Persons:
         return [_overview(chat, user_id) | self._title(chat, user_id) for chat in chats]
 
     def _title(self, chat: Chat, user_id: int) -> Json:
-        """In a dialog the other's name, and whether the bot is let into it."""
-        if not chat.is_dialog:
-            return {"title": chat.card.get("title") or chat.card.get("first_name")}
-        other = self._world.people[next(member for member in chat.members if member != user_id)]
+        """In a dialog the other's name, and whether the bot is let into it; with the bot, whether it is anywhere."""
         connection = self._world.businesses.of(user_id)
+        if not chat.is_dialog:
+            business = chat.is_private and connection is not None and connection.is_enabled
+            return {"title": chat.card.get("title") or chat.card.get("first_name"), "business": business}
+        other = self._world.people[next(member for member in chat.members if member != user_id)]
         business = connection is not None and connection.covers(chat)
         names = {name: other[name] for name in ("first_name", "last_name") if name in other}
         return {"title": " ".join(names.values()), "business": business}
