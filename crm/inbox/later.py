@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from crm.errors import Refused, Stale
 from crm.inbox.notices import no_longer_waits
-from crm.inbox.outgoing import WAITED_SINCE, plan_for_client
+from crm.inbox.outgoing import WAITED_SINCE, join, plan_for_client
 from crm.inbox.waking import tell_of_him, waits_again
 from crm.messaging import Content
 from crm.sight import horizon, seen
@@ -91,6 +91,11 @@ class LaterService:
             message.entities, message.files = content.entities, content.files
             message.extra = message.extra | {"content": content.to_json()}
         return answer
+
+    async def join(self, actor: Actor, message_id: int, part: Content) -> None:
+        """A further part of the album that is planned."""
+        async with self._changing(actor, message_id, "join_planned") as (_, answer, delivery):
+            join(answer.message, delivery, part)
 
     async def send_now(self, actor: Actor, message_id: int) -> PlannedAnswer:
         """It need not wait; the client has his answer."""

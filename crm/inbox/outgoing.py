@@ -47,6 +47,13 @@ async def _address(tx: Tx, client: Client) -> str:
     return address
 
 
+def join(message: Message, delivery: OutboxMessage, part: Content) -> None:
+    """One more part of an album goes with the first, whose delivery waits still."""
+    whole = Content.from_json(delivery.payload).joined_by(part)
+    delivery.payload, message.files = whole.to_json(), whole.files
+    message.extra = message.extra | {"content": whole.to_json()}
+
+
 async def hand_over(tx: Tx, message: Message, content: Content, at: datetime | None = None) -> None:
     """Have a kept message delivered, at once or at a time."""
     delivery = OutboxMessage(

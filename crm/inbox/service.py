@@ -8,7 +8,7 @@ from crm.errors import Stale
 from crm.gather import Gather
 from crm.inbox.inbound import Inbound, Person
 from crm.inbox.notices import no_longer_waits
-from crm.inbox.outgoing import hand_over, send_to_client
+from crm.inbox.outgoing import hand_over, join, send_to_client
 from crm.inbox.rows import copy_of, greeting, inbound_row, new_client
 from crm.inbox.taking import Writer, have_them_seen
 from crm.inbox.waking import tell_of_him
@@ -114,9 +114,7 @@ class InboxService:
         delivery = await pending_for(tx, message.id) if message else None
         if message is None or delivery is None:
             return None
-        whole = Content.from_json(delivery.payload).joined_by(content)
-        delivery.payload, message.files = whole.to_json(), whole.files
-        message.extra = {"content": whole.to_json()}
+        join(message, delivery, content)
         return message
 
     async def show_files(self, actor: Actor, client_id: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -43,6 +44,7 @@ class LaterForm(StatesGroup):
 
     when = State()
     content = State()
+    album = State()
 
 
 def create_router() -> Router:
@@ -51,6 +53,7 @@ def create_router() -> Router:
     router.message.register(cmd_later, Command("later"))
     router.message.register(got_when, LaterForm.when)
     router.message.register(got_content, LaterForm.content)
+    router.message.register(got_album_part, LaterForm.album)
     router.callback_query.register(on_picked, PickCallback.filter(F.command == "later"))
     router.callback_query.register(ask_when, CardActionCallback.filter(F.action == "later"))
     router.callback_query.register(on_chip, LaterChipCallback.filter())
@@ -137,7 +140,7 @@ async def on_chip(
 async def got_content(
     message: Message, actor: Actor, t: Texts, later: LaterService, state: FSMContext, now: Clock
 ) -> None:
-    """Whatever its kind, it will be sent; the further parts of an album join it."""
+    """Whatever its kind, it will be sent."""
     data, content = await state.get_data(), to_content(message)
     if "message_id" in data:
         answer = await later.reword(actor, int(data["message_id"]), content)
@@ -145,7 +148,19 @@ async def got_content(
         at = datetime.fromisoformat(data[AT])
         answer = await later.plan(actor, int(data["client_id"]), content, at)
     await state.clear()
+    if content.album:
+        await state.set_state(LaterForm.album)
+        await state.set_data({"client_id": answer.client.id, "message_id": answer.message.id, "album": content.album})
     await show(message, planned_screen(t, answer, now()))
+
+
+async def got_album_part(message: Message, actor: Actor, later: LaterService, state: FSMContext) -> None:
+    """The other parts of an album follow its first; whatever else comes closes the form."""
+    data = await state.get_data()
+    if message.media_group_id != data["album"]:
+        await state.clear()
+        raise SkipHandler
+    await later.join(actor, int(data["message_id"]), to_content(message))
 
 
 async def on_page(

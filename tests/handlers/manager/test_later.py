@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.support.office import Office
+from tests.support.png import png
 from tests.support.telegram import Person
 
 
@@ -74,3 +75,20 @@ async def test_buttons_lead_from_the_form_to_the_plan_and_the_notice_takes_it_ba
     calm.clock.ahead = timedelta(days=2)
     await calm.settled()
     assert not await got(anna, "к обеду")
+
+
+async def test_an_album_waits_and_comes_as_one(calm: Office) -> None:
+    anna = await anna_asks(calm)
+    await calm.owner.says("/later Анна завтра в 9")
+    await calm.owner.sees("Что отправить?")
+    for name in ("one.png", "two.png"):
+        await calm.owner.sends_file(png(), name, kind="photo", media_group_id="7")
+    await calm.owner.sees("получит завтра, 09:00")
+    await calm.app.intake.drain()
+    calm.clock.ahead = timedelta(days=2)
+    await calm.settled()
+    photos = [message for message in await anna.messages() if message.get("photo")]
+    assert len(photos) == 2
+    assert photos[0]["media_group_id"] == photos[1]["media_group_id"]
+    await calm.owner.says("И ещё одно")
+    await calm.owner.sees("никому не отправлю")
