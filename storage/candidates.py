@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all, update
+from sqlalchemy import ColumnElement, Select, String, cast, func, select, union_all, update
 
 from storage.base import table_of
 from storage.clients import ChannelName, Client, ContactPoint
@@ -138,7 +138,8 @@ def _of_one_address(ids: Collection[int]) -> Select[int, int]:
     mine, theirs = table_of(ContactPoint).alias(), table_of(ContactPoint).alias()
     return select(mine.c.client_id, theirs.c.client_id).where(
         mine.c.client_id.in_(ids),
-        mine.c.channel.in_(ADDRESSES),
+        # Said of the bare column, SQLite would begin with everybody's phones and e-mails.
+        cast(mine.c.channel, String).in_([channel.value for channel in ADDRESSES]),
         theirs.c.channel == mine.c.channel,
         theirs.c.value == mine.c.value,
         theirs.c.client_id != mine.c.client_id,
