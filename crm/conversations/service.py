@@ -13,7 +13,7 @@ from crm.staff.actor import Actor
 from crm.tasks.setting import colleague
 from storage import threads
 from storage.clients import Client
-from storage.database import Database, Tx
+from storage.database import Database, Read, Tx
 from storage.events import Event
 from storage.outbox import OutboxMessage, Priority
 from storage.staff import Role, StaffMember
@@ -47,7 +47,7 @@ class ConversationService:
             client = await seen(look, actor, client_id)
             thread = await look.get(Thread, client.id)
             thread = thread or Thread(client_id=client.id, status=ThreadStatus.WAITING_CLIENT, told=0)
-            return Conversation(client, thread, await look.get(StaffMember, leader_id(client, thread)))
+            return Conversation(client, thread, await _leader(look, client, thread))
 
     async def take(self, actor: Actor, client_id: int) -> Conversation:
         """The actor leads the conversation from now on: he alone is told when the client writes."""
@@ -131,12 +131,19 @@ class ConversationService:
         async with self._db.begin(actor.cause, use_case) as tx:
             client = await seen(tx, actor, client_id, lock=True)
             thread = await threads.thread_of(tx, client.id)
-            yield tx, Conversation(client, thread, await tx.get(StaffMember, leader_id(client, thread)))
+            yield tx, Conversation(client, thread, await _leader(tx, client, thread))
 
 
 def leader_id(client: Client, thread: Thread) -> int | None:
     """Who is to answer: whoever leads the conversation, else the client's owner; None: nobody."""
     return thread.assignee_id or client.owner_id
+
+
+async def _leader(look: Read, client: Client, thread: Thread) -> StaffMember | None:
+    """The colleague himself; who has left answers nobody."""
+    ident = leader_id(client, thread)
+    member = await look.get(StaffMember, ident) if ident else None
+    return None if member is None or member.removed_at else member
 
 
 def _give(tx: Tx, thread: Thread, member: StaffMember) -> None:
