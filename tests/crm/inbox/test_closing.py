@@ -12,7 +12,8 @@ from crm.messaging import Content, plain
     "text",
     [
         "ок", "Ок!", "OK", "спасибо", "Спасибо большое!!", "понял, спасибо", "Хорошо. Благодарю за ответ",
-        "до свидания",        "Thanks a lot!", "thank you", "got it", "👍", "👍🏽", "❤️", "🙏 спасибо", "Спасибо вам огромное 😊", "+",
+        "до свидания", "Thanks a lot!", "thank you", "got it", "👍", "👍🏽", "❤️", "🙏 спасибо",
+        "Спасибо вам огромное 😊", "+",
     ],
 )  # fmt: skip
 def test_thanks_and_yes_ask_for_nothing(text: str) -> None:
