@@ -80,6 +80,7 @@ async def test_the_board_edits_itself_and_makes_no_sound(office: Office) -> None
     board = await office.owner.sees("Никто не ждёт ответа")
     anna = await office.telegram.person("Анна")
     await anna.says("Вы открыты?")
+    await office.owner.sees("Вы открыты?")
     office.clock.ahead = timedelta(minutes=3)
     shown = await office.owner.sees("3 мин")
     assert "никто не взял" in shown["text"]
