@@ -11,7 +11,7 @@ GENERAL = 1
 RIGHTS = (
     "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
     "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories",
-    "can_delete_stories", "can_pin_messages", "can_manage_topics",
+    "can_delete_stories", "can_pin_messages", "can_manage_topics", "can_manage_direct_messages",
 )  # fmt: skip
 
 
@@ -28,7 +28,10 @@ class Stored:
 
     @property
     def thread(self) -> int:
-        """The topic it is in; 0 is General, or a chat without topics."""
+        """The topic it is in; 0 is General, or a chat without topics. In a channel's direct messages it is the id
+        of the subscriber."""
+        if direct := self.message.get("direct_messages_topic"):
+            return int(direct["topic_id"])
         return int(self.message["message_thread_id"]) if "is_topic_message" in self.message else 0
 
     def seen_by_people(self) -> Json:
@@ -79,6 +82,8 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     spoilt_threads: dict[int, str] = field(default_factory=dict)  # see topics.SPOILT
     has_private_topics: bool = False
+    discussion_id: int = 0  # of a channel: the group where its posts are commented on
+    parent_id: int = 0  # of a chat of direct messages: the channel
 
     @property
     def id(self) -> int:
@@ -92,6 +97,15 @@ class Chat:
     def is_dialog(self) -> bool:
         """Of two people; the bot is in it only by a business connection."""
         return bool(self.card["type"] == "dialog")
+
+    @property
+    def is_channel(self) -> bool:
+        return bool(self.card["type"] == "channel")
+
+    @property
+    def is_direct(self) -> bool:
+        """Where people write to a channel, each in a topic of his own."""
+        return bool(self.parent_id)
 
     @property
     def has_topics(self) -> bool:

@@ -29,7 +29,8 @@ def react(world: World, chat: Chat, stored: Stored, user: Json, emoji: str) -> N
     if emoji:
         stored.reactions[user["id"]] = emoji
     world.tell_readers("edited", chat, stored)
-    if user is not world.bot and before != emoji and (chat.is_private or chat.bot_status == "administrator"):
+    may_hear = chat.is_private or (chat.bot_status == "administrator" and not chat.is_channel)
+    if user is not world.bot and before != emoji and may_hear:
         change = {
             "chat": chat.card,
             "message_id": stored.message["message_id"],

@@ -15,6 +15,7 @@ from bot.sandbox.limits import Limits, Rates
 from bot.sandbox.methods import all_methods
 from bot.sandbox.people.accounts import Accounts
 from bot.sandbox.people.asking import Asking
+from bot.sandbox.people.channels import Channels
 from bot.sandbox.people.control import Control
 from bot.sandbox.people.groups import Groups
 from bot.sandbox.people.persons import Persons
@@ -62,6 +63,7 @@ class Sandbox:
             Persons(self.world),
             Accounts(self.world),
             Groups(self.world),
+            Channels(self.world),
             TopicDesk(self.world),
             Talk(self.world),
             Asking(self.world),

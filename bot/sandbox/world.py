@@ -24,6 +24,7 @@ _MESSAGES_KEPT = 1_000
 
 # Above every person's id, and whole in JavaScript.
 _FIRST_DIALOG = 1 << 52
+_IN_CHANNEL = {"message": "channel_post", "edited_message": "edited_channel_post"}
 _IN_BUSINESS = {"message": "business_message", "edited_message": "edited_business_message"}
 BOT_MODES = ("has_topics_enabled", "allows_users_to_create_topics", "can_connect_to_business")
 
@@ -89,7 +90,7 @@ class World:
     def add_group(self, title: str, kind: str, members: list[int], bot_status: str = "left") -> Chat:
         """The first of the members owns it."""
         number, self._next_group = self._next_group, self._next_group + 1
-        chat_id = -1_000_000_000_000 - number if kind == "supergroup" else -number
+        chat_id = -1_000_000_000_000 - number if kind in ("supergroup", "channel") else -number
         chat = Chat({"id": chat_id, "title": title, "type": kind}, set(members), members[0], bot_status)
         self.chats[chat_id] = chat
         return chat
@@ -151,7 +152,8 @@ class World:
             "from": author,
             "chat": chat.card,
             "date": int(self.clock.now()),
-            **_in_topic(chat, thread),
+            **self._in_topic(chat, thread),
+            **_in_thread(chat, content),
             **content,
         }
         if keyboard and "inline_keyboard" in keyboard:
@@ -242,13 +244,24 @@ class World:
         if chat.is_dialog:
             self.businesses.tell(_IN_BUSINESS[kind], chat, message)
         elif message["from"] is not self.bot and bot_hears(chat, message, self.bot):
+            if chat.is_channel:
+                kind, message = _IN_CHANNEL[kind], {k: v for k, v in message.items() if k != "from"}
             self.updates.put(kind, message, chat.id)
 
+    def _in_topic(self, chat: Chat, thread: int) -> Json:
+        """In a group's topic every message that answers no other one answers the topic's first."""
+        if not thread:
+            return {}
+        if chat.is_direct:
+            return {"direct_messages_topic": {"topic_id": thread, "user": self.people[thread]}}
+        place: Json = {"message_thread_id": thread, "is_topic_message": True}
+        first = chat.messages.get(thread)
+        return place if first is None or chat.is_private else {**place, "reply_to_message": first.message}
 
-def _in_topic(chat: Chat, thread: int) -> Json:
-    """In a group's topic every message that answers no other one answers the topic's first."""
-    if not thread:
+
+def _in_thread(chat: Chat, content: Json) -> Json:
+    """In a group without topics answers make a thread with what they answer."""
+    answered = content.get("reply_to_message")
+    if answered is None or chat.card["type"] != "supergroup" or chat.has_topics or chat.is_direct:
         return {}
-    place: Json = {"message_thread_id": thread, "is_topic_message": True}
-    first = chat.messages.get(thread)
-    return place if first is None or chat.is_private else {**place, "reply_to_message": first.message}
+    return {"message_thread_id": answered.get("message_thread_id", answered["message_id"])}

@@ -29,6 +29,16 @@ class ForumActs:
         body |= {} if rights is None else {"rights": rights}
         return await self.telegram.post("groups", body if bot else {**body, "bot": "left"})
 
+    async def makes_channel(
+        self, title: str, *members: Person, discussion: bool = False, direct_messages: bool = False, admin: bool = True
+    ) -> Json:
+        """A channel of this person with these subscribers; the chats are under channel, discussion and
+        direct_messages (None if not asked for). A subscriber writes to the channel with
+        anna.in_chat(made["direct_messages"], topic=anna.id), comments with a reply in the discussion."""
+        body = {"from": self.id, "title": title, "members": [member.id for member in members], "admin": admin}
+        extras = {"discussion": discussion, "direct_messages": direct_messages}
+        return await self.telegram.post("channels", body | extras)
+
     async def seats_bot(self, chat: Json, status: str = "administrator", rights: list[str] | None = None) -> None:
         """Lets the bot in, promotes it, takes rights away or throws it out (left, kicked)."""
         body: Json = {"from": self.id, "bot": status} | ({} if rights is None else {"rights": rights})

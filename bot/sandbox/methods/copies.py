@@ -18,6 +18,7 @@ _ENVELOPE = {
     "message_id", "from", "chat", "date", "edit_date", "reply_to_message", "quote", "reply_markup", "via_bot",
     "media_group_id", "has_protected_content", "effect_id", "forward_origin", "message_thread_id",
     "is_topic_message", "external_reply", "business_connection_id", "sender_business_bot",
+    "sender_chat", "is_automatic_forward", "direct_messages_topic",
 }  # fmt: skip
 _CAPTION_FIELDS = ("caption", "caption_entities", "show_caption_above_media")
 _CONTENT = {"text", "contact", "location", "venue", "poll", "dice"}
@@ -103,6 +104,7 @@ _MANY = {
     **_FROM,
     "message_ids": message_ids,
     "message_thread_id": integer,
+    "direct_messages_topic_id": integer,
     "disable_notification": boolean,
     "protect_content": boolean,
 }
@@ -121,6 +123,7 @@ METHODS = (
             **_FROM,
             "message_id": integer,
             "message_thread_id": integer,
+            "direct_messages_topic_id": integer,
             "disable_notification": boolean,
             "protect_content": boolean,
             "message_effect_id": TARGET["message_effect_id"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from bot.sandbox.channels import direct_topic_for_bot, publish
 from bot.sandbox.chats import Chat
 from bot.sandbox.entities import formatted
 from bot.sandbox.entities.utf16 import units
@@ -22,6 +23,7 @@ TARGET: dict[str, Parser] = {
     "business_connection_id": string,
     "chat_id": chat,
     "message_thread_id": integer,
+    "direct_messages_topic_id": integer,
     "disable_notification": boolean,
     "protect_content": boolean,
     "allow_paid_broadcast": boolean,
@@ -71,7 +73,7 @@ def send(world: World, args: Json, content: Json) -> Json:
         _, dialog = dialog_of(world, args, "can_reply")
         return send_in_name(world, args, reply(world, dialog, args) | content)
     target = world.chat_for_bot(args["chat_id"])
-    thread = thread_for_bot(target, args.get("message_thread_id", 0))
+    thread = _thread(world, target, args)
     keyboard = checked_markup(args.get("reply_markup") or {}, target.is_private)
     answer = reply(world, target, args, thread)
     thread = thread or _thread_of(answer)
@@ -84,7 +86,20 @@ def send(world: World, args: Json, content: Json) -> Json:
         if not target.is_private:
             raise bad_request("message effects can be used only in private chats")
         content["effect_id"] = args["message_effect_id"]
-    return world.post(target, world.bot, content, keyboard, bool(args.get("disable_notification")), thread)
+    silent = bool(args.get("disable_notification"))
+    if target.is_channel:
+        return publish(world, target, world.bot, content, keyboard, silent)
+    if target.is_direct:
+        content["sender_chat"] = world.chats[target.parent_id].card
+    return world.post(target, world.bot, content, keyboard, silent, thread)
+
+
+def _thread(world: World, target: Chat, args: Json) -> int:
+    if target.is_direct:
+        return direct_topic_for_bot(world, target, args.get("direct_messages_topic_id", 0))
+    if target.is_channel and not target.bot_status == "administrator":
+        raise bad_request("need administrator rights in the channel chat")
+    return thread_for_bot(target, args.get("message_thread_id", 0))
 
 
 def _thread_of(answer: Json) -> int:
@@ -100,7 +115,8 @@ def reply(world: World, target: Chat, args: Json, thread: int = 0) -> Json:
     message_id = asked.get("message_id") or args.get("reply_to_message_id")
     if not message_id:
         return {}
-    source = world.known_chat(asked["chat_id"]) if asked.get("chat_id") else target
+    elsewhere = asked.get("chat_id") not in (None, args["chat_id"])
+    source = world.known_chat(asked["chat_id"]) if elsewhere else target
     stored = source.messages.get(message_id)
     if stored is None or stored.deleted:
         if asked.get("allow_sending_without_reply") or args.get("allow_sending_without_reply"):

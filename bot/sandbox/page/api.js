@@ -17,6 +17,7 @@ export const bot = () => call("GET", "bot");
 export const people = () => call("GET", "people");
 export const addPerson = (person) => call("POST", "people", person);
 export const addGroup = (group) => call("POST", "groups", group);
+export const addChannel = (channel) => call("POST", "channels", channel);
 export const chatsOf = (userId) => call("GET", `people/${userId}/chats`);
 export const commandsOf = (userId, chatId) => call("GET", `people/${userId}/commands?chat_id=${chatId}`);
 export const messages = (chatId, page) => call("GET", `chats/${chatId}/messages?${new URLSearchParams(page)}`);

@@ -78,6 +78,7 @@ class Page {
     menu(this.adder, [
       ["plus", t("newPerson"), () => this.#newPerson()],
       ["group", t("newGroup"), () => this.#newGroup()],
+      ["group", t("newChannel"), () => this.#newChannel()],
       ...this.people.filter(({ id }) => !shown.has(id)).map((person) => ["contact", fullName(person), () => this.#reveal(person)]),
     ]);
   }
@@ -92,13 +93,27 @@ class Page {
     await this.#tried(async () => this.#reveal(await api.addPerson(given)));
   }
 
+  /** A title, who is in it, the first being its owner, and `extras` to tick. */
+  #askMembers(heading, extras) {
+    const members = this.people.map((person) => ({ name: person.id, label: fullName(person), type: "checkbox", value: this.panes.some(({ me }) => me.id === person.id) }));
+    const ticks = Object.entries(extras).map(([name, label]) => ({ name, label, type: "checkbox" }));
+    return ask(heading.replace("…", ""), [{ name: "title", label: t("title"), required: true, maxlength: 128 }, ...members, ...ticks], { action: t("add") });
+  }
+
   async #newGroup() {
-    const fields = this.people.map((person) => ({ name: person.id, label: fullName(person), type: "checkbox", value: this.panes.some(({ me }) => me.id === person.id) }));
-    const answer = await ask(t("newGroup").replace("…", ""), [{ name: "title", label: t("title"), required: true, maxlength: 128 }, ...fields,
-      { name: "admin", label: t("botAdmin"), type: "checkbox" }, { name: "forum", label: t("withTopics"), type: "checkbox" }], { action: t("add") });
+    const answer = await this.#askMembers(t("newGroup"), { admin: t("botAdmin"), forum: t("withTopics") });
     if (!answer) return;
     const { title, admin, forum, ...members } = answer;
     await this.#tried(() => api.addGroup({ title, type: "supergroup", admin: Boolean(admin), forum: Boolean(forum), members: Object.keys(members).map(Number) }));
+  }
+
+  /** The bot is one of its administrators. */
+  async #newChannel() {
+    const answer = await this.#askMembers(t("newChannel"), { discussion: t("withDiscussion"), direct_messages: t("withDirect") });
+    if (!answer) return;
+    const { title, discussion, direct_messages, ...people } = answer;
+    const [from, ...members] = Object.keys(people).map(Number);
+    await this.#tried(() => api.addChannel({ from, title, members, discussion: Boolean(discussion), direct_messages: Boolean(direct_messages) }));
   }
 
   async #reveal(person) {

@@ -127,9 +127,14 @@ export class Composer {
     this.#typed();
   }
 
-  #typed() {
+  /** As tall as what is in it, once it is on show. */
+  fit() {
     this.text.style.height = "auto";
     this.text.style.height = `${Math.min(this.text.scrollHeight, TALLEST)}px`;
+  }
+
+  #typed() {
+    this.fit();
     this.send.disabled = !this.text.value.trim();
     if (!this.inline.typed(this.text.value)) this.commands.typed(this.text.value);
   }

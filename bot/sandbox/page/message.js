@@ -95,7 +95,7 @@ function details(message, mine) {
 }
 
 /** The sentence of a service message, or null for one that somebody wrote. */
-function serviceText(message) {
+export function serviceText(message) {
   const name = message.from ? fullName(message.from) : titleOf(message.chat);
   if (message.new_chat_members) return `${message.new_chat_members.map(fullName).join(", ")} ${t("joined")}`;
   if (message.left_chat_member) return `${fullName(message.left_chat_member)} ${t("left")}`;

@@ -13,7 +13,8 @@ import { t } from "./words.js";
 const TOAST_MS = 4000;
 const TYPING_MS = 5500;
 const GENERAL = 1;
-const KIND = { private: "bot", dialog: "person", group: "group", supergroup: "group" };
+const CROWDS = ["group", "supergroup", "channel"];
+const KIND = { private: "bot", dialog: "dialog", group: "group", supergroup: "group", channel: "channel" };
 
 export class Pane {
   chat = null;
@@ -112,13 +113,15 @@ export class Pane {
     else this.attempt(this.open(this.chat.id));
   }
 
-  /** Where a message is written or read, for the server: the open topic, 0 being General. */
+  /** Where a message is written or read, for the server: the open topic, 0 being General; a person's own to a channel. */
   place() {
+    if (this.chat.direct_topic) return { topic: this.chat.direct_topic };
     if (!this.topic) return {};
     return { topic: this.topic.message_thread_id === GENERAL ? 0 : this.topic.message_thread_id };
   }
 
   #isHere(message) {
+    if (this.chat.direct_topic) return message.direct_messages_topic?.topic_id === this.chat.direct_topic;
     if (!this.chat.is_forum) return true;
     return (message.is_topic_message ? message.message_thread_id : 0) === this.place().topic;
   }
@@ -257,7 +260,7 @@ export class Pane {
   }
 
   #chatMenu(anchor) {
-    menu(anchor, this.#chats.map((chat) => [chat.type.endsWith("group") ? "group" : "contact",
+    menu(anchor, this.#chats.map((chat) => [CROWDS.includes(chat.type) ? "group" : "contact",
       chat.type === "private" ? titleOf(this.bot) : titleOf(chat), () => this.attempt(this.open(chat.id)), this.#unread.get(chat.id)]));
   }
 
@@ -297,6 +300,7 @@ export class Pane {
     this.empty.hidden = messages.length > 0 || this.#isListing();
     this.empty.replaceChildren(el("p", {}, t("noMessages")), ...(isPrivate ? [el("p", {}, t("startHint"))] : []));
     this.composer.follow(messages);
+    this.composer.fit();
   }
 
   #pin(message) {

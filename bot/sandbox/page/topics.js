@@ -2,6 +2,7 @@
 import * as api from "./api.js";
 import { el, icon, iconButton } from "./dom.js";
 import { summary } from "./media.js";
+import { serviceText } from "./message.js";
 import { ask, menu } from "./popups.js";
 import { clock, t } from "./words.js";
 
@@ -44,7 +45,7 @@ export class TopicList {
     const open = () => this.#view.attempt(this.#view.open(this.#view.chat.id, topic.message_thread_id));
     return el("div", { class: "topic", oncontextmenu: (event) => { event.preventDefault(); this.#menu(topic, more); } },
       el("button", { type: "button", class: "topic-open", onclick: open }, topicIcon(topic),
-        el("span", { class: "about" }, el("b", { dir: "auto" }, topic.name), el("small", { dir: "auto" }, last ? summary(last) : "")),
+        el("span", { class: "about" }, el("b", { dir: "auto" }, topic.name), el("small", { dir: "auto" }, last ? serviceText(last) ?? summary(last) : "")),
         topic.is_closed && icon("lock"), last && el("time", {}, clock(last.date))), more);
   }
 

@@ -73,11 +73,15 @@ def text_of(world: World, text: str, body: Json, name: str = "text") -> Json:
 
 
 def thread_of(world: World, chat: Chat, author: Json, body: Json) -> int:
-    """The topic a person writes in: the one named, else where the answered message is."""
+    """The topic a person writes in: the one named, else where the answered message is; to a channel his own."""
+    if chat.is_direct and author["id"] != chat.owner_id:
+        return int(author["id"])
     answered = field(body, "reply_to", int, 0)
     thread = field(body, "topic", int, message_of(chat, answered).thread if answered else 0)
     thread = 0 if thread == GENERAL else thread
-    if thread and thread not in chat.topics:
+    if chat.is_direct and not thread:
+        raise WrongRequest("answer one of the channel's people", 400)
+    if thread and not chat.is_direct and thread not in chat.topics:
         raise WrongRequest(f"there is no topic {thread}", 404)
     if is_closed_to(chat, thread, author["id"], manages=author["id"] == chat.owner_id):
         raise WrongRequest("the topic is closed", 403)

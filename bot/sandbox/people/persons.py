@@ -112,6 +112,7 @@ def _overview(chat: Chat, user_id: int) -> Json:
         "unread": unread,
         "last_message": last,
         "is_forum": chat.has_topics,
+        "direct_topic": user_id if chat.is_direct and user_id != chat.owner_id else None,
         "blocked": chat.bot_status == "kicked",
         "pinned": pinned and pinned.message,
         "keyboard": _latest_keyboard(chat),

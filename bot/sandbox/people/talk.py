@@ -6,6 +6,7 @@ from itertools import islice
 
 from aiohttp import web
 
+from bot.sandbox.channels import publish
 from bot.sandbox.chats import Chat, Stored
 from bot.sandbox.jsons import Json
 from bot.sandbox.people.content import content_of, request_of, text_of, thread_of
@@ -66,8 +67,12 @@ class Talk:
             raise WrongRequest("the account is deleted", 403)
         if chat.is_private and chat.bot_status == "kicked":
             raise WrongRequest("the bot is blocked; unblock it first", 403)
+        content = content_of(self._world, chat, body)
+        if chat.is_channel:
+            _check_may_post(chat, author)
+            return publish(self._world, chat, author, content)
         thread = thread_of(self._world, chat, author, body)
-        return self._world.post(chat, author, content_of(self._world, chat, body), thread=thread)
+        return self._world.post(chat, author, content, thread=thread)
 
     async def _edit(self, request: web.Request) -> Json:
         body = await body_of(request)
@@ -108,3 +113,8 @@ class Talk:
         if stored.message["from"]["id"] != user_id or "forward_origin" in stored.message:
             raise WrongRequest("people edit only what they wrote themselves", 403)
         return chat, stored
+
+
+def _check_may_post(channel: Chat, author: Json) -> None:
+    if author["id"] != channel.owner_id:
+        raise WrongRequest("only the owner posts in a channel", 403)
