@@ -29,6 +29,7 @@ from storage.rows import Json, chunks, matching, row_from_json, row_to_json, wit
 from storage.tags import ClientTag
 from storage.tasks import Task
 from storage.threads import Thread
+from storage.topics import DeskTopic
 
 CLIENTS, OUTBOX, PAIRS, LIVING = (table_of(model) for model in (Client, OutboxMessage, DupePair, LivingMessage))
 
@@ -47,6 +48,7 @@ FOLLOWING = (
     Follows(CompanyPerson, once=("company_id",)),
     Follows(Consent),
     Follows(ContactPoint, once=("channel", "value")),
+    Follows(DeskTopic, once=("chat",)),
     Follows(Document),
     Follows(Event),
     Follows(Feedback),

@@ -89,13 +89,18 @@ class MessageVersion(Base):
 
 
 class MessageLink(Base):
-    """Where a client's message can be replied to: a message in a colleague's chat that speaks for a client."""
+    """Where a client's message can be replied to: a message in a colleague's chat that speaks for a client.
+
+    With `message_id` it shows that message of the thread, or is where a colleague wrote it: edits, replies and
+    reactions find their way by it in both directions.
+    """
 
     __tablename__ = "message_links"
 
     chat: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     message: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
 
 
 async def versions_of(tx: "Read", message_id: int) -> Sequence[MessageVersion]:

@@ -28,6 +28,7 @@ from storage import (
     tags,
     tasks,
     threads,
+    topics,
     updates,
 )
 from storage.base import Base
@@ -60,6 +61,7 @@ MODULES = (
     tags,
     tasks,
     threads,
+    topics,
     updates,
 )
 metadata = Base.metadata

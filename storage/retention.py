@@ -13,7 +13,7 @@ from storage.database import Read, Tx
 from storage.documents import Document, DocumentState, blank
 from storage.events import Event, Topic
 from storage.feedback import Feedback
-from storage.messages import Message, MessageVersion
+from storage.messages import Message, MessageLink, MessageVersion
 from storage.notes import Note
 from storage.outbox import OutboxMessage
 from storage.tasks import Task, TaskState
@@ -44,6 +44,9 @@ async def forget_messages(tx: Tx, before: datetime) -> int:
     await tx.session.execute(delete(MessageVersion).where(MessageVersion.message_id.in_(ids)))
     await tx.session.execute(delete(OutboxMessage).where(OutboxMessage.message_id.in_(ids)))
     await tx.session.execute(update(table_of(Feedback)).where(Feedback.message_id.in_(ids)).values(message_id=None))
+    await tx.session.execute(
+        update(table_of(MessageLink)).where(MessageLink.message_id.in_(ids)).values(message_id=None)
+    )
     return await _forget(tx, Message, ids)
 
 

@@ -1,0 +1,156 @@
+"""Topics of a forum, one for each client of a desk: views of the thread, made anew whenever they are lost."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, exists, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, BigId, count_of
+from storage.database import Read, Tx
+from storage.dialect import upsert
+from storage.events import Event
+from storage.messages import Message, MessageLink
+from storage.outbox import OutboxMessage, OutboxState
+
+
+class DeskTopic(Base):
+    """A client's topic in one forum: a staff group, or a colleague's own chat with the bot."""
+
+    __tablename__ = "desk_topics"
+    __table_args__ = (UniqueConstraint("client_id", "chat"), UniqueConstraint("chat", "thread_id"))
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    chat: Mapped[int] = mapped_column(BigInteger)
+    thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Telegram's number of the topic; None: it is lost, and the next message makes another."""
+    title: Mapped[str] = mapped_column(String(128))
+    """The name it shows."""
+    made_at: Mapped[datetime]
+
+
+async def topic_of(tx: Read, client_id: int, chat: int, *, lock: bool = False) -> DeskTopic | None:
+    """The client's topic in this chat."""
+    statement = select(DeskTopic).where(DeskTopic.client_id == client_id, DeskTopic.chat == chat)
+    return (await tx.session.scalars(statement.with_for_update() if lock else statement)).one_or_none()
+
+
+async def topic_at(tx: Read, chat: int, thread_id: int) -> DeskTopic | None:
+    """Whose topic this is."""
+    rows = await tx.session.scalars(
+        select(DeskTopic).where(DeskTopic.chat == chat, DeskTopic.thread_id == thread_id)
+    )
+    return rows.one_or_none()
+
+
+async def topics_of(tx: Read, client_id: int) -> Sequence[DeskTopic]:
+    """Every topic of the client that stands, in any chat."""
+    rows = await tx.session.scalars(
+        select(DeskTopic).where(DeskTopic.client_id == client_id, DeskTopic.thread_id.is_not(None))
+    )
+    return rows.all()
+
+
+async def put_topic(tx: Tx, client_id: int, chat: int, thread_id: int, title: str) -> bool:
+    """Write down a topic just made; True when it takes the place of one that was lost."""
+    row = {"client_id": client_id, "chat": chat, "thread_id": thread_id, "title": title, "made_at": tx.now}
+    had = await topic_of(tx, client_id, chat, lock=True)
+    statement = upsert(tx.session, DeskTopic).values(row)
+    fresh = {name: statement.excluded[name] for name in ("thread_id", "title", "made_at")}
+    await tx.session.execute(
+        statement.on_conflict_do_update(index_elements=["client_id", "chat"], set_=fresh)
+    )
+    return had is not None
+
+
+async def forget_thread(tx: Tx, client_id: int, chat: int, thread_id: int) -> bool:
+    """The topic is lost; False when it was known before, or another stands in its place."""
+    lost = await tx.session.execute(
+        update(DeskTopic)
+        .where(DeskTopic.client_id == client_id, DeskTopic.chat == chat, DeskTopic.thread_id == thread_id)
+        .values(thread_id=None)
+    )
+    return count_of(lost) > 0
+
+
+async def links_of(tx: Read, message_id: int, chat: int) -> Sequence[int]:
+    """The messages of this chat that show a message of a thread, or in which it was written, the oldest first."""
+    rows = await tx.session.scalars(
+        select(MessageLink.message)
+        .where(MessageLink.message_id == message_id, MessageLink.chat == chat)
+        .order_by(MessageLink.message)
+    )
+    return rows.all()
+
+
+async def written_in_groups(tx: Read, message_ids: Collection[int]) -> Sequence[MessageLink]:
+    """Where in groups these outgoing messages were written, the first part of an album first."""
+    rows = await tx.session.scalars(
+        select(MessageLink)
+        .where(MessageLink.message_id.in_(message_ids), MessageLink.chat < 0)
+        .order_by(MessageLink.message)
+    )
+    return rows.all()
+
+
+async def album_to_show(tx: Read, first: Message, chat: int) -> Sequence[Message]:
+    """The parts of an album that this chat does not show yet, in order."""
+    shown = exists().where(MessageLink.chat == chat, MessageLink.message_id == Message.id)
+    rows = await tx.session.scalars(
+        select(Message)
+        .where(
+            Message.client_id == first.client_id,
+            Message.album == first.album,
+            Message.direction == first.direction,
+            Message.id >= first.id,
+            ~shown,
+        )
+        .order_by(Message.id)
+    )
+    return rows.all()
+
+
+async def last_messages(tx: Read, client_id: int, limit: int, before: int | None) -> Sequence[Message]:
+    """The last messages of a thread, below this id if there is one, the oldest first."""
+    statement = select(Message).where(Message.client_id == client_id)
+    if before is not None:
+        statement = statement.where(Message.id < before)
+    rows = await tx.session.scalars(statement.order_by(Message.id.desc()).limit(limit))
+    return list(reversed(rows.all()))
+
+
+async def first_unshown(tx: Read, client_id: int, address: str, kind: str) -> int | None:
+    """The oldest message of the thread that is on its way into this chat."""
+    rows = await tx.session.scalars(
+        select(OutboxMessage).where(
+            OutboxMessage.client_id == client_id,
+            OutboxMessage.address == address,
+            OutboxMessage.kind == kind,
+            OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.SENDING)),
+        )
+    )
+    return min((int(row.payload["message_id"]) for row in rows), default=None)
+
+
+async def changed_since(tx: Read, event_id: int, chat: int) -> tuple[int, Sequence[int]]:
+    """The newest event's id, and the clients with a topic in this chat to whom something happened after that one."""
+    rows = (
+        await tx.session.execute(
+            select(Event.id, DeskTopic.client_id)
+            .outerjoin(DeskTopic, (DeskTopic.client_id == Event.client_id) & (DeskTopic.chat == chat))
+            .where(Event.id > event_id)
+            .order_by(Event.id)
+            .limit(1000)
+        )
+    ).all()
+    return (rows[-1][0] if rows else event_id), sorted({client for _, client in rows if client})
+
+
+async def skip_chat(tx: Tx, address: str, reason: str) -> None:
+    """Take back what this chat has not been told yet."""
+    await tx.session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.address == address)
+        .values(state=OutboxState.SKIPPED, error=reason, done_at=tx.now)
+    )
