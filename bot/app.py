@@ -41,6 +41,7 @@ from crm.clients import ClientService, ConsentRecordService, ConsentService, Con
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.conversations import BoardService, ConversationService, QueueService, WatchService
+from crm.desk import DeskService, TopicService
 from crm.documents.drafts import DraftService
 from crm.documents.press import Press
 from crm.documents.service import DocumentService
@@ -113,6 +114,7 @@ def build_services(
         consent_records=ConsentRecordService(db),
         contacts=ContactService(db, settings.phone_region),
         day=DayService(db),
+        desk=DeskService(db),
         documents=DocumentService(db, press, vault, drafts),
         drafts=drafts,
         duplicates=DuplicateService(db, vault),
@@ -143,6 +145,7 @@ def build_services(
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
         tasks=TaskService(db),
         templates=TemplateService(db, press),
+        topics=TopicService(db),
         upkeep=UpkeepService(db),
         languages=ChosenLanguages(),
         company_name=settings.company_name,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from aiogram import Dispatcher
+from aiogram.fsm.strategy import FSMStrategy
 
 from bot import VERSION
 from bot.fsm import DialogueStorage
@@ -13,6 +14,7 @@ from bot.settings import Settings
 from handlers import errors, help, join, last, unsubscribe
 from handlers.admin import screens as admin
 from handlers.client import screens as client
+from handlers.desk import screens as desk
 from handlers.manager import screens as manager
 from handlers.owner import screens as owner
 from handlers.services import Services
@@ -24,13 +26,14 @@ MENU: tuple[MenuEntry, ...] = (*manager.MENU, *admin.MENU, *owner.MENU, *client.
 
 def build_dispatcher(settings: Settings, services: Services, dialogues: DialogueStorage) -> Dispatcher:
     """Handlers get services by the names of their fields, beside `actor`, `t`, `now` and the settings they need."""
-    dispatcher = Dispatcher(storage=dialogues, **_injected(settings, services))
+    dispatcher = Dispatcher(storage=dialogues, fsm_strategy=FSMStrategy.USER_IN_TOPIC, **_injected(settings, services))
     actor = ActorMiddleware(services.staff, services.languages, settings.default_locale, settings.zone)
     dispatcher.update.outer_middleware(actor)
     dispatcher.message.outer_middleware(CommandsLeaveForms())
     dispatcher.callback_query.outer_middleware(OnlyOurButtons())
     dispatcher.include_routers(
         client.create_words_router(),
+        desk.create_router(),
         help.create_router(),
         unsubscribe.create_router(),
         join.create_router(),

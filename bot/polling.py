@@ -21,6 +21,7 @@ ALLOWED_UPDATES = [
     "callback_query",
     "inline_query",
     "my_chat_member",
+    "message_reaction",
 ]
 
 

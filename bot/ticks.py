@@ -10,6 +10,7 @@ from crm.messaging import Sender
 from crm.upkeep.derived import DerivedRows
 from handlers.services import Services
 from scheduler.jobs.campaigns import campaigns
+from scheduler.jobs.desk import desk
 from scheduler.jobs.documents import documents
 from scheduler.jobs.duplicates import duplicates
 from scheduler.jobs.exports import exports
@@ -30,6 +31,7 @@ def build_ticks(
         campaigns=partial(campaigns, CampaignRunner(db)),
         cleaning=services.cleaning.tick,
         derived=DerivedRows(db).check,
+        desk=partial(desk, services.desk, services.topics),
         documents=partial(documents, services.documents),
         duplicates=partial(duplicates, newcomers),
         erasures=services.erasures.finish,

@@ -12,6 +12,7 @@ from crm.clients import ClientService, ConsentRecordService, ConsentService, Con
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.conversations import BoardService, ConversationService, QueueService, WatchService
+from crm.desk import DeskService, TopicService
 from crm.documents.drafts import DraftService
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
@@ -54,6 +55,7 @@ class Services:
     consent_records: ConsentRecordService
     contacts: ContactService
     day: DayService
+    desk: DeskService
     documents: DocumentService
     drafts: DraftService
     duplicates: DuplicateService
@@ -84,6 +86,7 @@ class Services:
     staff: StaffService
     tasks: TaskService
     templates: TemplateService
+    topics: TopicService
     upkeep: UpkeepService
     languages: ChosenLanguages
     company_name: str

@@ -5,6 +5,7 @@ from handlers.admin.export_wordings import EXPORT_WORDINGS
 from handlers.admin.import_wordings import IMPORT_WORDINGS
 from handlers.admin.wordings import CAMPAIGN_WORDINGS
 from handlers.client.wordings import CLIENT_WORDINGS
+from handlers.desk.wordings import DESK_WORDINGS
 from handlers.manager.doc_wordings import DOCUMENT_WORDINGS
 from handlers.manager.forward import FORWARD_WORDINGS
 from handlers.manager.secret import SECRET_WORDINGS
@@ -17,6 +18,7 @@ from handlers.ui.wording import Wording
 WORDINGS: dict[str, Wording] = {
     **CLIENT_WORDINGS,
     **INBOX_WORDINGS,
+    **DESK_WORDINGS,
     **TASK_WORDINGS,
     **CAMPAIGN_WORDINGS,
     **DOCUMENT_WORDINGS,

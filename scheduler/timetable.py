@@ -28,6 +28,7 @@ class Ticks:
     campaigns: Work
     cleaning: Work
     derived: Work
+    desk: Work
     documents: Work
     duplicates: Work
     erasures: Work
@@ -57,6 +58,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("campaigns", ticks.campaigns, every(seconds=1)),
         Entry("cleaning", ticks.cleaning, every(seconds=600)),
         Entry("derived", ticks.derived, nightly()),
+        Entry("desk", ticks.desk, every(seconds=10)),
         Entry("documents", ticks.documents, every(seconds=2)),
         Entry("duplicates", ticks.duplicates, every(seconds=1)),
         Entry("erasures", ticks.erasures, every(seconds=60)),

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstr
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
+from storage.dialect import upsert
 
 if TYPE_CHECKING:
     from storage.database import Read, Tx
@@ -125,3 +126,11 @@ async def album_in_hand(tx: "Tx", client_id: int, author_id: int, album: str) ->
         .with_for_update()
     )
     return rows.one_or_none()
+
+
+async def link_to(tx: "Tx", chat: int, spot: int, message: Message) -> None:
+    """The message `spot` of a colleague's chat is where this one was written."""
+    row = {"chat": chat, "message": spot, "client_id": message.client_id, "message_id": message.id}
+    statement = upsert(tx.session, MessageLink).values(row)
+    fresh = {name: statement.excluded[name] for name in ("client_id", "message_id")}
+    await tx.session.execute(statement.on_conflict_do_update(index_elements=["chat", "message"], set_=fresh))

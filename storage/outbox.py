@@ -107,6 +107,11 @@ class OutboxMessage(Base):
     external_id: Mapped[str | None] = mapped_column(String(64))
     error: Mapped[str | None] = mapped_column(String(256))
 
+    @property
+    def is_for_client(self) -> bool:
+        """The client himself reads it: neither a colleague nor a group of theirs, whose numbers are negative."""
+        return self.client_id is not None and self.staff_id is None and not self.address.startswith("-")
+
 
 class LivingMessage(Base):
     """The one message that speaks of a thing in a chat: edited while it lives, never sent again."""
@@ -173,6 +178,12 @@ async def end_living(tx: "Tx", address: str, key: str) -> None:
 async def living_addresses(tx: "Read", key: str) -> Sequence[str]:
     """The chats where a living message of this key stands."""
     return (await tx.session.scalars(select(LivingMessage.address).where(LivingMessage.key == key))).all()
+
+
+async def living_id(tx: "Read", address: str, key: str) -> str | None:
+    """The message of a chat that speaks of this now."""
+    found = await tx.session.get(LivingMessage, (address, key))
+    return found.external_id if found else None
 
 
 async def pending_for(tx: "Tx", message_id: int) -> OutboxMessage | None:

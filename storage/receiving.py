@@ -150,8 +150,8 @@ async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownCli
     return known
 
 
-async def add_messages(tx: Tx, rows: Sequence[InboundRow], at: datetime) -> set[tuple[str, str]]:
-    """Store each message once; returns (chat, external id) of those not stored before."""
+async def add_messages(tx: Tx, rows: Sequence[InboundRow], at: datetime) -> dict[tuple[str, str], int]:
+    """Store each message once; returns the ids of those not stored before by (chat, external id)."""
     values = [
         {
             "client_id": row.client_id,
@@ -171,9 +171,10 @@ async def add_messages(tx: Tx, rows: Sequence[InboundRow], at: datetime) -> set[
         }
         for row in rows
     ]
-    statement = upsert(tx.session, Message).on_conflict_do_nothing().returning(MESSAGES.c.chat, MESSAGES.c.external_id)
+    stored = (MESSAGES.c.id, MESSAGES.c.chat, MESSAGES.c.external_id)
+    statement = upsert(tx.session, Message).on_conflict_do_nothing().returning(*stored)
     inserted = await tx.session.execute(statement, values)
-    return {(chat, str(external)) for chat, external in inserted}
+    return {(chat, str(external)): ident for ident, chat, external in inserted}
 
 
 async def mark_waiting(tx: Tx, client_ids: Collection[int]) -> None:

@@ -1,7 +1,7 @@
 """The sender's side of the outbox: claiming what is due and writing down what became of it."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sqlalchemy import and_, bindparam, or_, select, update
@@ -127,6 +127,8 @@ class Fate:
     doubts: int = 0
     lives: bool = True
     """False: the living message said its last word and the next of its key is a new one."""
+    shows: Mapping[str, int] = field(default_factory=dict)
+    """The messages of the thread that it shows, each under its id in the channel."""
 
 
 async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
@@ -228,21 +230,39 @@ async def _settle_living(tx: Tx, fates: Sequence[Fate]) -> None:
 
 
 async def _settle_links(tx: Tx, fates: Sequence[Fate]) -> None:
-    """A colleague's notice about a client can be replied to, long after it was written."""
-    told = {fate.row.id: fate for fate in fates if fate.row.staff_id and fate.state is OutboxState.SENT}
+    """What a colleague's chat shows of a client can be replied to, long after it was written."""
+    told = {fate.row.id: fate for fate in fates if not fate.row.is_for_client and fate.state is OutboxState.SENT}
     if not told:
         return
     # Whom the row is about is read anew: his card may have been merged into another while it was on the wire.
     found = await tx.session.execute(
         select(OUTBOX.c.id, OUTBOX.c.client_id).where(OUTBOX.c.id.in_(told), OUTBOX.c.client_id.is_not(None))
     )
+    kept = await _kept_messages(tx, told.values())
     links = [
-        {"chat": int(fate.row.address), "message": int(fate.external_id), "client_id": client_id}
+        {
+            "chat": int(told[ident].row.address),
+            "message": int(external),
+            "client_id": client_id,
+            "message_id": shown if shown in kept else None,
+        }
         for ident, client_id in found
-        if (fate := told[ident]).external_id
+        for external, shown in _shown_by(told[ident])
     ]
     if links:
         await tx.session.execute(upsert(tx.session, MessageLink).on_conflict_do_nothing(), links)
+
+
+async def _kept_messages(tx: Tx, fates: Iterable[Fate]) -> set[int]:
+    """Those of the shown messages that no term of keeping has taken meanwhile."""
+    shown = {ident for fate in fates for ident in fate.shows.values()}
+    return set(await tx.session.scalars(select(Message.id).where(Message.id.in_(shown)))) if shown else set()
+
+
+def _shown_by(fate: Fate) -> Iterable[tuple[str, int | None]]:
+    if fate.shows:
+        return fate.shows.items()
+    return [(fate.external_id, None)] if fate.external_id else []
 
 
 async def stranded(tx: Tx, channel: str) -> Sequence[OutboxMessage]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, exists, select, update
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, exists, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId, count_of
@@ -38,9 +38,7 @@ async def topic_of(tx: Read, client_id: int, chat: int, *, lock: bool = False) -
 
 async def topic_at(tx: Read, chat: int, thread_id: int) -> DeskTopic | None:
     """Whose topic this is."""
-    rows = await tx.session.scalars(
-        select(DeskTopic).where(DeskTopic.chat == chat, DeskTopic.thread_id == thread_id)
-    )
+    rows = await tx.session.scalars(select(DeskTopic).where(DeskTopic.chat == chat, DeskTopic.thread_id == thread_id))
     return rows.one_or_none()
 
 
@@ -58,9 +56,7 @@ async def put_topic(tx: Tx, client_id: int, chat: int, thread_id: int, title: st
     had = await topic_of(tx, client_id, chat, lock=True)
     statement = upsert(tx.session, DeskTopic).values(row)
     fresh = {name: statement.excluded[name] for name in ("thread_id", "title", "made_at")}
-    await tx.session.execute(
-        statement.on_conflict_do_update(index_elements=["client_id", "chat"], set_=fresh)
-    )
+    await tx.session.execute(statement.on_conflict_do_update(index_elements=["client_id", "chat"], set_=fresh))
     return had is not None
 
 
@@ -74,18 +70,31 @@ async def forget_thread(tx: Tx, client_id: int, chat: int, thread_id: int) -> bo
     return count_of(lost) > 0
 
 
-async def links_of(tx: Read, message_id: int, chat: int) -> Sequence[int]:
-    """The messages of this chat that show a message of a thread, or in which it was written, the oldest first."""
-    rows = await tx.session.scalars(
-        select(MessageLink.message)
-        .where(MessageLink.message_id == message_id, MessageLink.chat == chat)
-        .order_by(MessageLink.message)
+async def shown_at(tx: Read, message_id: int, chat: int) -> int | None:
+    """The newest message of this chat that shows a message of a thread, or in which it was written."""
+    found: int | None = await tx.session.scalar(
+        select(func.max(MessageLink.message)).where(MessageLink.message_id == message_id, MessageLink.chat == chat)
     )
-    return rows.all()
+    return found
+
+
+async def answered_at(tx: Read, message: Message, chat: int) -> int | None:
+    """Where this chat shows what the message replies to."""
+    answered = (
+        Message.channel == message.channel,
+        Message.chat == message.chat,
+        Message.external_id == message.reply_to,
+    )
+    found: int | None = await tx.session.scalar(
+        select(func.max(MessageLink.message))
+        .join(Message, Message.id == MessageLink.message_id)
+        .where(*answered, MessageLink.chat == chat)
+    )
+    return found
 
 
 async def written_in_groups(tx: Read, message_ids: Collection[int]) -> Sequence[MessageLink]:
-    """Where in groups these outgoing messages were written, the first part of an album first."""
+    """The messages of groups in which these answers were written, the first part of an album first."""
     rows = await tx.session.scalars(
         select(MessageLink)
         .where(MessageLink.message_id.in_(message_ids), MessageLink.chat < 0)

@@ -110,7 +110,7 @@ def _print(view: BoardView) -> str:
 
 def _edit(board: Board) -> OutboxMessage:
     return OutboxMessage(
-        priority=Priority.NOTICE,
+        priority=Priority.NOTICE if board.staff_id else Priority.SERVICE,  # in a group clients' words go first
         address=board.address,
         kind="board",
         staff_id=board.staff_id,

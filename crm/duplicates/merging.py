@@ -5,6 +5,7 @@ from typing import Any
 
 from crm.duplicates.rules import joined, overruled
 from crm.errors import Refused
+from crm.mirror import close_topics
 from storage import duplicates, merged_threads, merged_values, merging, preferences
 from storage.clients import ChannelName, Client, ContactPoint, contact_points, refresh_search_text
 from storage.consents import Consent, consents_of
@@ -36,6 +37,7 @@ async def merge_cards(tx: Tx, vault: Vault, kept: Client, gone: Client, by: int 
     values, other = await merged_values.join_values(tx, vault, gone.id, kept.id)
     threads = await merged_threads.join_threads(tx, gone.id, kept)
     journal = await merging.move_rows(tx, gone.id, kept.id)
+    await close_topics(tx, journal["away"]["desk_topics"], kept.id)
     journal |= {"threads": threads, "values": values, "changed": changed, "withdrawn": withdrawn, "attested": attested}
     journal["waits"] = to_json(kept.waiting_since)
     gone_id, name, city = gone.id, gone.name, gone.city

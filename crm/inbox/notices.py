@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from crm.mirror import refresh_card
 from storage import threads
 from storage.clients import Client
 from storage.database import Tx
@@ -42,6 +43,7 @@ async def no_longer_waits(tx: Tx, client: Client, turn: ThreadStatus = ThreadSta
     if thread.told:
         await _settle_tasks(tx, client.id)
     client.waiting_since, thread.status, thread.told = None, turn, 0
+    await refresh_card(tx, client.id)
     await refresh_notices(tx, client.id)
 
 

@@ -1,13 +1,15 @@
 """What goes to a client in a colleague's name: kept in the thread and handed to the outbox, inside a transaction."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crm.errors import Refused
 from crm.inbox.rows import outgoing
 from crm.messaging import Content
+from crm.mirror import group_of, mirror_row
 from storage.clients import Client, telegram_address
 from storage.database import Tx
-from storage.messages import Message, MessageState
+from storage.messages import Message, MessageLink, MessageState, link_to
 from storage.outbox import OutboxMessage, Priority
 from storage.threads import thread_of
 
@@ -20,13 +22,39 @@ ALBUM_PATIENCE = timedelta(seconds=1)
 
 async def send_to_client(tx: Tx, client: Client, author_id: int, content: Content) -> Message:
     """Keep it in the client's thread and send it; `Refused` when he never wrote to the bot."""
-    message = outgoing(client.id, await _address(tx, client), author_id, content, tx.now)
+    address = await _address(tx, client)
+    content = await _addressed(tx, address, content)
+    message = outgoing(client.id, address, author_id, content, tx.now)
     tx.add(message)
     await tx.flush()
     client.last_contact_at = tx.now
     (await thread_of(tx, client.id)).last_out_at = tx.now
+    await note_written(tx, message, content)
+    await _show_group(tx, message, content)
     await hand_over(tx, message, content)
     return message
+
+
+async def note_written(tx: Tx, message: Message, content: Content) -> None:
+    """Where a colleague wrote it: an edit of that message is an edit of this one."""
+    if content.source_chat is not None and content.source_messages:
+        await link_to(tx, content.source_chat, content.source_messages[-1], message)
+
+
+async def _addressed(tx: Tx, address: str, content: Content) -> Content:
+    """A reply to what shows a message of the client's chat is a reply to that message there, with its quote."""
+    link = await tx.get(MessageLink, (content.source_chat, content.answers)) if content.answers else None
+    answered = await tx.get(Message, link.message_id) if link and link.message_id else None
+    if answered is None or answered.external_id is None or answered.chat != address:
+        return content
+    return replace(content, extra=content.extra | {"reply_to": int(answered.external_id)})
+
+
+async def _show_group(tx: Tx, message: Message, content: Content) -> None:
+    """Written elsewhere than in the staff group, it is shown there too."""
+    group = await group_of(tx)
+    if group and content.source_chat != group:
+        await tx.outbox.add_rows([mirror_row(tx.now, group, message.client_id, message.id, message.album)])
 
 
 async def plan_for_client(tx: Tx, client: Client, author_id: int, content: Content, at: datetime) -> Message:

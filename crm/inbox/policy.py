@@ -8,6 +8,7 @@ from crm.hours.rules import Hours
 from crm.inbox.crew import Crew
 from crm.inbox.watch import PREFERENCE as WATCH
 from crm.inbox.watch import Watch, watch_from_json
+from crm.mirror.rows import DESK
 from crm.sight.seeing import SWITCH
 from storage import preferences
 from storage.database import Read
@@ -21,10 +22,12 @@ class Policy:
     crew: Crew
     hours: Hours | None
     watch: Watch
+    group: int | None = None
+    """The group that is the desk: then nobody is told in private."""
 
 
 async def policy_of(look: Read) -> Policy:
     """As it stands now."""
-    kept = await preferences.load_all(look, (SWITCH, HOURS, WATCH))
+    kept = await preferences.load_all(look, (SWITCH, HOURS, WATCH, DESK))
     crew = Crew(await all_active(look), look.now, bool(kept[SWITCH].get("on")))
-    return Policy(crew, hours_from_json(kept[HOURS]), watch_from_json(kept[WATCH]))
+    return Policy(crew, hours_from_json(kept[HOURS]), watch_from_json(kept[WATCH]), kept[DESK].get("chat"))

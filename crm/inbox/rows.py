@@ -83,6 +83,7 @@ def outgoing(client_id: int, address: str, author_id: int, content: Content, at:
         files=content.files,
         album=content.album,
         extra={"content": content.to_json()},
+        reply_to=str(content.extra["reply_to"]) if "reply_to" in content.extra else None,
         author_id=author_id,
         at=at,
     )

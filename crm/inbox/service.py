@@ -8,11 +8,14 @@ from crm.errors import Stale
 from crm.gather import Gather
 from crm.inbox.inbound import Inbound, Person
 from crm.inbox.notices import no_longer_waits
-from crm.inbox.outgoing import hand_over, join, send_to_client
+from crm.inbox.outgoing import hand_over, join, note_written, send_to_client
+from crm.inbox.revising import change_words, is_its_words
 from crm.inbox.rows import copy_of, greeting, inbound_row, new_client
+from crm.inbox.showing import show_in_group
 from crm.inbox.taking import Writer, have_them_seen
 from crm.inbox.waking import tell_of_him
 from crm.messaging import Content
+from crm.mirror import edit_row, group_of
 from crm.sight import seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
@@ -26,6 +29,7 @@ from storage.outbox import OutboxMessage, Priority, pending_for
 from storage.receiving import KnownClient
 from storage.staff import Role, StaffMember
 from storage.threads import Thread, ThreadStatus
+from storage.topics import topic_at
 
 PREVIEW = 3
 """How many of the waiting messages a notice shows."""
@@ -83,14 +87,22 @@ class InboxService:
             text = clean_text(inbound.content.text)
             if found is None:
                 return False
-            if found.text == text:
+            if text in ("", found.text):  # a file that lost its words keeps those we know
                 return True
             receiving.keep_version(tx, found)
             found.text, found.entities, found.edited_at = text, inbound.content.entities, tx.now
             client = await tx.get(Client, found.client_id)
             if client:
-                await tell_of_him(tx, client)
+                await self._show_edit(tx, client, found)
             return True
+
+    async def _show_edit(self, tx: Tx, client: Client, message: Message) -> None:
+        """The new words where the old ones are shown: in the group, else in the notices of who waits."""
+        group = await group_of(tx)
+        if group is None:
+            await tell_of_him(tx, client)
+        elif not client.is_spam:
+            await tx.outbox.add_rows([edit_row(tx.now, group, client.id, message.id)])
 
     async def answer(self, actor: Actor, client_id: int, content: Content) -> Message:
         """Send a colleague's words to the client and keep them in the thread; the client waits no longer."""
@@ -114,7 +126,25 @@ class InboxService:
         delivery = await pending_for(tx, message.id) if message else None
         if message is None or delivery is None:
             return None
+        await note_written(tx, message, content)
         join(message, delivery, content)
+        return message
+
+    async def revise(self, actor: Actor, content: Content) -> Message | None:
+        """A colleague changed what he wrote to a client: so do his words at the client's side, the old ones are kept.
+
+        None: what he changed was written to nobody, or is not the part of an album that holds its words.
+        """
+        author_id = actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "revise_answer") as tx:
+            link = await tx.get(MessageLink, (content.source_chat, content.source_messages[0]))
+            if link is None or link.message_id is None:
+                return None
+            await seen(tx, actor, link.client_id, lock=True)
+            message = await tx.get(Message, link.message_id, lock=True)
+            if message is None or message.author_id != author_id or not is_its_words(message, content):
+                return None
+            await change_words(tx, message, content)
         return message
 
     async def show_files(self, actor: Actor, client_id: int) -> None:
@@ -189,11 +219,11 @@ class InboxService:
             return await tx.get(Message, message_id)
 
     async def client_of(self, actor: Actor, chat: int, message: int) -> Client | None:
-        """The client for whom a message in a colleague's chat speaks: replying to it answers him."""
+        """The client for whom a message in a colleague's chat speaks, or the topic that begins with it."""
         actor.require(Role.MANAGER)
         async with self._db.read() as tx:
-            link = await tx.get(MessageLink, (chat, message))
-            return await seen(tx, actor, link.client_id) if link else None
+            found = await tx.get(MessageLink, (chat, message)) or await topic_at(tx, chat, message)
+            return await seen(tx, actor, found.client_id) if found else None
 
     async def _receive_batch(self, batch: Sequence[Inbound]) -> Sequence[None]:
         try:
@@ -216,6 +246,7 @@ class InboxService:
             writers = _writers(fresh, known, {person.telegram_id for person in strangers})
             if writers:
                 await have_them_seen(tx, writers)
+                await show_in_group(tx, writers, new)
             for inbound in fresh:
                 if inbound.own_phone:
                     await _attest_phone(tx, known[str(inbound.person.telegram_id)].id, inbound.own_phone)

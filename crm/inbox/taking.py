@@ -65,7 +65,7 @@ async def _take_up(tx: Tx, writers: Sequence[Writer]) -> None:
 
 
 def _notices(now: datetime, policy: Policy, client: KnownClient, planners: Collection[int]) -> list[dict[str, object]]:
-    if client.is_spam:
+    if client.is_spam or policy.group:
         return []
     return notices_for(now, client.id, policy.crew.told(client.owner_id, client.assignee_id, planners))
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from crm.inbox.notices import notices_for
 from crm.inbox.policy import policy_of
+from crm.mirror import refresh_card
 from storage.clients import Client
 from storage.database import Tx
 from storage.threads import Thread, ThreadStatus, thread_of
@@ -22,6 +23,10 @@ async def tell_of_him(tx: Tx, client: Client) -> None:
     """Whoever is to answer a waiting client has a notice that says how things are now; silenced ones have none."""
     if client.waiting_since is None or client.is_spam:
         return
+    policy = await policy_of(tx)
+    if policy.group:
+        await refresh_card(tx, client.id)
+        return
     thread = await thread_of(tx, client.id)
-    told = (await policy_of(tx)).crew.told(client.owner_id, thread.assignee_id)
+    told = policy.crew.told(client.owner_id, thread.assignee_id)
     await tx.outbox.add_rows(notices_for(tx.now, client.id, told))

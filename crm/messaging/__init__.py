@@ -1,6 +1,7 @@
 """What goes out: ledger, priorities, pace, the channels' protocol."""
 
 from crm.messaging.channel import (
+    Again,
     Blocked,
     Channel,
     Delivery,
@@ -17,6 +18,7 @@ from crm.messaging.limiter import Window
 from crm.messaging.sender import Sender
 
 __all__ = [
+    "Again",
     "Blocked",
     "Channel",
     "Content",

@@ -1,6 +1,7 @@
 """The protocol of a channel: how a delivery is handed over and what can become of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from storage.clients import Client
@@ -23,14 +24,20 @@ class Delivery:
     campaign_id: int | None = None
     message_id: int | None = None
     living_id: str | None = None
+    is_repeat: bool = False
+    """It was tried before, and nobody knows whether it arrived."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """The channel accepted it. `lives=False`: this was the last word of its living message."""
+    """The channel accepted it. `lives=False`: this was the last word of its living message.
+
+    `shows` are the messages of the thread that it shows, each under its id in the channel.
+    """
 
     external_id: str
     lives: bool = True
+    shows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,13 +76,20 @@ class NotConnected:
 
 
 @dataclass(frozen=True)
+class Again:
+    """Something had to be made or put right first, a topic perhaps; nothing was said, and it can be said now."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class Uncertain:
     """It may have arrived: the answer was lost after the request had been written."""
 
     reason: str
 
 
-Outcome = Sent | Skipped | Blocked | Failed | RetryAfter | NotConnected | Uncertain
+Outcome = Sent | Skipped | Blocked | Failed | RetryAfter | NotConnected | Again | Uncertain
 
 
 class Channel(Protocol):

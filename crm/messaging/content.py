@@ -22,6 +22,10 @@ class Content:
     source_messages: list[int] = field(default_factory=list)
     album: str | None = None
     """The album this is a part of, or all of."""
+    answers: int | None = None
+    """The message of `source_chat` that it replies to."""
+    quote: str = ""
+    """The words of that message which it quotes."""
 
     def with_caption(self, text: str, entities: Sequence[dict[str, Any]] = ()) -> "Content":
         """The same file under other words."""
@@ -39,6 +43,12 @@ class Content:
         if self.kind == "text":
             return replace(self, text=rest, entities=entities)
         return self.with_caption(rest, entities)
+
+    def between(self, before: str, after: str) -> "Content":
+        """The same words, formatting and all, with others around them."""
+        shift = len(before.encode("utf-16-le")) // 2
+        moved = [entity | {"offset": entity["offset"] + shift} for entity in self.entities]
+        return replace(self, text=f"{before}{self.text}{after}", entities=moved)
 
     def joined_by(self, other: "Content") -> "Content":
         """The album with one more part: the first words stay its words."""

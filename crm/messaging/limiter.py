@@ -65,6 +65,12 @@ class Window:
         self._budget(address).answered(address, now)
         self._changed.set()
 
+    def unused(self, address: str) -> None:
+        """Nothing was said after all: the slot and the chat's allowance are as they were."""
+        self._in_flight -= 1
+        self._budget(address).unused(address)
+        self._changed.set()
+
     def resting(self) -> set[str]:
         """The chats that have used up their allowance or asked for patience."""
         now = self._now()
@@ -144,11 +150,16 @@ class Budget:
 
     def answered(self, chat: str, now: float) -> None:
         """It ended; it counts for `seconds` from now."""
+        self.unused(chat)
+        self._answers.setdefault(chat, deque()).append(now)
+        self._by_age.append((now, chat))
+        self._judge(chat)
+
+    def unused(self, chat: str) -> None:
+        """It was not made."""
         self._in_flight[chat] -= 1
         if not self._in_flight[chat]:
             del self._in_flight[chat]
-        self._answers.setdefault(chat, deque()).append(now)
-        self._by_age.append((now, chat))
         self._judge(chat)
 
     def full(self, now: float) -> set[str]:

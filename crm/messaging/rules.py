@@ -3,7 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from crm.messaging.channel import Blocked, Failed, NotConnected, Outcome, RetryAfter, Sent, Skipped, Uncertain
+from crm.messaging.channel import (
+    Again,
+    Blocked,
+    Failed,
+    NotConnected,
+    Outcome,
+    RetryAfter,
+    Sent,
+    Skipped,
+    Uncertain,
+)
 from storage.outbox import OutboxMessage, OutboxState, Priority
 from storage.sending import Fate
 
@@ -17,15 +27,15 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 def fate_of(row: OutboxMessage, outcome: Outcome) -> Fate:
     """What is written down for a row after one try."""
     match outcome:
-        case Sent(external_id, lives):
-            return Fate(row, OutboxState.SENT, external_id=external_id, lives=lives)
+        case Sent(external_id, lives, shows):
+            return Fate(row, OutboxState.SENT, external_id=external_id, lives=lives, shows=shows)
         case Skipped(reason):
             return Fate(row, OutboxState.SKIPPED, error=reason)
         case Blocked(reason):
             return Fate(row, OutboxState.BLOCKED, error=reason)
         case Failed(reason):
             return Fate(row, OutboxState.FAILED, error=reason)
-        case RetryAfter() | NotConnected():
+        case RetryAfter() | NotConnected() | Again():
             return Fate(row, OutboxState.PENDING, doubts=row.doubts)
         case Uncertain(reason):
             return uncertain(row, reason)

@@ -2,18 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from crm.messaging.channel import Channel, Delivery, Failed, NotConnected, Outcome, RetryAfter
+from crm.messaging.channel import Channel, Delivery, Failed, NotConnected, Outcome, RetryAfter, Skipped
 from crm.messaging.limiter import Window
 from crm.messaging.rules import backoff, fate_of, uncertain
+from crm.mirror import break_desk, mark_written
 from crm.sight import is_hidden
 from storage import restored
 from storage.clients import Client, telegram_reached
 from storage.database import Database, Tx
 from storage.errors import StorageError
-from storage.messages import Message
+from storage.messages import Message, MessageLink
 from storage.outbox import OutboxMessage, OutboxState, Priority, skip_campaign_rows
 from storage.sending import Claimed, Fate, claim, settle, stranded
 from storage.staff import StaffMember
@@ -111,7 +112,10 @@ class Sender:
         except Exception as error:  # the channel raises only for our own faults in wording: nothing was sent
             log.exception("delivery %s of kind %s could not be worded", row.id, row.kind)
             outcome = Failed(type(error).__name__)
-        self._window.answered(row.address)
+        if isinstance(outcome, Skipped):
+            self._window.unused(row.address)
+        else:
+            self._window.answered(row.address)
         self._slow_down(row.address, outcome)
         self._fates.append(fate_of(row, outcome))
         if self._waking is None or self._waking.when() < asyncio.get_running_loop().time():
@@ -136,8 +140,11 @@ async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
         if client and client_id in blocked:
             await _mark_blocked(tx, client)
     await settle(tx, fates)
+    written = await mark_written(tx, _answers(fates))
     for fate in lost:
-        await _tell_author(tx, fate.row.message_id)
+        await _tell_author(tx, fate.row.message_id, written)
+    for chat, reason in {int(fate.row.address): fate.error or "" for fate in fates if _closes_group(fate)}.items():
+        await break_desk(tx, chat, reason)
 
 
 async def _as_seen(tx: Tx, claimed: Claimed) -> Claimed:
@@ -150,7 +157,21 @@ async def _as_seen(tx: Tx, claimed: Claimed) -> Claimed:
 
 def _of_clients(fates: Iterable[Fate]) -> Iterator[tuple[Fate, int]]:
     """Those of deliveries that a client was to read, with the client's id."""
-    return ((fate, fate.row.client_id) for fate in fates if fate.row.client_id and not fate.row.staff_id)
+    return ((fate, fate.row.client_id) for fate in fates if fate.row.client_id and fate.row.is_for_client)
+
+
+def _answers(fates: Iterable[Fate]) -> dict[int, OutboxState]:
+    """Colleagues' answers and what became of them."""
+    return {
+        fate.row.message_id: fate.state
+        for fate in fates
+        if fate.row.message_id and fate.state not in (OutboxState.PENDING, OutboxState.SENDING)
+    }
+
+
+def _closes_group(fate: Fate) -> bool:
+    """The bot may not write to the group at all."""
+    return fate.state is OutboxState.BLOCKED and fate.row.address.startswith("-")
 
 
 def _delivery(claimed: Claimed) -> Delivery:
@@ -164,6 +185,7 @@ def _delivery(claimed: Claimed) -> Delivery:
         campaign_id=row.campaign_id,
         message_id=row.message_id,
         living_id=claimed.living_id,
+        is_repeat=row.doubts > 0,
     )
 
 
@@ -175,17 +197,19 @@ async def _mark_blocked(tx: Tx, client: Client) -> None:
         await skip_campaign_rows(tx, client_id=client.id, reason="blocked")
 
 
-async def _tell_author(tx: Tx, message_id: int | None) -> None:
-    """Whoever answered a client learns that the answer did not arrive, or may not have."""
+async def _tell_author(tx: Tx, message_id: int | None, written: Mapping[int, MessageLink]) -> None:
+    """Whoever answered a client learns, where he wrote, that the answer did not arrive, or may not have."""
     message = await tx.get(Message, message_id)
     author = await tx.get(StaffMember, message.author_id) if message and message.author_id else None
-    if message and author:
-        notice = OutboxMessage(
-            priority=Priority.NOTICE,
-            address=str(author.telegram_id),
-            kind="answer_undelivered",
-            payload={"message_id": message_id},
-            staff_id=author.id,
-            client_id=message.client_id,
-        )
-        await tx.outbox.add(notice)
+    if message is None or author is None:
+        return
+    link = written.get(message.id)
+    notice = OutboxMessage(
+        priority=Priority.NOTICE,
+        address=str(link.chat if link else author.telegram_id),
+        kind="answer_undelivered",
+        payload={"message_id": message_id, "beneath": link.message if link else None},
+        staff_id=None if link else author.id,
+        client_id=message.client_id,
+    )
+    await tx.outbox.add(notice)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crm.errors import Stale
 from crm.exchange.export_service import ExportService
+from crm.mirror import drop_topic
 from crm.privacy.ledger import ErasedPerson, Ledger
 from crm.privacy.set_aside import drop_bodies
 from crm.sight import seen
@@ -20,6 +21,7 @@ from storage.outbox import OutboxMessage
 from storage.sealed import Vault
 from storage.search.upkeep import forget_deleted
 from storage.staff import Role
+from storage.topics import topics_of
 from storage.updates import drop_kept_bodies
 
 ERASURES_JOB = "erasures"
@@ -129,7 +131,7 @@ async def erase_person(
 ) -> tuple[Person, Erasure]:
     """Every row of the person goes in this transaction; what follows the commit waits in the erasure's row."""
     person = await erasing.identify(tx, client)
-    copies = await forget_copies(tx, person)
+    copies, topics = await forget_copies(tx, person), await topics_of(tx, client.id)
     await drop_bodies(tx, vault, person.telegram_ids)
     erasure = Erasure(
         uid=secrets.token_hex(4).upper(),
@@ -142,7 +144,10 @@ async def erase_person(
         at=tx.now,
     )
     tx.add(erasure)
-    await tx.outbox.add(*(_take_back(chat, message) for chat, message in copies))
+    forums = {str(topic.chat) for topic in topics}  # what stands in a topic goes with it
+    await tx.outbox.add(*(_take_back(chat, message) for chat, message in copies if chat not in forums))
+    for topic in topics:
+        await drop_topic(tx, topic.chat, topic.thread_id or 0)
     tx.wake(ERASURES_JOB)
     return person, erasure
 

@@ -1,7 +1,8 @@
 """The switch «managers see only their own clients», and asking a colleague for a client of his."""
 
-from crm.errors import Stale
-from crm.sight.seeing import SWITCH, NoSuchClient, seen, standing
+from crm.errors import Refused, Stale
+from crm.mirror.rows import DESK, group_of
+from crm.sight.seeing import SWITCH, NoSuchClient, is_limited, seen, standing
 from crm.staff.actor import Actor
 from storage import preferences
 from storage.clients import Client
@@ -21,12 +22,15 @@ class SightService:
         """True while managers see only their own clients and those of nobody."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
-            return bool((await preferences.load(look, SWITCH)).get("on"))
+            return await is_limited(look, Role.MANAGER)
 
     async def limit(self, actor: Actor, *, on: bool) -> None:
-        """An admin turns the switch; it holds from the next thing anybody does."""
+        """An admin turns the switch; it holds from the next thing anybody does. A common group sees everybody."""
         staff_id = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "limit_sight") as tx:
+            await preferences.lock(tx, DESK)
+            if on and await group_of(tx):
+                raise Refused("sight-desk-group")
             await preferences.save(tx, SWITCH, {"on": on})
             tx.record(Event(kind="sight_limited", staff_id=staff_id, payload={"on": on}))
 

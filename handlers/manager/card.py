@@ -11,7 +11,7 @@ from crm.staff import Actor, Role
 from handlers.ui.cards import CardCallback, render_card
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
-from handlers.ui.screen import show
+from handlers.ui.screen import is_in_group, show
 from handlers.ui.whom import PickCallback, one_client, read_who
 from locales.translator import Texts
 
@@ -62,4 +62,4 @@ async def show_card(
 ) -> None:
     """Answer with the card, or turn the pressed message into it."""
     card = await clients.card(actor, client_id)
-    await show(event, render_card(t, card, now()))
+    await show(event, render_card(t, card, now(), in_group=is_in_group(event)))

@@ -10,7 +10,8 @@ from handlers.manager.hand_over import client_handed
 from handlers.manager.waiting import notice_screen
 from handlers.services import Services
 from handlers.ui.screen import Screen
-from handlers.ui.wording import Words
+from handlers.ui.topics import in_topic
+from handlers.ui.wording import Reply, Words
 from locales.translator import Texts
 
 
@@ -30,19 +31,22 @@ async def answer(delivery: Delivery, _t: Texts, services: Services) -> Words | N
     if "document_id" in content.extra:
         file = await services.documents.outgoing(int(content.extra["document_id"]))
         return Words(file=file) if file else None
-    return Words(content=content)
+    to = content.extra.get("reply_to")
+    return Words(content=content, reply=Reply(to, content.quote) if to else None)
 
 
 async def answer_undelivered(delivery: Delivery, t: Texts, services: Services) -> Words | None:
-    """The author learns that his answer did not arrive, or may not have."""
+    """The author learns, where he wrote it, that his answer did not arrive, or may not have."""
     message = await services.inbox.message(int(delivery.payload["message_id"]))
-    if message is None or delivery.client is None:
+    client = delivery.client
+    if message is None or client is None:
         return None
-    return Words(
-        undelivered_screen(
-            t, delivery.client.name, message.state.value, message.error or "", message.id, delivery.client.id
-        )
-    )
+    screen = undelivered_screen(t, client.name, message.state.value, message.error or "", message.id, client.id)
+    beneath = delivery.payload.get("beneath")
+    if beneath is None:
+        return Words(screen)
+    topic = await services.topics.topic(client.id, int(delivery.address))
+    return Words(screen, topic=in_topic(client, topic), reply=Reply(beneath))
 
 
 async def access_closed(_delivery: Delivery, t: Texts, _services: Services) -> Words:

@@ -77,7 +77,12 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
     lines.append(t("card-reach", state=_reach(card)))
     lines.append(t("card-journey", steps=journey_words(t, card.milestones, now)))
     lines.append(lacking_line(t, completeness(card.filled)))
-    return Screen("\n".join(line for line in lines if line), card_rows(t, card))
+    return Screen("\n".join(line for line in lines if line), group_rows(t, card) if in_group else card_rows(t, card))
+
+
+def group_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
+    """Whatever a group must not see, or must not answer in the middle of a talk, is done in the private chat."""
+    return [[action_button(t, "private", card.client.id)]]
 
 
 def card_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:

@@ -45,7 +45,15 @@ def to_content(message: Message) -> Content:
         source_chat=message.chat.id,
         source_messages=[message.message_id],
         album=message.media_group_id,
+        answers=spoken_of(message),
+        quote=message.quote.text if message.quote else "",
     )
+
+
+def spoken_of(message: Message) -> int | None:
+    """The message it replies to; whatever is said in a topic seems to reply to the topic's beginning, and does not."""
+    replied = message.reply_to_message
+    return replied.message_id if replied and not replied.forum_topic_created else None
 
 
 def own_replied(message: Message) -> Content | None:

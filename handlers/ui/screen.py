@@ -4,6 +4,7 @@ import html
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
+from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
@@ -52,6 +53,12 @@ async def show(event: Message | CallbackQuery, screen: Screen, word: str = "") -
     shown = await _edit(event, screen)
     await event.answer(word or None)
     return shown
+
+
+def is_in_group(event: Message | CallbackQuery) -> bool:
+    """True where colleagues, and perhaps others, read along: phones are masked there."""
+    message = event if isinstance(event, Message) else event.message
+    return message is not None and message.chat.type != ChatType.PRIVATE
 
 
 async def tried(doing: Awaitable[object], t: Texts) -> str:

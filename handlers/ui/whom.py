@@ -9,6 +9,7 @@ from crm.errors import Stale
 from crm.inbox import InboxService
 from crm.staff import Actor
 from handlers.ui.cards import hit_label
+from handlers.ui.inbound import spoken_of
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
 
@@ -29,10 +30,10 @@ class PickCallback(CallbackData, prefix="pick"):
 
 
 async def read_who(message: Message, text: str, actor: Actor, clients: ClientService, inbox: InboxService) -> Who:
-    """Whom the line is for; in reply to a client's message WHO is left out of the line."""
-    replied = message.reply_to_message
-    if replied:
-        client = await inbox.client_of(actor, message.chat.id, replied.message_id)
+    """Whom the line is for; in a client's topic, and in reply to what speaks for him, WHO is left out of the line."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    for spot in (spoken_of(message), topic):
+        client = await inbox.client_of(actor, message.chat.id, spot) if spot else None
         if client:
             return Who([client], text.strip())
     return await clients.who(actor, text)

@@ -1,0 +1,67 @@
+"""What is done rather than said: words changed where they stand, reactions, names and ends of topics."""
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import ReactionTypeEmoji
+
+from bot.channels.telegram.posting import entities_of
+from crm.desk import TopicService
+from crm.messaging import Delivery, Outcome, Sent
+from handlers.ui.wording import Act, Change, CloseTopic, DropTopic, Pin, React, Rename
+
+NEEDLESS = ("not found", "invalid", "not modified", "not_modified")
+"""What Telegram says of a message or topic that is gone, and of one that is as it should be."""
+
+
+class Acts:
+    """One call each; what is gone meanwhile needs nothing."""
+
+    def __init__(self, bot: Bot, topics: TopicService) -> None:
+        self._bot = bot
+        self._topics = topics
+
+    async def carry_out(self, delivery: Delivery, act: Act) -> Outcome:
+        """Do it in the delivery's chat."""
+        try:
+            await self._do(delivery, act)
+        except TelegramBadRequest as error:
+            if not any(word in error.message.lower() for word in NEEDLESS):
+                raise
+        return Sent("", lives=False)
+
+    async def _do(self, delivery: Delivery, act: Act) -> None:
+        chat = delivery.address
+        match act:
+            case React(where, message, emoji):
+                await self._bot.set_message_reaction(where, message, [ReactionTypeEmoji(emoji=emoji)])
+            case Change(message):
+                await self._change(chat, act)
+            case Pin(message):
+                await self._bot.pin_chat_message(chat, message, disable_notification=True)
+            case Rename(thread, title):
+                await self._bot.edit_forum_topic(chat, thread, name=title)
+                if delivery.client:
+                    await self._topics.titled(delivery.client.id, int(chat), title)
+            case CloseTopic(thread):
+                await self._bot.close_forum_topic(chat, thread)
+            case DropTopic(thread):
+                await self._bot.delete_forum_topic(chat, thread)
+
+    async def _change(self, chat: str, act: Change) -> None:
+        content = act.content
+        if content.kind == "text":
+            await self._bot.edit_message_text(
+                content.text,
+                chat_id=chat,
+                message_id=act.message,
+                entities=entities_of(content),
+                parse_mode=None,
+            )
+            return
+        await self._bot.edit_message_caption(
+            chat_id=chat,
+            message_id=act.message,
+            caption=content.text,
+            caption_entities=entities_of(content),
+            parse_mode=None,
+        )

@@ -1,0 +1,91 @@
+"""Telegram as a channel: words a delivery in the reader's language, hands it over, tells what became of it."""
+
+from contextlib import suppress
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+
+from bot.channels.pacing import slot_taken
+from bot.channels.telegram.acts import Acts
+from bot.channels.telegram.outcomes import outcome_of
+from bot.channels.telegram.posting import Place, Posting
+from bot.channels.telegram.topics import Topics
+from crm.messaging import Delivery, Outcome, Sent, Skipped
+from handlers.services import Services
+from handlers.ui.screen import Screen
+from handlers.ui.wording import Wordings, Words
+from locales.translator import Texts, nearest_locale
+
+
+class TelegramChannel:
+    """Hands each delivery over once."""
+
+    name = "telegram"
+
+    def __init__(
+        self, bot: Bot, wordings: Wordings, services: Services, default_locale: str, timezone: ZoneInfo
+    ) -> None:
+        self._bot = bot
+        self._wordings = wordings
+        self._services = services
+        self._default_locale = default_locale
+        self._timezone = timezone
+        self._posting = Posting(bot)
+        self._acts = Acts(bot, services.topics)
+        self._topics = Topics(bot, services.topics)
+
+    async def send(self, delivery: Delivery) -> Outcome:
+        words = await self._wordings[delivery.kind](delivery, self._texts(delivery), self._services)
+        if words is None:
+            return Skipped("no longer true")
+        try:
+            with slot_taken():
+                return await self._hand_over(delivery, words)
+        except TelegramAPIError as error:
+            return outcome_of(error)
+
+    def _texts(self, delivery: Delivery) -> Texts:
+        reader, client = delivery.staff, delivery.client
+        if reader:
+            return Texts(reader.locale, ZoneInfo(reader.timezone))
+        chosen = client and (client.locale or nearest_locale(client.language, self._default_locale))
+        return Texts(chosen or self._default_locale, self._timezone)
+
+    async def _hand_over(self, delivery: Delivery, words: Words) -> Outcome:
+        if words.act:
+            return await self._acts.carry_out(delivery, words.act)
+        if words.instead_of:
+            return Sent(await self._take_back(delivery.address, words.instead_of, words.screen or Screen("")))
+        edited = delivery.living_id and words.screen and await self._edited(delivery, words.screen)
+        if edited:
+            return Sent(str(delivery.living_id), lives=words.lives)
+        if words.topic:
+            return await self._topics.hand_over(delivery, words, words.topic, self._posting)
+        return _sent(await self._posting.words(Place(delivery.address, reply=words.reply), words), words)
+
+    async def _take_back(self, address: str, message_id: int, screen: Screen) -> str:
+        """Delete what the bot said; after two days Telegram lets it be changed only. What is gone is gone."""
+        try:
+            await self._bot.delete_message(address, message_id)
+        except TelegramBadRequest:
+            with suppress(TelegramBadRequest):
+                await self._bot.edit_message_text(screen.text, chat_id=address, message_id=message_id)
+        return str(message_id)
+
+    async def _edited(self, delivery: Delivery, screen: Screen) -> bool:
+        """True when the living message shows the screen now; False when it is gone and a new one is due."""
+        try:
+            await self._bot.edit_message_text(
+                screen.text,
+                chat_id=delivery.address,
+                message_id=int(delivery.living_id or 0),
+                reply_markup=screen.markup,
+            )
+        except TelegramBadRequest as error:
+            return "not modified" in error.message
+        return True
+
+
+def _sent(ids: list[int], words: Words) -> Sent:
+    return Sent(str(ids[-1] if words.content and words.content.kind == "text" else ids[0]), lives=words.lives)

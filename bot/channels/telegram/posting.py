@@ -1,0 +1,164 @@
+"""Putting a text, a person's own message or a file into a place: a chat, a topic of it, beneath a message."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardMarkup,
+    Message,
+    MessageEntity,
+    ReplyParameters,
+)
+
+from bot.channels.telegram.outcomes import PartlySent
+from crm.messaging import Content
+from crm.messaging.rules import split_text
+from handlers.ui.screen import Screen
+from handlers.ui.wording import Reply, Words
+
+
+class Misplaced(Exception):
+    """Telegram passed over the topic without a word: the message fell into the chat outside of it."""
+
+    def __init__(self, message_id: int) -> None:
+        super().__init__(message_id)
+        self.message_id = message_id
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it goes. General is addressed without a thread."""
+
+    chat: str
+    thread: int | None = None
+    reply: Reply | None = None
+
+    @property
+    def thread_only(self) -> dict[str, Any]:
+        """The parameters of what cannot be a reply."""
+        return {"message_thread_id": self.thread}
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The parameters that every sending method takes."""
+        reply = self.reply and ReplyParameters(
+            message_id=self.reply.message, quote=self.reply.quote or None, allow_sending_without_reply=True
+        )
+        return self.thread_only | {"reply_parameters": reply}
+
+    def checked(self, message: Message) -> int:
+        """The id of what was sent; `Misplaced` when it is not in the topic."""
+        if self.thread is not None and message.message_thread_id != self.thread:
+            raise Misplaced(message.message_id)
+        return message.message_id
+
+
+class Posting:
+    """Each call sends once; returns the ids of the messages it made."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def words(self, place: Place, words: Words) -> list[int]:
+        """Whatever a delivery says."""
+        if words.content:
+            return await self._quoting(place, words.content, Screen("", words.rows).markup)
+        if words.file:
+            return [await self._file(place, words)]
+        screen = words.screen or Screen("")
+        sent = await self._bot.send_message(
+            place.chat, screen.text, reply_markup=screen.markup, disable_notification=words.silent, **place.params
+        )
+        return [place.checked(sent)]
+
+    async def _file(self, place: Place, words: Words) -> int:
+        name, body = words.file or ("", b"")
+        sent = await self._bot.send_document(
+            place.chat,
+            BufferedInputFile(body, name),
+            caption=words.caption or None,
+            reply_markup=Screen("", words.rows).markup,
+            **place.params,
+        )
+        return place.checked(sent)
+
+    async def _quoting(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> list[int]:
+        """What is quoted may have been changed meanwhile: then it is a reply without a quote."""
+        try:
+            return await self._content(place, content, markup)
+        except TelegramBadRequest as error:
+            if place.reply is None or not place.reply.quote or "quote" not in error.message.lower():
+                raise
+            bare = Place(place.chat, place.thread, Reply(place.reply.message))
+            return await self._content(bare, content, markup)
+
+    async def _content(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> list[int]:
+        if content.kind == "text" or content.source_chat is None:
+            return await self._text(place, content, markup)
+        if len(content.source_messages) > 1:
+            copies = await self._bot.copy_messages(
+                place.chat, content.source_chat, content.source_messages, **place.thread_only
+            )
+            return [copy.message_id for copy in copies]
+        try:
+            return [await self._copy(place, content, content.source_chat, markup)]
+        except TelegramBadRequest as error:
+            if "not found" not in error.message or "thread" in error.message or not content.files:
+                raise
+            return [await self._kept_file(place, content, markup)]
+
+    async def _copy(self, place: Place, content: Content, source_chat: int, markup: InlineKeyboardMarkup | None) -> int:
+        copy = await self._bot.copy_message(
+            place.chat,
+            source_chat,
+            content.source_messages[0],
+            caption=content.extra.get("caption"),
+            caption_entities=entities_of(content) if "caption" in content.extra else None,
+            parse_mode=None,
+            reply_markup=markup,
+            **place.params,
+        )
+        return copy.message_id
+
+    async def _kept_file(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> int:
+        """The message was deleted by its author; Telegram still knows its file."""
+        send = getattr(self._bot, f"send_{content.kind}")
+        file = {content.kind: content.files[0]["id"]}
+        return place.checked(await send(place.chat, **file, reply_markup=markup, **place.params))
+
+    async def _text(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> list[int]:
+        pieces = list(split_text(content.text))
+        if len(pieces) == 1:
+            sent = await self._bot.send_message(
+                place.chat,
+                content.text,
+                entities=entities_of(content),
+                parse_mode=None,
+                reply_markup=markup,
+                **place.params,
+            )
+            return [place.checked(sent)]
+        return await self._pieces(place, [piece for _, piece in pieces], markup)
+
+    async def _pieces(self, place: Place, pieces: list[str], markup: InlineKeyboardMarkup | None) -> list[int]:
+        ids: list[int] = []
+        for piece in pieces:
+            last = len(ids) == len(pieces) - 1
+            try:
+                sent = await self._bot.send_message(
+                    place.chat, piece, parse_mode=None, reply_markup=markup if last else None, **place.params
+                )
+            except (TelegramRetryAfter, TelegramNetworkError) as error:
+                if ids:
+                    raise PartlySent(error.method, error.message) from error
+                raise
+            ids.append(place.checked(sent))
+        return ids
+
+
+def entities_of(content: Content) -> list[MessageEntity]:
+    """Its formatting as the Bot API takes it."""
+    return [MessageEntity(**entity) for entity in content.entities]

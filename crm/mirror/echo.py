@@ -1,0 +1,39 @@
+"""Whoever answered in a group sees on his own message what became of it."""
+
+from collections.abc import Mapping
+
+from storage.database import Tx
+from storage.messages import MessageLink
+from storage.outbox import OutboxMessage, OutboxState, Priority
+from storage.topics import written_in_groups
+
+DELIVERED, LOST, UNSURE = "👌", "💔", "🤔"
+
+MARKS: Mapping[OutboxState, str] = {
+    OutboxState.SENT: DELIVERED,
+    OutboxState.FAILED: LOST,
+    OutboxState.BLOCKED: LOST,
+    OutboxState.SKIPPED: LOST,
+    OutboxState.UNKNOWN: UNSURE,
+}
+"""Reactions that Telegram lets bots set; beside the last three a line says why."""
+
+
+async def mark_written(tx: Tx, fates: Mapping[int, OutboxState]) -> Mapping[int, MessageLink]:
+    """Mark the messages of groups that these answers were written in; returns those messages by answer."""
+    places: dict[int, MessageLink] = {}
+    for link in await written_in_groups(tx, fates.keys()):
+        places.setdefault(link.message_id or 0, link)
+    marks = [reaction(link.chat, link.message, MARKS[fates[ident]]) for ident, link in places.items()]
+    await tx.outbox.add(*marks)
+    return places
+
+
+def reaction(chat: int, message: int, emoji: str) -> OutboxMessage:
+    """The bot's reaction; it takes nothing from what the group may get in a minute, so it has an address of its own."""
+    return OutboxMessage(
+        priority=Priority.ANSWER,
+        address=f"reactions:{chat}",
+        kind="reaction",
+        payload={"chat": chat, "message": message, "emoji": emoji},
+    )
