@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '2026_11_23_0004'
-down_revision = '2026_11_22_2316'
+revision = '2026_11_23_0034'
+down_revision = '2026_11_23_0022'
 branch_labels = None
 depends_on = None
 
