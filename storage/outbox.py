@@ -1,7 +1,7 @@
 """The outbox: everything that is to leave the program, one row per message and reader, and its ledger of fates."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -178,6 +178,19 @@ async def end_living(tx: "Tx", address: str, key: str) -> None:
 async def living_addresses(tx: "Read", key: str) -> Sequence[str]:
     """The chats where a living message of this key stands."""
     return (await tx.session.scalars(select(LivingMessage.address).where(LivingMessage.key == key))).all()
+
+
+async def hurry(tx: "Tx", address: str, keys: Collection[str]) -> None:
+    """What waits under these keys for this chat is due now."""
+    await tx.session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.state == OutboxState.PENDING,
+            OutboxMessage.address == address,
+            OutboxMessage.living_key.in_(keys),
+        )
+        .values(not_before=None)
+    )
 
 
 async def living_id(tx: "Read", address: str, key: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from crm.mirror.rows import card_key, card_rows, drop_topic, group_of, pin_row, recap_row
 from crm.sight.seeing import standing
@@ -11,7 +10,7 @@ from storage.cards import ClientCard, card_of
 from storage.clients import Client
 from storage.database import Database, Read, Tx
 from storage.messages import Direction, Message
-from storage.outbox import Priority, end_living, living_id, outbox_row
+from storage.outbox import Priority, end_living, hurry, living_id, outbox_row
 from storage.staff import Role, StaffMember
 from storage.topics import (
     DeskTopic,
@@ -31,7 +30,6 @@ RECALLED = 20
 RECALLED_FILES = 3
 
 FEED = "desk_feed"
-AT_ONCE = timedelta(0)
 
 
 @dataclass(frozen=True)
@@ -117,12 +115,13 @@ class TopicService:
             await end_living(tx, str(chat), card_key(client.id))
             before = await first_unshown(tx, client.id, str(chat), "mirror")
             earlier = await last_messages(tx, client.id, RECALLED, before)
-            rows = [*card_rows(tx.now, chat, client.id, patience=AT_ONCE), pin_row(tx.now, chat, client.id)]
+            rows = [*card_rows(tx.now, chat, client.id), pin_row(tx.now, chat, client.id)]
             if earlier or remade:
                 rows.append(recap_row(tx.now, chat, client.id, remade=remade))
             files = [message for message in earlier if message.files][-RECALLED_FILES:]
             rows += [_replay_row(tx, chat, message) for message in files]
             await tx.outbox.add_rows(rows)
+            await hurry(tx, str(chat), [card_key(client.id)])
 
     async def lost(self, client_id: int, chat: int, thread_id: int) -> None:
         """The topic is deleted, or no longer within reach: the next message makes another."""

@@ -53,7 +53,12 @@ def edit_row(now: datetime, chat: int, client_id: int, message_id: int) -> dict[
 
 def card_rows(now: datetime, chat: int, client_id: int, *, patience: timedelta = CARD_PATIENCE) -> list[dict[str, Any]]:
     """The card on top of the topic and its name show what is true; many changes are one, and wait for the words."""
-    about = {"priority": Priority.SERVICE, "address": str(chat), "client_id": client_id, "not_before": now + patience}
+    about = {
+        "priority": Priority.SERVICE,
+        "address": str(chat),
+        "client_id": client_id,
+        "not_before": now + CARD_PATIENCE,
+    }
     return [
         outbox_row(now, kind="topic_card", living_key=card_key(client_id), **about),
         outbox_row(now, kind="topic_title", living_key=f"title:{client_id}", **about),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from crm.clients.phones import masked
 from crm.desk import Shown
 from crm.inbox import Direction, Message
 from crm.inbox.words import content_words, preview
@@ -143,6 +144,8 @@ def _content(shown: Shown, t: Texts, *, is_repeat: bool) -> Content:
     after = "\n" + t.plain("kind-edited") if first.edited_at else ""
     if first.kind == "text":
         return Content("text", first.text, first.entities).between(before, after)
+    if first.kind == "contact":
+        return Content("text", _contact(t, first)).between(before, after)
     content = _copied(shown.parts)
     if content.source_chat is None and not content.files:
         return Content("text", content_words(t, first.kind, first.files, first.text)).between(before, after)
@@ -151,6 +154,12 @@ def _content(shown: Shown, t: Texts, *, is_repeat: bool) -> Content:
         if len(captioned.text) <= CAPTION_LIMIT:
             return captioned.with_caption(captioned.text, captioned.entities)
     return content
+
+
+def _contact(t: Texts, message: Message) -> str:
+    """A shared contact; its phone stands on the card, where whoever may see it sees it whole."""
+    phone, name = str(message.extra.get("phone", "")), str(message.extra.get("name", ""))
+    return t.plain("desk-contact", name=name, phone=masked(phone if phone.startswith("+") else f"+{phone}"))
 
 
 def _copied(parts: Sequence[Message]) -> Content:

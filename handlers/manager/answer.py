@@ -60,6 +60,7 @@ def create_router() -> Router:
     router.message.register(cmd_reply, Command("reply"))
     router.message.register(got_content, AnswerForm.content)
     router.message.register(got_album_part, AnswerForm.album)
+    router.edited_message.register(on_correction)
     router.callback_query.register(on_picked, PickCallback.filter(F.command == "reply"))
     router.callback_query.register(ask_content, CardActionCallback.filter(F.action == "answer"))
     router.callback_query.register(on_resend, ResendCallback.filter())
@@ -159,6 +160,11 @@ async def got_reply(
 ) -> None:
     """A reply to a message that speaks for a client goes to him."""
     await _answer(message, client, to_content(message), actor, t, inbox, later, state, now)
+
+
+async def on_correction(message: Message, actor: Actor, inbox: InboxService) -> None:
+    """A colleague corrects what he wrote: if it went to a client, it is corrected there."""
+    await inbox.revise(actor, to_content(message))
 
 
 async def on_resend(

@@ -110,7 +110,7 @@ MENU: tuple[MenuEntry, ...] = tuple(entry for screen in SCREENS for entry in scr
 def create_router() -> Router:
     """All managers' screens behind one door."""
     router = Router(name="manager")
-    for observer in (router.message, router.callback_query):
+    for observer in (router.message, router.edited_message, router.callback_query):
         observer.filter(AtLeast(Role.MANAGER), Private())
     router.inline_query.filter(AtLeast(Role.MANAGER))
     router.include_routers(*(screen.create_router() for screen in (*SCREENS, LAST)))

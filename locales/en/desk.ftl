@@ -32,3 +32,4 @@ desk-open-private = Open the private chat
 card-private = 🔒 Open in the private chat
 event-desk-bound = moves the work to the group { $title }
 event-desk-released = moves the work back to private chats from the group { $title }
+desk-contact = 👤 Contact: { $name } { $phone }

@@ -32,3 +32,4 @@ desk-open-private = Открыть личный чат
 card-private = 🔒 Открыть в личном чате
 event-desk-bound = переводит работу в группу: { $title }
 event-desk-released = возвращает работу в личные чаты из группы: { $title }
+desk-contact = 👤 Контакт: { $name } { $phone }

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from bot.app import App, build_app
 from bot.clock import machine_clock
@@ -25,6 +25,9 @@ from crm.staff import Actor, Role
 from storage.outbox import OutboxMessage, OutboxState
 from storage.updates import StoredUpdate, UpdateState
 from tests.support.telegram import Person, Telegram
+
+MOMENT = timedelta(seconds=5)
+"""What is put off no longer than this is waited for."""
 
 TOKEN = "1000000:sandbox-token-for-the-tests-only"
 
@@ -60,7 +63,7 @@ class Office:
         return person
 
     async def settled(self, seconds: float = 30) -> None:
-        """Wait until everything that was to go out went out and its fate is written."""
+        """Wait until everything that is to go out by now, or in a moment, went out and its fate is written."""
         async with asyncio.timeout(seconds):
             while await self._unsettled():
                 self.app.runner.wake(frozenset({"outbox"}))
@@ -85,6 +88,7 @@ class Office:
             waiting = select(func.count()).where(
                 OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.SENDING)),
                 OutboxMessage.campaign_id.is_(None),
+                or_(OutboxMessage.not_before.is_(None), OutboxMessage.not_before <= look.now + MOMENT),
             )
             return await look.session.scalar(waiting) or 0
 
