@@ -6,9 +6,9 @@ from crm.staff import Role
 from handlers.desk import binding, private_only, strangers, topic
 from handlers.desk.filters import AtDesk, InGroup
 from handlers.filters import AtLeast
-from handlers.manager import card, note, task
+from handlers.manager import card, conversation, note, task
 
-FIT_FOR_GROUPS = (card, note, task)
+FIT_FOR_GROUPS = (card, conversation, note, task)
 """Managers' screens that show nothing which a group must not see."""
 
 
@@ -34,5 +34,5 @@ def _create_colleagues_router() -> Router:
     for observer in (router.message, router.edited_message, router.callback_query):
         observer.filter(AtLeast(Role.MANAGER))
     fit = [screen.create_router() for screen in FIT_FOR_GROUPS]
-    router.include_routers(*fit, topic.create_buttons_router(), private_only.create_router(), topic.create_router())
+    router.include_routers(topic.create_buttons_router(), *fit, private_only.create_router(), topic.create_router())
     return router

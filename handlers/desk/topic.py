@@ -2,19 +2,22 @@
 
 from contextlib import suppress
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Message, ReactionTypeEmoji
+from aiogram.types import CallbackQuery, Message, ReactionTypeEmoji
 
 from crm.clients import Client
+from crm.conversations import ConversationService
 from crm.desk.rules import note_in
 from crm.inbox import InboxService
 from crm.notes import NoteService
 from crm.staff import Actor
 from handlers.desk.filters import InClientsTopic, InLostTopic, Said
 from handlers.manager.answer import ResendCallback, on_resend
+from handlers.ui.cards import CardActionCallback
 from handlers.ui.inbound import to_content
+from handlers.ui.screen import toast
 from locales.translator import Texts
 
 NOTED = "noted_album"
@@ -33,8 +36,10 @@ def create_router() -> Router:
 
 
 def create_buttons_router() -> Router:
-    """What did not arrive is sent again from where it was written."""
+    """The card on top stays the card: its buttons answer with a word; what did not arrive is sent again."""
     router = Router(name="topic-buttons")
+    router.callback_query.register(on_take, CardActionCallback.filter(F.action == "thread-take"))
+    router.callback_query.register(on_close, CardActionCallback.filter(F.action == "thread-close"))
     router.callback_query.register(on_resend, ResendCallback.filter())
     return router
 
@@ -57,6 +62,28 @@ async def on_correction(message: Message, actor: Actor, t: Texts, inbox: InboxSe
     revised = None if note_in(content.text) is not None else await inbox.revise(actor, content)
     if revised is None:
         await message.reply(t("desk-edit-nowhere"))
+
+
+async def on_take(
+    press: CallbackQuery,
+    callback_data: CardActionCallback,
+    actor: Actor,
+    t: Texts,
+    conversations: ConversationService,
+) -> None:
+    await conversations.take(actor, callback_data.client_id)
+    await toast(press, t.plain("desk-taken"))
+
+
+async def on_close(
+    press: CallbackQuery,
+    callback_data: CardActionCallback,
+    actor: Actor,
+    t: Texts,
+    conversations: ConversationService,
+) -> None:
+    await conversations.close(actor, callback_data.client_id)
+    await toast(press, t.plain("desk-closed"))
 
 
 async def on_lost(message: Message, t: Texts) -> None:

@@ -81,8 +81,10 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
 
 
 def group_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
-    """Whatever a group must not see, or must not answer in the middle of a talk, is done in the private chat."""
-    return [[action_button(t, "private", card.client.id)]]
+    """Who leads the talk and whether it is over; what a group must not see is done in the private chat."""
+    ident = card.client.id
+    names = ("thread-take", "thread-close")
+    return [[action_button(t, name, ident) for name in names], [action_button(t, "private", ident)]]
 
 
 def card_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:

@@ -33,3 +33,5 @@ card-private = 🔒 Open in the private chat
 event-desk-bound = moves the work to the group { $title }
 event-desk-released = moves the work back to private chats from the group { $title }
 desk-contact = 👤 Contact: { $name } { $phone }
+desk-taken = You lead this talk.
+desk-closed = The talk is closed.

@@ -33,3 +33,5 @@ card-private = 🔒 Открыть в личном чате
 event-desk-bound = переводит работу в группу: { $title }
 event-desk-released = возвращает работу в личные чаты из группы: { $title }
 desk-contact = 👤 Контакт: { $name } { $phone }
+desk-taken = Ведёте разговор вы.
+desk-closed = Разговор закрыт.

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '2026_11_23_0034'
-down_revision = '2026_11_23_0022'
+revision = '2026_11_23_0055'
+down_revision = '2026_11_23_0045'
 branch_labels = None
 depends_on = None
 
