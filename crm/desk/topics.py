@@ -67,7 +67,7 @@ class TopicService:
         """What is to be shown of a message now; None when it is gone, or shown with its album already."""
         async with self._db.read() as look:
             message = await look.get(Message, message_id)
-            client = await look.get(Client, message.client_id) if message else None
+            client = await standing(look, message.client_id) if message else None
             if message is None or client is None:
                 return None
             parts = await album_to_show(look, message, chat) if message.album else [message]
