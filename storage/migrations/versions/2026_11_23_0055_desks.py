@@ -5,7 +5,7 @@ from alembic import op
 
 
 revision = '2026_11_23_0055'
-down_revision = '2026_11_23_0045'
+down_revision = '2026_11_23_0053'
 branch_labels = None
 depends_on = None
 
