@@ -45,6 +45,7 @@ from storage.sealed import Vault
 from storage.staff import Role
 from storage.tasks import Task
 from storage.timeline import Place, Source
+from storage.topics import DeskTopic
 from tests.support.books import event_kinds
 from tests.support.databases import Clock
 from tests.support.paper import press
@@ -71,6 +72,7 @@ NAMING_A_CLIENT = {
     "point_id",
     "subject",
     "task_id",
+    "thread_id",
     "wish",
 }
 """Parameters by which a use case learns whom it is about."""
@@ -195,6 +197,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         field = await field_by_key(tx, FieldSubject.CLIENT, "address")
         assert field
         tx.add(MessageLink(chat=5, message=6, client_id=anna.id))
+        tx.add(DeskTopic(client_id=anna.id, chat=5, thread_id=7, title="Анна", made_at=tx.now))
         tx.record(Event(kind="client_created", client_id=anna.id))
         tx.add(CompanyPerson(company_id=company.id, client_id=anna.id, since=tx.now))
     wish = NewTask("позвонить", due, client_id=anna.id)
@@ -221,6 +224,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "document_id": document.id,
         "chat": 5,
         "message": 6,
+        "thread_id": 7,
         "wish": wish,
         "subject": Subject.client(anna.id),
         "field_id": field.id,
