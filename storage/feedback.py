@@ -1,7 +1,6 @@
 """Complaints and thanks: marks that colleagues put on clients' messages."""
 
 import enum
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,14 +70,6 @@ async def last_heard(tx: Read, client_id: int) -> Message | None:
         .limit(1)
     )
     return rows.one_or_none()
-
-
-async def marked_among(tx: Read, message_ids: Sequence[int]) -> dict[int, FeedbackKind]:
-    """Which of these messages are marked, and as what."""
-    rows = await tx.session.execute(
-        select(Feedback.message_id, Feedback.kind).where(Feedback.message_id.in_(message_ids))
-    )
-    return {message_id: kind for message_id, kind in rows if message_id is not None}
 
 
 async def unmark(tx: Tx, feedback: Feedback) -> None:

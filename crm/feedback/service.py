@@ -44,17 +44,6 @@ class FeedbackService:
             await tx.flush()
             return mark
 
-    async def on(self, actor: Actor, message_id: int) -> FeedbackKind | None:
-        """What the message is marked as."""
-        actor.require(Role.MANAGER)
-        async with self._db.read() as look:
-            message = await look.get(Message, message_id)
-            if message is None:
-                raise Stale
-            await seen(look, actor, message.client_id)
-            standing = await storage.feedback_on(look, message_id)
-            return standing.kind if standing else None
-
 
 async def _message(tx: Tx, client_id: int, message_id: int | None) -> Message:
     message = await storage.last_heard(tx, client_id) if message_id is None else await tx.get(Message, message_id)

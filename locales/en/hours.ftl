@@ -1,8 +1,8 @@
 # Working hours and who is away
 command-hours = Working hours
 command-away = I am away until…
-away-message = 🌙 Thank you, your message has arrived. We are back { $opens } and will answer you first.
-greeting-away = Hello { $name }! Your message has arrived. We are back { $opens } and will answer you first. We write by these rules: /privacy
+away-message = 🌙 Thank you, your message has arrived. We are closed now and open again: { $opens }. You will be answered first.
+greeting-away = Hello { $name }! Your message has arrived. We are closed now and open again: { $opens }. You will be answered first. We write by these rules: /privacy
 hours-title = 🕘 <b>Working hours</b> ({ $zone })
 hours-none = Not set: we always answer.
 hours-day = { $day }: { $spans }

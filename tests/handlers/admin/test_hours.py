@@ -28,12 +28,12 @@ async def test_at_night_a_client_is_told_once_when_we_open(office: Office) -> No
     at_night(office)
     anna = await office.telegram.person("Анна")
     await anna.says("Вы открыты?")
-    await anna.sees("Мы на связи 09:00")
+    await anna.sees("откроемся: 09:00")
     for number in range(3):
         await anna.says(f"Ау {number}?")
         await office.owner.sees(f"Ау {number}?")
     await office.settled()
-    assert sum("Мы на связи" in (one.get("text") or "") for one in await anna.messages()) == 1
+    assert sum("откроемся" in (one.get("text") or "") for one in await anna.messages()) == 1
     await office.owner.says("/history анна")
     await office.owner.sees("клиенту сказано: ответим")
 
