@@ -254,6 +254,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "asker_id": boss.staff_id,
         "assignee_id": oleg.staff_id,
         "content": plain("да"),
+        "part": plain("да"),
         "answer_id": 1,
         "result": CallResult(CallOutcome.REACHED),
         "delay": Delay.HOUR,
