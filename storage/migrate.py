@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,18 +18,24 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-async def upgrade(url: str) -> None:
-    """Run every revision the database has not seen; making the folder of a new SQLite file first."""
-    if await _revision(url) == newest_revision():
+async def upgrade(url: str, revision: str | None = None) -> None:
+    """Run what the database has not seen, up to the revision or the newest; makes the folder of a new SQLite file."""
+    wanted = revision or newest_revision()
+    if await _revision(url) == wanted:
         return  # the usual start; Alembic takes half a second to import
     from alembic import command
 
-    await _run(url, lambda config: command.upgrade(config, "head"))
+    await _run(url, lambda config: command.upgrade(config, wanted))
 
 
 def newest_revision() -> str:
-    """The id of the last revision file: `YYYY_MM_DD_HHMM`, the front of its name."""
-    return max(path.name for path in (MIGRATIONS / "versions").glob("2*.py"))[: len("YYYY_MM_DD_HHMM")]
+    """The id of the last revision file."""
+    return max(revisions())
+
+
+def revisions() -> Collection[str]:
+    """The ids of all of them: `YYYY_MM_DD_HHMM`, the front of a file's name."""
+    return {path.name[: len("YYYY_MM_DD_HHMM")] for path in (MIGRATIONS / "versions").glob("2*.py")}
 
 
 async def _revision(url: str) -> str | None:

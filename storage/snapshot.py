@@ -1,11 +1,11 @@
 """The whole base as plain rows, table by table, and back into an empty one: the same for both databases."""
 
 import base64
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, LargeBinary, Table, exists, select, text
+from sqlalchemy import Column, Connection, Date, DateTime, LargeBinary, MetaData, Table, exists, inspect, select, text
 
 from storage.base import UtcDateTime
 from storage.database import Read, Tx
@@ -13,7 +13,10 @@ from storage.dialect import restart_numbering
 from storage.models import metadata
 
 Row = dict[str, Any]
+Tables = Mapping[str, Table]
 ROWS_AT_ONCE = 500
+SEEDED = "fields"
+"""The one table that is filled with the schema."""
 
 
 async def schema(look: Read) -> str:
@@ -30,8 +33,8 @@ async def rows(look: Read) -> AsyncIterator[tuple[str, list[Row]]]:
 
 
 async def is_empty(look: Read, *names: str) -> bool:
-    """True when none of these tables, or no table but the one filled with the schema, holds a row."""
-    everything = [table for table in metadata.sorted_tables if table.name != "fields"]
+    """True when none of these tables, or no table but the seeded one, holds a row."""
+    everything = [table for table in metadata.sorted_tables if table.name != SEEDED]
     for table in [metadata.tables[name] for name in names] or everything:
         if await look.session.scalar(select(exists().select_from(table))):
             return False
@@ -44,9 +47,22 @@ async def clear(tx: Tx) -> None:
         await tx.session.execute(table.delete())
 
 
-async def insert(tx: Tx, name: str, values: Sequence[Row]) -> None:
+def tables_of_today() -> Tables:
+    """The tables as the classes know them."""
+    return metadata.tables
+
+
+async def tables_as_they_stand(tx: Tx) -> Tables:
+    """The tables of a base that is not up to date, empty: what the schema filled is cleared."""
+    connection = await tx.session.connection()
+    tables = await connection.run_sync(_inspected)
+    if SEEDED in tables:
+        await tx.session.execute(tables[SEEDED].delete())
+    return tables
+
+
+async def insert(tx: Tx, table: Table, values: Sequence[Row]) -> None:
     """Put rows back that `rows` gave."""
-    table = metadata.tables[name]
     await tx.session.execute(table.insert(), [_typed_row(table, row) for row in values])
 
 
@@ -54,6 +70,13 @@ async def renumber(tx: Tx) -> None:
     """New rows get numbers behind the ones that came back."""
     for table in metadata.sorted_tables:
         await restart_numbering(tx.session, table)
+
+
+def _inspected(connection: Connection) -> Tables:
+    found, old = inspect(connection), MetaData()
+    for name in found.get_table_names():
+        Table(name, old, *(Column(each["name"], each["type"]) for each in found.get_columns(name)))
+    return old.tables
 
 
 def _plain(value: Any) -> Any:
@@ -69,7 +92,7 @@ def _typed_row(table: Table, row: Row) -> Row:
 def _typed(column: Column[Any], value: Any) -> Any:
     if value is None:
         return None
-    if isinstance(column.type, UtcDateTime):
+    if isinstance(column.type, UtcDateTime | DateTime):
         return datetime.fromisoformat(value)
     if isinstance(column.type, Date):
         return date.fromisoformat(value)

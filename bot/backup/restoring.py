@@ -7,13 +7,14 @@ from tempfile import TemporaryDirectory
 
 from bot import secret
 from bot.backup import archive
+from bot.backup.older import OlderBase
 from bot.backup.sealed import Unreadable
 from bot.clock import machine_clock
 from bot.settings import Settings
 from crm.privacy import Ledger, replay
 from storage import restored, snapshot
 from storage.database import Database, Tx
-from storage.migrate import upgrade
+from storage.migrate import revisions, upgrade
 
 Progress = Callable[[int], object]
 
@@ -32,7 +33,8 @@ async def restore(
 ) -> None:
     """Put everything back; a database that holds anything is replaced only with `force`.
 
-    The rows come back in one transaction, the files lie aside until it is committed: what fails leaves no trace.
+    The rows come back in one transaction, the files lie aside until it is committed: what fails leaves no trace. A
+    backup of an older schema is brought up to date aside, and who was erased since goes from it as from any.
     """
     await upgrade(settings.database_url)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -41,7 +43,7 @@ async def restore(
         with TemporaryDirectory(dir=settings.data_dir, prefix=".restoring-") as aside:
             async with db.begin() as tx:
                 await _make_room(tx, force=force)
-                await _take_in(tx, settings, Path(aside), archive.lines(path, passphrase), progress)
+                await _take_in(tx, settings.data_dir, Path(aside), archive.lines(path, passphrase), progress)
                 await snapshot.renumber(tx)
                 await restored.hold(tx)
                 await replay(tx, Ledger(settings.data_dir))
@@ -58,16 +60,31 @@ async def _make_room(tx: Tx, *, force: bool) -> None:
     await snapshot.clear(tx)
 
 
-async def _take_in(tx: Tx, settings: Settings, aside: Path, lines: Iterator[archive.Line], progress: Progress) -> None:
+async def _take_in(tx: Tx, folder: Path, aside: Path, lines: Iterator[archive.Line], progress: Progress) -> None:
     first = next(lines, {})
-    if first.get("schema") != await snapshot.schema(tx):
+    made_at = str(first.get("schema"))
+    if made_at == await snapshot.schema(tx):
+        await _unpack(tx, snapshot.tables_of_today(), aside, lines, progress)
+    elif made_at in revisions():
+        with TemporaryDirectory(dir=folder, prefix=".older-") as place:
+            base = OlderBase(Path(place))
+            async with base.as_of(made_at) as (old, tables):
+                await _unpack(old, tables, aside, lines, progress)
+            async for name, rows in base.rows_of_today():
+                await snapshot.insert(tx, snapshot.tables_of_today()[name], rows)
+    else:
         raise RestoreRefused(
-            f"This backup was made by another version ({first.get('kartoteka')}): restore it with that."
+            f"This backup was made by a newer version ({first.get('kartoteka')}): restore it with that."
         )
+
+
+async def _unpack(
+    tx: Tx, tables: snapshot.Tables, aside: Path, lines: Iterator[archive.Line], progress: Progress
+) -> None:
     last: archive.Line = {}
     for last in lines:
         if "table" in last:
-            await snapshot.insert(tx, last["table"], last["rows"])
+            await snapshot.insert(tx, tables[last["table"]], last["rows"])
             progress(len(last["rows"]))
         elif "file" in last:
             _write_piece(aside, last)

@@ -177,3 +177,11 @@ async def test_a_key_from_the_settings_travels_too(settings: Settings, elsewhere
     assert (tmp_path / "firm.backup").stat().st_mode & 0o777 == 0o600
     await restore(elsewhere, tmp_path / "firm.backup", PASSPHRASE)
     assert (elsewhere.data_dir / "secret.key").read_text().strip() == "from the environment"
+
+
+async def test_a_backup_of_a_newer_schema_is_refused(elsewhere: Settings, tmp_path: Path) -> None:
+    with archive.writing(tmp_path / "newer.backup", PASSPHRASE) as write:
+        write({"kartoteka": "9.0.0", "schema": "2100_01_01_0000", "made_at": ""})
+        write({"end": True})
+    with pytest.raises(RestoreRefused, match=r"newer version \(9\.0\.0\)"):
+        await restore(elsewhere, tmp_path / "newer.backup", PASSPHRASE)
