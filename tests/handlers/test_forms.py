@@ -20,6 +20,8 @@ OPENERS = (
     "setup:enter:nonsense",
     "setup:onward:",
     "zones",
+    "act:thread-later:1",
+    "away:1:",
     "/find",
     "/new",
     "/task",
