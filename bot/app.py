@@ -41,7 +41,7 @@ from crm.clients import ClientService, ConsentRecordService, ConsentService, Con
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.conversations import BoardService, ConversationService, QueueService, WatchService
-from crm.desk import DeskService, TopicService
+from crm.desk import DeskService, TalkService, TopicService
 from crm.documents.drafts import DraftService
 from crm.documents.press import Press
 from crm.documents.service import DocumentService
@@ -143,6 +143,7 @@ def build_services(
         sources=SourceService(db),
         recordings=RecordingService(db, looks),
         staff=StaffService(db, Defaults(settings.default_locale, settings.timezone)),
+        talks=TalkService(db),
         tasks=TaskService(db),
         templates=TemplateService(db, press),
         topics=TopicService(db),

@@ -5,8 +5,10 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, ReplyKeyboardRemove
 
+from crm.desk import TalkService
 from crm.staff import Actor, Role
 from handlers.ui.menu import MenuEntry
+from handlers.ui.talks import talk_keyboard
 from locales.translator import Texts
 
 MENU = (MenuEntry("help", Role.CLIENT), MenuEntry("cancel", Role.CLIENT))
@@ -26,7 +28,14 @@ async def cmd_help(message: Message, actor: Actor, t: Texts, menu: tuple[MenuEnt
     await message.answer("\n".join([title, "", *lines]))
 
 
-async def cmd_cancel(message: Message, t: Texts, state: FSMContext) -> None:
+async def cmd_cancel(message: Message, actor: Actor, t: Texts, state: FSMContext, talks: TalkService) -> None:
+    """The open form first; else the open conversation, whose button goes with it."""
     something = await state.get_state() is not None
     await state.clear()
-    await message.answer(t("cancelled" if something else "nothing-to-cancel"), reply_markup=ReplyKeyboardRemove())
+    colleague = actor.role is not Role.CLIENT
+    if something and colleague and (client := await talks.current(actor)):
+        await message.answer(t("cancelled"), reply_markup=talk_keyboard(t, client))
+        return
+    closed = await talks.close(actor) if colleague and not something else None
+    text = t("talk-closed", name=closed.name) if closed else t("cancelled" if something else "nothing-to-cancel")
+    await message.answer(text, reply_markup=ReplyKeyboardRemove())

@@ -12,7 +12,7 @@ from crm.clients import ClientService, ConsentRecordService, ConsentService, Con
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.conversations import BoardService, ConversationService, QueueService, WatchService
-from crm.desk import DeskService, TopicService
+from crm.desk import DeskService, TalkService, TopicService
 from crm.documents.drafts import DraftService
 from crm.documents.service import DocumentService
 from crm.documents.templates import TemplateService
@@ -84,6 +84,7 @@ class Services:
     sources: SourceService
     recordings: RecordingService
     staff: StaffService
+    talks: TalkService
     tasks: TaskService
     templates: TemplateService
     topics: TopicService

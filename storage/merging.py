@@ -27,6 +27,7 @@ from storage.notes import Note
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
 from storage.rows import Json, chunks, matching, row_from_json, row_to_json, with_parents
 from storage.tags import ClientTag
+from storage.talks import Talk
 from storage.tasks import Task
 from storage.threads import Thread
 from storage.topics import DeskTopic
@@ -56,6 +57,7 @@ FOLLOWING = (
     Follows(MessageLink),
     Follows(Note),
     Follows(OutboxMessage),
+    Follows(Talk),
     Follows(Task),
 )
 PUT_AWAY: tuple[type[Base], ...] = (ImportEffect,)

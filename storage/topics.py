@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, exists, func, select, update
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, exists, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId, count_of
@@ -12,6 +12,7 @@ from storage.dialect import upsert
 from storage.events import Event
 from storage.messages import Message, MessageLink
 from storage.outbox import OutboxMessage, OutboxState
+from storage.talks import Talk
 
 
 class DeskTopic(Base):
@@ -93,11 +94,14 @@ async def answered_at(tx: Read, message: Message, chat: int) -> int | None:
     return found
 
 
-async def written_in_groups(tx: Read, message_ids: Collection[int]) -> Sequence[MessageLink]:
-    """The messages of groups in which these answers were written, the first part of an album first."""
+async def written_at_desks(tx: Read, message_ids: Collection[int]) -> Sequence[MessageLink]:
+    """The messages of groups and open conversations in which these were written, an album's first part first."""
     rows = await tx.session.scalars(
         select(MessageLink)
-        .where(MessageLink.message_id.in_(message_ids), MessageLink.chat < 0)
+        .where(
+            MessageLink.message_id.in_(message_ids),
+            or_(MessageLink.chat < 0, exists().where(Talk.client_id == MessageLink.client_id)),
+        )
         .order_by(MessageLink.message)
     )
     return rows.all()

@@ -11,11 +11,11 @@ from crm.inbox.notices import no_longer_waits
 from crm.inbox.outgoing import hand_over, join, note_written, send_to_client
 from crm.inbox.revising import change_words, is_its_words
 from crm.inbox.rows import copy_of, greeting, inbound_row, new_client
-from crm.inbox.showing import show_in_group
+from crm.inbox.showing import show_words
 from crm.inbox.taking import Writer, have_them_seen
 from crm.inbox.waking import tell_of_him
 from crm.messaging import Content
-from crm.mirror import edit_row, group_of
+from crm.mirror import edit_row, group_of, show_reaction
 from crm.sight import seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
@@ -24,10 +24,11 @@ from storage.clients import ChannelName, Client, ContactPoint, PointState, refre
 from storage.database import Database, Tx
 from storage.errors import Conflict
 from storage.events import Event
-from storage.messages import Message, MessageLink, MessageState, album_in_hand
+from storage.messages import Direction, Message, MessageLink, MessageState, album_in_hand
 from storage.outbox import OutboxMessage, Priority, pending_for
 from storage.receiving import KnownClient
 from storage.staff import Role, StaffMember
+from storage.talks import talkers
 from storage.threads import Thread, ThreadStatus
 from storage.topics import topic_at
 
@@ -97,12 +98,17 @@ class InboxService:
             return True
 
     async def _show_edit(self, tx: Tx, client: Client, message: Message) -> None:
-        """The new words where the old ones are shown: in the group, else in the notices of who waits."""
+        """The new words where the old ones are shown: in the group, open conversations, the notices of who waits."""
+        if client.is_spam:
+            return
         group = await group_of(tx)
+        own = (await talkers(tx, [client.id])).get(client.id, [])
+        places = [*([(group, None)] if group else []), *((member.telegram_id, member.id) for member in own)]
+        rows = [edit_row(tx.now, chat, client.id, message.id, staff_id) for chat, staff_id in places]
+        if rows:
+            await tx.outbox.add_rows(rows)
         if group is None:
             await tell_of_him(tx, client)
-        elif not client.is_spam:
-            await tx.outbox.add_rows([edit_row(tx.now, group, client.id, message.id)])
 
     async def answer(self, actor: Actor, client_id: int, content: Content) -> Message:
         """Send a colleague's words to the client and keep them in the thread; the client waits no longer."""
@@ -146,6 +152,17 @@ class InboxService:
                 return None
             await change_words(tx, message, content)
         return message
+
+    async def react(self, chat: str, external_id: str, emoji: str) -> None:
+        """A client put a reaction under something we said, or took it back: it is shown, and nothing depends on it."""
+        async with self._db.begin() as tx:
+            message = await receiving.message_by_external_id(tx, "telegram", chat, external_id)
+            if message is None or message.direction is not Direction.OUT:
+                return
+            if emoji:
+                event = Event(kind="client_reacted", client_id=message.client_id, payload={"emoji": emoji})
+                tx.record(event)
+            await show_reaction(tx, message.id, emoji)
 
     async def show_files(self, actor: Actor, client_id: int) -> None:
         """The files that the waiting client sent, copied to the colleague who asks; replying to one answers."""
@@ -246,7 +263,7 @@ class InboxService:
             writers = _writers(fresh, known, {person.telegram_id for person in strangers})
             if writers:
                 await have_them_seen(tx, writers)
-                await show_in_group(tx, writers, new)
+                await show_words(tx, writers, new)
             for inbound in fresh:
                 if inbound.own_phone:
                     await _attest_phone(tx, known[str(inbound.person.telegram_id)].id, inbound.own_phone)

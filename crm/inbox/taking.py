@@ -16,6 +16,8 @@ from storage import planned, receiving, threads
 from storage.clients import telegram_reached
 from storage.database import Tx
 from storage.receiving import KnownClient
+from storage.staff import StaffMember
+from storage.talks import talkers
 from storage.threads import Heard, Load
 
 
@@ -55,19 +57,24 @@ async def _take_up(tx: Tx, writers: Sequence[Writer]) -> None:
     heard = [Heard(one.client.id, one.client.assignee_id) for one in writers]
     await threads.reopen(tx, sorted(heard, key=lambda one: one.client_id))
     opens_at = await _tell_opening(tx, policy, writers)
-    planners = await planned.planners(tx, [one.client.id for one in writers])
+    ids = [one.client.id for one in writers]
+    planners, own = await planned.planners(tx, ids), await talkers(tx, ids)
     rows: list[dict[str, object]] = []
     for one in writers:
         rows += _first_words(tx.now, one, opens_at.get(one.client.id))
-        rows += _notices(tx.now, policy, one.client, planners.get(one.client.id, ()))
+        told = _told(policy, one.client, planners.get(one.client.id, ()))
+        rows += notices_for(
+            tx.now, one.client.id, [member for member in told if member not in own.get(one.client.id, ())]
+        )
     if rows:
         await tx.outbox.add_rows(rows)
 
 
-def _notices(now: datetime, policy: Policy, client: KnownClient, planners: Collection[int]) -> list[dict[str, object]]:
+def _told(policy: Policy, client: KnownClient, planners: Collection[int]) -> Sequence[StaffMember]:
+    """Who gets a notice: whoever holds the conversation open, or sits in the group, sees the words themselves."""
     if client.is_spam or policy.group:
         return []
-    return notices_for(now, client.id, policy.crew.told(client.owner_id, client.assignee_id, planners))
+    return policy.crew.told(client.owner_id, client.assignee_id, planners)
 
 
 def _first_words(now: datetime, one: Writer, opens_at: datetime | None) -> list[dict[str, object]]:

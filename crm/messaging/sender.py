@@ -203,7 +203,7 @@ async def _tell_author(tx: Tx, message_id: int | None, written: Mapping[int, Mes
     author = await tx.get(StaffMember, message.author_id) if message and message.author_id else None
     if message is None or author is None:
         return
-    link = written.get(message.id)
+    link = next((one for ident, one in written.items() if ident == message.id and one.chat < 0), None)
     notice = OutboxMessage(
         priority=Priority.NOTICE,
         address=str(link.chat if link else author.telegram_id),

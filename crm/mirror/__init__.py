@@ -1,6 +1,6 @@
 """What of a client's thread is shown where colleagues work: rows of the outbox, written with what they show."""
 
-from crm.mirror.echo import mark_written
+from crm.mirror.echo import mark_written, show_reaction
 from crm.mirror.rows import (
     break_desk,
     card_rows,
@@ -22,4 +22,5 @@ __all__ = [
     "mark_written",
     "mirror_row",
     "refresh_card",
+    "show_reaction",
 ]

@@ -1,11 +1,11 @@
-"""Whoever answered in a group sees on his own message what became of it."""
+"""Whoever answered in a group, or in an open conversation, sees on his own message what became of it."""
 
 from collections.abc import Mapping
 
 from storage.database import Tx
 from storage.messages import MessageLink
 from storage.outbox import OutboxMessage, OutboxState, Priority
-from storage.topics import written_in_groups
+from storage.topics import written_at_desks
 
 DELIVERED, LOST, UNSURE = "👌", "💔", "🤔"
 
@@ -20,13 +20,19 @@ MARKS: Mapping[OutboxState, str] = {
 
 
 async def mark_written(tx: Tx, fates: Mapping[int, OutboxState]) -> Mapping[int, MessageLink]:
-    """Mark the messages of groups that these answers were written in; returns those messages by answer."""
+    """Mark the messages that these answers were written in; returns those messages by answer."""
     places: dict[int, MessageLink] = {}
-    for link in await written_in_groups(tx, fates.keys()):
+    for link in await written_at_desks(tx, fates.keys()):
         places.setdefault(link.message_id or 0, link)
     marks = [reaction(link.chat, link.message, MARKS[fates[ident]]) for ident, link in places.items()]
     await tx.outbox.add(*marks)
     return places
+
+
+async def show_reaction(tx: Tx, message_id: int, emoji: str) -> None:
+    """The client's reaction takes the place of the mark that it was delivered; taken back, that one returns."""
+    links = await written_at_desks(tx, [message_id])
+    await tx.outbox.add(*(reaction(link.chat, link.message, emoji or DELIVERED) for link in links[:1]))
 
 
 def reaction(chat: int, message: int, emoji: str) -> OutboxMessage:

@@ -24,8 +24,10 @@ async def group_of(look: Read) -> int | None:
     return found
 
 
-def mirror_row(now: datetime, chat: int, client_id: int, message_id: int, album: str | None) -> dict[str, Any]:
-    """One message of the thread for the client's topic; an album's parts come as one."""
+def mirror_row(
+    now: datetime, chat: int, client_id: int, message_id: int, album: str | None, staff_id: int | None = None
+) -> dict[str, Any]:
+    """One message of the thread for a group, or for the chat of a colleague; an album's parts come as one."""
     return outbox_row(
         now,
         priority=Priority.NOTICE,
@@ -33,12 +35,13 @@ def mirror_row(now: datetime, chat: int, client_id: int, message_id: int, album:
         kind="mirror",
         payload={"message_id": message_id},
         client_id=client_id,
+        staff_id=staff_id,
         living_key=f"album:{album}" if album else None,
         not_before=now + ALBUM_PATIENCE if album else None,
     )
 
 
-def edit_row(now: datetime, chat: int, client_id: int, message_id: int) -> dict[str, Any]:
+def edit_row(now: datetime, chat: int, client_id: int, message_id: int, staff_id: int | None = None) -> dict[str, Any]:
     """The client changed his words: what shows them is changed too."""
     return outbox_row(
         now,
@@ -47,6 +50,7 @@ def edit_row(now: datetime, chat: int, client_id: int, message_id: int) -> dict[
         kind="mirror_edit",
         payload={"message_id": message_id},
         client_id=client_id,
+        staff_id=staff_id,
         living_key=f"edited:{message_id}",
     )
 

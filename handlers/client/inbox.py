@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Filter
-from aiogram.types import ChatMemberUpdated, Message, ReplyKeyboardRemove
+from aiogram.types import ChatMemberUpdated, Message, MessageReactionUpdated, ReactionTypeEmoji, ReplyKeyboardRemove
 
 from crm.clients import ClientService
 from crm.clients.phones import Phone, parse_phone
@@ -51,6 +51,7 @@ def create_router() -> Router:
     router.message.register(on_message)
     router.edited_message.register(on_edit)
     router.my_chat_member.register(on_membership)
+    router.message_reaction.register(on_reaction)
     return router
 
 
@@ -85,6 +86,13 @@ async def on_contact(message: Message, t: Texts, inbox: InboxService, phone_regi
 async def on_edit(message: Message, inbox: InboxService) -> None:
     if message.from_user:
         await inbox.edit(to_inbound(message, message.from_user))
+
+
+async def on_reaction(event: MessageReactionUpdated, inbox: InboxService) -> None:
+    """Of several the newest; emoji of one's own making have no sign that a bot could show."""
+    signs = [one.emoji for one in event.new_reaction if isinstance(one, ReactionTypeEmoji)]
+    if event.chat.type == ChatType.PRIVATE:
+        await inbox.react(str(event.chat.id), str(event.message_id), signs[-1] if signs else "")
 
 
 async def on_membership(event: ChatMemberUpdated, actor: Actor, clients: ClientService) -> None:

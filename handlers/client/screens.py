@@ -18,6 +18,7 @@ def create_words_router() -> Router:
     router.message.filter(IsClient(), Private(), IsNoCommand())
     router.edited_message.filter(IsClient(), Private())
     router.my_chat_member.filter(IsClient())
+    router.message_reaction.filter(IsClient())
     return router
 
 

@@ -1,35 +1,25 @@
 """Words in a client's topic go to the client; `// words` stay with the colleagues."""
 
-from contextlib import suppress
-
 from aiogram import F, Router
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message, ReactionTypeEmoji
+from aiogram.types import CallbackQuery, Message
 
-from crm.clients import Client
 from crm.conversations import ConversationService
 from crm.desk.rules import note_in
 from crm.inbox import InboxService
-from crm.notes import NoteService
 from crm.staff import Actor
 from handlers.desk.filters import InClientsTopic, InLostTopic, Said
 from handlers.manager.answer import ResendCallback, on_resend
 from handlers.ui.cards import CardActionCallback
 from handlers.ui.inbound import to_content
+from handlers.ui.saying import say
 from handlers.ui.screen import toast
 from locales.translator import Texts
-
-NOTED = "noted_album"
-"""Under this name the dialogue keeps the album whose words are a note: none of its parts goes to the client."""
-
-WRITTEN_DOWN = "✍"
 
 
 def create_router() -> Router:
     """Words, and corrections of them."""
     router = Router(name="topic")
-    router.message.register(on_words, Said(), InClientsTopic())
+    router.message.register(say, Said(), InClientsTopic())
     router.message.register(on_lost, Said(), InLostTopic())
     router.edited_message.register(on_correction, Said(), InClientsTopic())
     return router
@@ -42,18 +32,6 @@ def create_buttons_router() -> Router:
     router.callback_query.register(on_close, CardActionCallback.filter(F.action == "thread-close"))
     router.callback_query.register(on_resend, ResendCallback.filter())
     return router
-
-
-async def on_words(
-    message: Message, client: Client, actor: Actor, inbox: InboxService, notes: NoteService, state: FSMContext
-) -> None:
-    note = note_in(message.text or message.caption or "")
-    if note is not None:
-        await notes.add(actor, client.id, note)
-        await state.update_data({NOTED: message.media_group_id})
-        await _mark(message, WRITTEN_DOWN)
-    elif message.media_group_id is None or message.media_group_id != (await state.get_data()).get(NOTED):
-        await inbox.answer(actor, client.id, to_content(message))
 
 
 async def on_correction(message: Message, actor: Actor, t: Texts, inbox: InboxService) -> None:
@@ -88,9 +66,3 @@ async def on_close(
 
 async def on_lost(message: Message, t: Texts) -> None:
     await message.reply(t("desk-topic-lost"))
-
-
-async def _mark(message: Message, emoji: str) -> None:
-    """A reaction is an ornament: nothing depends on it."""
-    with suppress(TelegramBadRequest):
-        await message.react([ReactionTypeEmoji(emoji=emoji)])

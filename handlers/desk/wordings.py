@@ -9,7 +9,7 @@ from crm.inbox.words import content_words, preview
 from crm.messaging import Content, Delivery
 from crm.text import shorten
 from handlers.services import Services
-from handlers.ui.cards import render_card
+from handlers.ui.cards import client_label, render_card
 from handlers.ui.screen import Screen
 from handlers.ui.topics import in_topic, title_of
 from handlers.ui.wording import Change, CloseTopic, DropTopic, InTopic, Pin, React, Rename, Reply, Words
@@ -23,27 +23,26 @@ RECAP_LINE = 150
 async def mirror(delivery: Delivery, t: Texts, services: Services) -> Words | None:
     """One message of the thread, or an album, once; said again only under a mark that says so."""
     shown = await services.topics.shown(int(delivery.address), int(delivery.payload["message_id"]))
-    if shown is None or shown.spot is not None or not shown.parts:
+    if shown is None or shown.spot is not None or not shown.parts or _is_hidden(delivery):
         return None
-    return _shown(shown, t, is_repeat=delivery.is_repeat)
+    return _shown(delivery, shown, t)
 
 
 async def replay(delivery: Delivery, t: Texts, services: Services) -> Words | None:
     """A file from before the topic was made."""
     shown = await services.topics.shown(int(delivery.address), int(delivery.payload["message_id"]))
-    return _shown(shown, t, is_repeat=delivery.is_repeat) if shown and shown.parts else None
+    return _shown(delivery, shown, t) if shown and shown.parts else None
 
 
 async def mirror_edit(delivery: Delivery, t: Texts, services: Services) -> Words | None:
     """The client's new words in place of the old ones, or by themselves where the old ones do not stand."""
     shown = await services.topics.shown(int(delivery.address), int(delivery.payload["message_id"]))
     message = shown.parts[0] if shown and shown.parts else None
-    if shown is None or message is None:
+    if shown is None or message is None or _is_hidden(delivery):
         return None
-    content = _content(shown, t, is_repeat=False)
     if shown.spot is not None:
-        return Words(act=Change(shown.spot, content), lives=False)
-    return Words(content=content, topic=in_topic(shown.client, shown.topic), shows=[message.id], lives=False)
+        return Words(act=Change(shown.spot, _content(shown, t, _heading(delivery, shown, t))), lives=False)
+    return _shown(delivery, shown, t)
 
 
 async def topic_recap(delivery: Delivery, t: Texts, services: Services) -> Words | None:
@@ -125,21 +124,32 @@ async def _standing_topic(delivery: Delivery, services: Services) -> InTopic | N
     return in_topic(client, topic) if client and topic and topic.thread_id else None
 
 
-def _shown(shown: Shown, t: Texts, *, is_repeat: bool) -> Words:
+def _is_hidden(delivery: Delivery) -> bool:
+    """The client became another's: this colleague is shown him no more."""
+    return delivery.staff is not None and delivery.client is None
+
+
+def _shown(delivery: Delivery, shown: Shown, t: Texts) -> Words:
     return Words(
-        content=_content(shown, t, is_repeat=is_repeat),
-        topic=in_topic(shown.client, shown.topic),
+        content=_content(shown, t, _heading(delivery, shown, t)),
+        topic=None if delivery.staff else in_topic(shown.client, shown.topic),
         reply=Reply(shown.reply_to) if shown.reply_to else None,
         shows=[part.id for part in shown.parts],
         lives=False,
     )
 
 
-def _content(shown: Shown, t: Texts, *, is_repeat: bool) -> Content:
-    """The words as they are, with who said them for the company, and whether they were changed."""
+def _heading(delivery: Delivery, shown: Shown, t: Texts) -> str:
+    """What stands over the words: whether they may be a repetition, and whose they are where that is not plain."""
+    lines = [t.plain("desk-repeat")] if delivery.is_repeat else []
+    lines += [t.plain("desk-from", name=client_label(shown.client))] if delivery.staff else []
+    lines += [t.plain("desk-said", who=shown.author)] if shown.author else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _content(shown: Shown, t: Texts, before: str) -> Content:
+    """The words as they are beneath the heading, and whether they were changed."""
     first = shown.parts[0]
-    before = t.plain("desk-repeat") + "\n" if is_repeat else ""
-    before += t.plain("desk-said", who=shown.author) + "\n" if shown.author else ""
     after = "\n" + t.plain("kind-edited") if first.edited_at else ""
     if first.kind == "text":
         return Content("text", first.text, first.entities).between(before, after)

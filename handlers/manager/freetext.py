@@ -14,11 +14,13 @@ from crm.tasks import TaskService
 from crm.text import shorten
 from handlers.manager.answer import CONTENT, RepliesToClient, got_reply
 from handlers.manager.find import QUERY_LIMIT, found_screen
+from handlers.manager.talk import InTalk
 from handlers.manager.task import read_line
 from handlers.ui.clock import Clock
 from handlers.ui.imports import import_offer, may_hold_clients
 from handlers.ui.inbound import to_content
 from handlers.ui.kept import keep, kept, mark_of
+from handlers.ui.saying import say
 from handlers.ui.screen import Screen, button, show
 from handlers.ui.whom import MARK, REST, choose_screen
 from locales.translator import Texts
@@ -45,10 +47,11 @@ class WhomForm(StatesGroup):
 
 
 def create_router() -> Router:
-    """Replies to a client's message first; everything else is asked about."""
+    """Replies to a client's message first, then the open conversation; everything else is asked about."""
     router = Router(name="freetext")
     router.message.register(got_who, WhomForm.who)
     router.message.register(got_reply, RepliesToClient())
+    router.message.register(say, InTalk())
     router.message.register(ask_what)
     router.callback_query.register(on_find, FreeTextCallback.filter(F.action == "find"))
     router.callback_query.register(on_task, FreeTextCallback.filter(F.action == "task"))

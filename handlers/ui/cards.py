@@ -93,7 +93,7 @@ def card_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
     talking = [action_button(t, "answer", ident, "primary"), action_button(t, "talk", ident)]
     answer = talking if card.can_be_answered else []
     return [
-        answer,
+        answer if card.can_be_answered else [],
         [action_button(t, name, ident) for name in ("call", "task", "doc")],
         [action_button(t, name, ident) for name in ("note", "history", "more")],
         [action_button(t, "fill", ident)] if completeness(card.filled).missing else [],

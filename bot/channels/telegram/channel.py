@@ -9,7 +9,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from bot.channels.pacing import slot_taken
 from bot.channels.telegram.acts import Acts
 from bot.channels.telegram.outcomes import outcome_of
-from bot.channels.telegram.posting import Place, Posting
+from bot.channels.telegram.posting import Place, Posting, shown_by
 from bot.channels.telegram.topics import Topics
 from crm.messaging import Delivery, Outcome, Sent, Skipped
 from handlers.services import Services
@@ -88,4 +88,5 @@ class TelegramChannel:
 
 
 def _sent(ids: list[int], words: Words) -> Sent:
-    return Sent(str(ids[-1] if words.content and words.content.kind == "text" else ids[0]), lives=words.lives)
+    external_id = ids[-1] if words.content and words.content.kind == "text" else ids[0]
+    return Sent(str(external_id), lives=words.lives, shows=shown_by(ids, words))

@@ -1,6 +1,7 @@
 """Putting a text, a person's own message or a file into a place: a chat, a topic of it, beneath a message."""
 
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 from aiogram import Bot
@@ -162,3 +163,8 @@ class Posting:
 def entities_of(content: Content) -> list[MessageEntity]:
     """Its formatting as the Bot API takes it."""
     return [MessageEntity(**entity) for entity in content.entities]
+
+
+def shown_by(ids: list[int], words: Words) -> dict[str, int]:
+    """Which message of the thread each of these shows: the parts of an album one each, the pieces of a text all one."""
+    return {str(ident): shown for ident, shown in zip(ids, cycle(words.shows), strict=False)} if words.shows else {}

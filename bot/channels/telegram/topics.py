@@ -2,12 +2,11 @@
 
 from collections import Counter
 from contextlib import suppress
-from itertools import cycle
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
-from bot.channels.telegram.posting import Misplaced, Place, Posting
+from bot.channels.telegram.posting import Misplaced, Place, Posting, shown_by
 from crm.desk import TopicService
 from crm.messaging import Again, Blocked, Delivery, Failed, Outcome, Sent
 from handlers.ui.wording import InTopic, Words
@@ -43,7 +42,7 @@ class Topics:
                 return await self._lose(delivery, topic, topic.thread_id)
             raise
         del self._losses[delivery.address, topic.client_id]
-        return Sent(str(ids[0]), lives=words.lives, shows=_shown(ids, words))
+        return Sent(str(ids[0]), lives=words.lives, shows=shown_by(ids, words))
 
     async def _make(self, delivery: Delivery, topic: InTopic) -> Outcome:
         try:
@@ -73,8 +72,3 @@ class Topics:
 
 def _says(error: TelegramBadRequest, words: tuple[str, ...]) -> bool:
     return any(word in error.message.lower() for word in words)
-
-
-def _shown(ids: list[int], words: Words) -> dict[str, int]:
-    """Which message of the thread each of these shows: the parts of an album one each, the pieces of a text all one."""
-    return {str(ident): shown for ident, shown in zip(ids, cycle(words.shows), strict=False)} if words.shows else {}

@@ -1,12 +1,14 @@
 """An office that works in a staff group with topics."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from tests.support.office import Office
-from tests.support.telegram import Json, Person
+from tests.support.telegram import Json, Person, reactions
 
 
 @dataclass
@@ -25,6 +27,18 @@ class GroupDesk:
     async def message(self, sent: Json) -> Json:
         """A message of the group as it stands now."""
         return next(one for one in await self.owner.messages() if one["message_id"] == sent["message_id"])
+
+    async def marks(self, sent: Json) -> list[str]:
+        """The reactions under a message of the group."""
+        return reactions(await self.message(sent))
+
+    async def until(self, look: Callable[[], Awaitable[Any]], wanted: Any) -> None:
+        """Wait until what is looked at is so."""
+        async with asyncio.timeout(20):
+            while (found := await look()) != wanted:
+                self.office.app.runner.wake(frozenset({"outbox"}))
+                await asyncio.sleep(0.05)
+        assert found == wanted
 
     async def names(self) -> list[str]:
         """What the topics are called."""

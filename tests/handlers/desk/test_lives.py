@@ -1,0 +1,77 @@
+"""What else becomes of topics: reactions, merged cards, erased people, changed names."""
+
+from datetime import timedelta
+
+from tests.handlers.desk.conftest import GroupDesk
+
+
+async def test_a_clients_reaction_is_shown_and_taken_back(desk: GroupDesk) -> None:
+    anna = await desk.office.telegram.person("Анна")
+    await anna.says("Добрый день")
+    topic = await desk.topic_with("Добрый день")
+    answer = await topic.says("Здравствуйте!")
+    got = await anna.sees("Здравствуйте!")
+    await desk.office.settled()
+    await anna.reacts(got["message_id"], "❤")
+    await desk.office.app.intake.drain()
+    await desk.until(lambda: desk.marks(answer), ["❤"])
+    await anna.reacts(got["message_id"])
+    await desk.until(lambda: desk.marks(answer), ["👌"])
+
+
+async def test_the_topic_of_a_merged_card_says_so_and_is_closed(desk: GroupDesk) -> None:
+    office = desk.office
+    anna, nura = await office.telegram.person("Анна"), await office.telegram.person("Нюра")
+    await anna.says("Я с телефона")
+    await desk.topic_with("Я с телефона")
+    await nura.says("Я с компьютера")
+    gone = await desk.topic_with("Я с компьютера")
+    await office.settled()
+    await office.app.services.duplicates.merge(office.actor(office.owner), 1, 2)
+    await gone.sees("объединена с #1")
+    await nura.says("Это снова я")
+    kept = await desk.topic_with("Это снова я")
+    assert kept.topic != gone.topic
+    await office.settled()
+    await gone.says("сюда уже нельзя")
+    await gone.sees("больше не ведёт к клиенту")
+
+
+async def test_an_erased_persons_topic_is_deleted(desk: GroupDesk) -> None:
+    office = desk.office
+    anna = await office.telegram.person("Анна")
+    await anna.says("Забудьте меня")
+    await desk.topic_with("Забудьте меня")
+    await office.settled()
+    await office.app.services.erasures.erase(office.actor(office.owner), 1)
+    await office.settled()
+    assert "Забудьте меня" not in str(await desk.owner.messages())
+    assert not any("Анна" in name for name in await desk.names())
+
+
+async def test_the_name_follows_the_talk_and_the_card(desk: GroupDesk) -> None:
+    office = desk.office
+    anna = await office.telegram.person("Анна")
+    await anna.says("Добрый день")
+    topic = await desk.topic_with("Добрый день")
+    await topic.says("Здравствуйте!")
+    await anna.sees("Здравствуйте!")
+    await office.settled()
+    office.clock.ahead = timedelta(minutes=1)
+    await desk.until(desk.names, ["⬜ Анна", "General"])
+    assert not [m for m in await topic.messages() if "ждёт ответа с" in str(m.get("text"))]
+
+
+async def test_reactions_are_kept_in_the_history(desk: GroupDesk) -> None:
+    anna = await desk.office.telegram.person("Анна")
+    await anna.says("Добрый день")
+    topic = await desk.topic_with("Добрый день")
+    await topic.says("Здравствуйте!")
+    got = await anna.sees("Здравствуйте!")
+    await desk.office.settled()
+    await anna.reacts(got["message_id"], "👍")
+    await desk.office.app.intake.drain()
+    await anna.says("Спасибо")
+    await topic.sees("Спасибо")
+    await desk.office.owner.says("/history #1")
+    await desk.office.owner.sees("отвечает клиент реакцией")
