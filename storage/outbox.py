@@ -139,6 +139,8 @@ class Outbox:
 
     async def add_rows(self, rows: Sequence[dict[str, Any]]) -> None:
         """The same for prepared rows, many in one statement."""
+        if not rows:
+            return
         statement = upsert(self._session, OutboxMessage).on_conflict_do_nothing()
         await self._session.execute(statement, rows)
         self.woken.add(OUTBOX_JOB)

@@ -63,8 +63,7 @@ class DeskService:
                 tx.record(Event(kind="desk_bound", staff_id=staff_id, payload={"title": seat.title}))
                 await _put_up_board(tx, seat.chat)
                 rows = [recap_row(tx.now, seat.chat, one.client.id) for one in await _waiting(tx)]
-                if rows:
-                    await tx.outbox.add_rows(rows)
+                await tx.outbox.add_rows(rows)
         return Desk(seat.chat, seat.title)
 
     async def release(self, actor: Actor) -> None:

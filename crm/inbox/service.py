@@ -105,8 +105,7 @@ class InboxService:
         own = (await talkers(tx, [client.id])).get(client.id, [])
         places = [*([(group, None)] if group else []), *((member.telegram_id, member.id) for member in own)]
         rows = [edit_row(tx.now, chat, client.id, message.id, staff_id) for chat, staff_id in places]
-        if rows:
-            await tx.outbox.add_rows(rows)
+        await tx.outbox.add_rows(rows)
         if group is None:
             await tell_of_him(tx, client)
 

@@ -66,8 +66,7 @@ async def _take_up(tx: Tx, writers: Sequence[Writer]) -> None:
         rows += notices_for(
             tx.now, one.client.id, [member for member in told if member not in own.get(one.client.id, ())]
         )
-    if rows:
-        await tx.outbox.add_rows(rows)
+    await tx.outbox.add_rows(rows)
 
 
 def _told(policy: Policy, client: KnownClient, planners: Collection[int]) -> Sequence[StaffMember]:

@@ -107,8 +107,7 @@ async def close_topics(tx: Tx, topics: Iterable[Mapping[str, Any]], into_id: int
         for address, payload in about
         for kind in ("topic_merged", "topic_closed")
     ]
-    if rows:
-        await tx.outbox.add_rows(rows)
+    await tx.outbox.add_rows(rows)
 
 
 async def drop_topic(tx: Tx, chat: int, thread_id: int) -> None:

@@ -109,3 +109,17 @@ async def test_whoever_waits_in_person_goes_before_the_sender() -> None:
     async with asyncio.timeout(5):
         await turn
     assert window.free() == 0
+
+
+def test_a_turn_that_said_nothing_costs_a_group_nothing() -> None:
+    """Lesson 13: of its twenty a minute a group loses only what was said to it."""
+    time = Time()
+    window = Window(30, time, group=(2, 60.0))
+    for _ in range(5):
+        window.take("-100")
+        window.unused("-100")
+    assert window.resting() == set()
+    for _ in range(2):
+        window.take("-100")
+        window.answered("-100")
+    assert window.resting() == {"-100"}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.handlers.desk.conftest import GroupDesk
+from tests.support.telegram import Json
 
 
 async def test_a_clients_reaction_is_shown_and_taken_back(desk: GroupDesk) -> None:
@@ -59,7 +60,11 @@ async def test_the_name_follows_the_talk_and_the_card(desk: GroupDesk) -> None:
     await office.settled()
     office.clock.ahead = timedelta(minutes=1)
     await desk.until(desk.names, ["⬜ Анна", "General"])
-    assert not [m for m in await topic.messages() if "ждёт ответа с" in str(m.get("text"))]
+
+    async def waiting() -> list[Json]:
+        return [message for message in await topic.messages() if "ждёт ответа с" in str(message.get("text"))]
+
+    await desk.until(waiting, [])
 
 
 async def test_reactions_are_kept_in_the_history(desk: GroupDesk) -> None:
