@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, select, true
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
 from storage.clients import Client
 from storage.database import Read
-from storage.events import IMPORTED, Event
+from storage.events import IMPORTED, ONE_OF_MANY, Event
 from storage.staff import StaffMember
 
 
@@ -154,8 +154,10 @@ async def _events(tx: Read, asked: AuditFilter, before: Cursor, limit: int) -> l
 
 
 def _deliberate(asked: AuditFilter) -> ColumnElement[bool]:
-    """A file that was taken in is one deed, however many cards it added to; each of those tells of it."""
-    return true() if asked.client_id is not None else Event.kind.not_in(IMPORTED)
+    """A file that was taken in is one deed, and so is a change of many cards; each of those tells of it."""
+    if asked.client_id is not None:
+        return true()
+    return and_(Event.kind.not_in(IMPORTED), or_(Event.subject_id.is_(None), Event.kind.not_in(ONE_OF_MANY)))
 
 
 def _narrowed(

@@ -90,13 +90,14 @@ def _by_owner(rows: Iterable[Any]) -> dict[int | None, list[int]]:
 async def pass_on(tx: Tx, from_id: int, to_id: int | None, *, kind: str, by: int, payload: dict[str, Any]) -> int:
     """Everybody whom a colleague owns goes to another, or to nobody, with this event each; how many they were.
 
-    However many they are, none of them comes into memory.
+    However many they are, none of them comes into memory. The events' subject is the colleague.
     """
     his = Client.owner_id == from_id
     locked = select(Client.id).where(his).order_by(Client.id).with_for_update().subquery()
     count = await tx.session.scalar(select(func.count()).select_from(locked))
     columns = table_of(Event).c
-    same = {"at": tx.now, "kind": kind, "topic": topic_of(kind), "staff_id": by, "payload": payload}
+    same: dict[str, Any] = {"at": tx.now, "kind": kind, "topic": topic_of(kind)}
+    same |= {"staff_id": by, "subject_id": from_id, "payload": payload}
     told = [literal(value, columns[name].type) for name, value in same.items()]
     await tx.session.execute(
         insert(table_of(Event)).from_select(["client_id", *same], select(Client.id, *told).where(his))

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
 
 from storage.base import table_of
 from storage.clients import ChannelName, Client, ContactPoint, PointState
 from storage.database import Read, Tx
-from storage.events import Event, Topic
 from storage.tasks import Task, TaskState
 
 AT_ONCE = 500
@@ -50,6 +48,18 @@ async def doubtful(look: Read, limit: int) -> Sequence[Client]:
     return rows.all()
 
 
+async def out_of_reach(look: Read, limit: int, offset: int) -> Sequence[Client]:
+    """Clients without an address that is known to work, the last contact first."""
+    rows = await look.session.scalars(
+        select(Client)
+        .where(_in_sight(), _out_of_reach())
+        .order_by(Client.last_contact_at.desc(), Client.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return rows.all()
+
+
 async def points_after(tx: Tx, last: int) -> Sequence[ContactPoint]:
     """The next phones and e-mail addresses; whoever changes one locks its client first, then it."""
     rows = await tx.session.scalars(
@@ -61,8 +71,8 @@ async def points_after(tx: Tx, last: int) -> Sequence[ContactPoint]:
     return rows.all()
 
 
-async def archive_stale(tx: Tx, before: datetime, staff_id: int) -> int:
-    """Put clients without contact since then out of the way, some hundreds at a time; how many it was."""
+async def archive_stale(tx: Tx, before: datetime) -> Sequence[int]:
+    """Put clients without contact since then out of the way, some hundreds at a time; who it was."""
     ids = (
         await tx.session.scalars(
             select(Client.id)
@@ -76,10 +86,7 @@ async def archive_stale(tx: Tx, before: datetime, staff_id: int) -> int:
         await tx.session.execute(
             update(table_of(Client)).where(table_of(Client).c.id.in_(ids)).values(archived_at=tx.now)
         )
-        event: dict[str, Any] = {"at": tx.now, "kind": "client_archived", "topic": Topic.CHANGE, "staff_id": staff_id}
-        rows = [{**event, "client_id": client_id, "payload": {}} for client_id in ids]
-        await tx.session.execute(insert(table_of(Event)), rows)
-    return len(ids)
+    return ids
 
 
 async def to_ask(tx: Tx, asked_before: datetime, limit: int) -> Sequence[Client]:

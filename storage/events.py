@@ -26,6 +26,9 @@ class Topic(enum.StrEnum):
 IMPORTED = ("note_imported", "client_import_updated")
 """What a file that was taken in tells of each card: one deed for all of them, and nobody's touch."""
 
+ONE_OF_MANY = ("tag_added", "tag_removed", "client_handed_over", "client_released", "client_archived")
+"""With a subject (what wrote it into many histories at once) such an event is part of one deed; else a deed itself."""
+
 _WORKED_ON = (Topic.CALL, Topic.TASK, Topic.NOTE, Topic.DOCUMENT)
 
 

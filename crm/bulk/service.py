@@ -66,6 +66,7 @@ class BulkService:
             undoing = _handed_back if batch.kind == HANDED else _untagged
             changed = await undoing(tx, batch, staff_id)
             batch.payload = {**batch.payload, "undone": True}
+            tx.record(Event(kind="bulk_undone", staff_id=staff_id, payload={"count": changed}))
             return Done(batch.id, changed)
 
     async def hand_over(self, actor: Actor, campaign_id: int, staff_id: int, *, with_tasks: bool = False) -> Done:

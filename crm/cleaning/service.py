@@ -1,16 +1,18 @@
 """Keeping the base clean: what an admin sees and presses, and what goes on by itself, some rows at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from crm.cleaning.rules import right_writing
 from crm.errors import Stale
+from crm.inbox.notices import no_longer_waits
 from crm.sight import seen
 from crm.sight.seeing import standing
 from crm.staff.actor import Actor
 from crm.tasks.setting import task_event
-from storage import cleaning, preferences, retention
+from storage import bulk, cleaning, preferences, retention
 from storage.cleaning import Clutter, clutter
 from storage.clients import Client, ContactPoint, PointState, by_telegram_id, refresh_search_text, telegram_address
 from storage.database import Database, Read, Tx
@@ -18,6 +20,7 @@ from storage.events import Event
 from storage.outbox import OutboxMessage, Priority
 from storage.staff import Role, StaffMember
 from storage.tasks import Task
+from storage.threads import ThreadStatus
 
 CLEANING_JOB = "cleaning"
 STALE_DAYS = 365
@@ -28,6 +31,9 @@ DAYTIME = range(11, 18)
 
 CALL_LIST = 50
 """Tasks made by one press; more would be pressed away."""
+
+PAGE = 8
+"""Clients on one screen."""
 
 TERMS = (0, 365, 3 * 365, 5 * 365)
 """Days for which a kind of data may be kept; 0: as long as the client is."""
@@ -98,6 +104,13 @@ class CleaningService:
                 tx.record(task_event("task_set", staff_id, task, assignee=assignee.name if assignee else ""))
         return len(clients)
 
+    async def out_of_reach(self, actor: Actor, page: int) -> tuple[Sequence[Client], bool]:
+        """A page of the clients whom no known address reaches, and whether there are more."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as look:
+            found = await cleaning.out_of_reach(look, PAGE + 1, page * PAGE)
+        return found[:PAGE], len(found) > PAGE
+
     async def archive_stale(self, actor: Actor) -> int:
         """Clients without contact for a year go out of the way: found when looked for, in no campaign; how many.
 
@@ -107,14 +120,14 @@ class CleaningService:
         archived = 0
         while True:
             async with self._db.begin() as tx:
-                before = tx.now - timedelta(days=STALE_DAYS)
-                done = await cleaning.archive_stale(tx, before, staff_id)
-            archived += done
-            if not done:
-                return archived
+                ids = await cleaning.archive_stale(tx, tx.now - timedelta(days=STALE_DAYS))
+                if not ids:
+                    return archived
+                await _tell_archived(tx, ids, staff_id)
+            archived += len(ids)
 
     async def archive(self, actor: Actor, client_id: int, *, away: bool) -> Client:
-        """One client out of the way, or back."""
+        """One client out of the way, or back; who waited for an answer waits no more."""
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "archive_client") as tx:
             client = await seen(tx, actor, client_id, lock=True)
@@ -122,6 +135,8 @@ class CleaningService:
                 client.archived_at = tx.now if away else None
                 kind = "client_archived" if away else "client_unarchived"
                 tx.record(Event(kind=kind, client_id=client.id, staff_id=staff_id))
+                if away and client.waiting_since:
+                    await no_longer_waits(tx, client, ThreadStatus.CLOSED)
         return client
 
     async def ask_clients(self, actor: Actor, *, on: bool) -> None:
@@ -204,6 +219,16 @@ class CleaningService:
                 client.asked_at = tx.now
                 await tx.outbox.add(await _question(tx, client))
         return False
+
+
+async def _tell_archived(tx: Tx, ids: Sequence[int], staff_id: int) -> None:
+    """One deed in the audit, a line in every history, and no notice left standing."""
+    deed = Event(kind="stale_archived", staff_id=staff_id, payload={"count": len(ids)})
+    tx.record(deed)
+    await tx.flush()
+    await bulk.record_all(tx, "client_archived", ids, staff_id, deed.id, {})
+    for client in await bulk.waiting_among(tx, ids):
+        await no_longer_waits(tx, client, ThreadStatus.CLOSED)
 
 
 def _check_term(kind: str, days: int) -> None:

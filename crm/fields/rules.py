@@ -28,6 +28,7 @@ LARGEST = 1e12
 _NUMBER = re.compile("[+-]?(?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]{1,13})(?:[.,][0-9]{1,3})?")
 _DAY = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})\s*(?:г\.?)?")
 _EARLIEST = date(1900, 1, 1)
+_PASSPORT_NUMBER = re.compile(r"[\d\s№-]*\d[\d\s№-]*")
 _APART = re.compile(r"[,;\n]")
 _YES = frozenset({"да", "есть", "yes", "y", "true", "1", "+", "✅"})
 _NO = frozenset({"нет", "no", "n", "false", "0", "-", "❌"})
@@ -76,14 +77,21 @@ def read_day(text: str, setting: Setting) -> date:
 
 
 def read_passport(text: str) -> str:
-    """A Russian one as 65 04 123456; another, or one with «выдан …», as it was typed."""
+    """A Russian one as 65 04 123456; another, or one with «выдан …», as it was typed.
+
+    What begins with a number is a Russian one, of ten digits, or nine for travelling abroad; other documents name
+    themselves or begin with letters.
+    """
     line = company.line(text, PASSPORT_LIMIT)
-    digits = re.sub(r"\D", "", line)
-    if len(digits) < 6:
+    number = _PASSPORT_NUMBER.match(line)
+    digits = re.sub(r"\D", "", number[0] if number else line)
+    if len(digits) < (9 if number else 6):
         raise Refused("bad-passport")
-    if re.fullmatch(r"[\d\s№-]+", line) and len(digits) == 10:
-        return f"{digits[:2]} {digits[2:4]} {digits[4:]}"
-    return line
+    if not number or number[0] != line:
+        return line
+    if len(digits) > 10:
+        raise Refused("bad-passport")
+    return f"{digits[:2]} {digits[2:4]} {digits[4:]}" if len(digits) == 10 else line
 
 
 def columns(field: Field, value: Typed) -> dict[str, Any]:

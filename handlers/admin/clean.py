@@ -1,13 +1,18 @@
 """/clean: doubtful addresses, stale clients, asking clients to look through their data, terms of keeping."""
 
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.cleaning import STALE_DAYS, TERMS, CleaningService, Overview
+from crm.clients import Client
 from crm.staff import Actor, Role
+from handlers.ui.cards import CardCallback, hit_label
 from handlers.ui.menu import MenuEntry
+from handlers.ui.paging import arrows, pages_seen
 from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
 
@@ -22,6 +27,12 @@ class CleanCallback(CallbackData, prefix="clean"):
     days: int = 0
 
 
+class UnreachableCallback(CallbackData, prefix="cleanreach"):
+    """A page of the clients whom no known address reaches."""
+
+    page: int = 0
+
+
 def create_router() -> Router:
     """The command and its buttons."""
     router = Router(name="clean")
@@ -29,6 +40,7 @@ def create_router() -> Router:
     router.callback_query.register(cmd_clean, CleanCallback.filter(F.action == "show"))
     router.callback_query.register(on_check, CleanCallback.filter(F.action == "check"))
     router.callback_query.register(on_call_list, CleanCallback.filter(F.action == "calls"))
+    router.callback_query.register(on_unreachable, UnreachableCallback.filter())
     router.callback_query.register(ask_archive, CleanCallback.filter(F.action == "archive"))
     router.callback_query.register(on_archive, CleanCallback.filter(F.action == "archive-sure"))
     router.callback_query.register(on_asking, CleanCallback.filter(F.action == "asking"))
@@ -50,6 +62,13 @@ async def on_check(press: CallbackQuery, actor: Actor, t: Texts, cleaning: Clean
 async def on_call_list(press: CallbackQuery, actor: Actor, t: Texts, cleaning: CleaningService) -> None:
     count = await cleaning.call_list(actor, t.plain("clean-task"))
     await show(press, Screen(t("clean-called", count=count), [[_back(t)]]))
+
+
+async def on_unreachable(
+    press: CallbackQuery, callback_data: UnreachableCallback, actor: Actor, t: Texts, cleaning: CleaningService
+) -> None:
+    found, more = await cleaning.out_of_reach(actor, callback_data.page)
+    await show(press, unreachable_screen(t, found, callback_data.page, more=more))
 
 
 async def ask_archive(press: CallbackQuery, actor: Actor, t: Texts, cleaning: CleaningService) -> None:
@@ -114,11 +133,19 @@ def clean_screen(t: Texts, found: Overview, actor: Actor) -> Screen:
         [
             [_button(t, "clean-check", "check")],
             [_button(t, "clean-calls", "calls")] if clutter.doubtful else [],
+            [button(t.plain("clean-unreachable"), UnreachableCallback())] if clutter.unreachable else [],
             [_button(t, "clean-archive", "archive")] if clutter.stale else [],
             [_button(t, f"clean-asking-{asking}", "asking", asking)],
             *terms,
         ],
     )
+
+
+def unreachable_screen(t: Texts, found: Sequence[Client], page: int, *, more: bool) -> Screen:
+    """Each of them opens his card."""
+    rows = [[button(hit_label(client), CardCallback(client_id=client.id))] for client in found]
+    turning = arrows(page, pages_seen(page, more=more), lambda to: UnreachableCallback(page=to))
+    return Screen(t("clean-unreachable-title"), [*rows, turning, [_back(t)]])
 
 
 def terms_screen(t: Texts, found: Overview) -> Screen:

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from bot.fsm import DialogueStorage
 from bot.updates import UpdateIntake
 from crm.audit import AuditFilter, AuditKind, AuditService, Cursor, Deed, Looks, note
+from crm.bulk import BulkService
+from crm.campaigns import EVERYBODY, CampaignService
 from crm.clients import ClientService
 from crm.errors import Forbidden
 from crm.staff import Role
@@ -97,6 +99,24 @@ async def test_a_file_taken_in_is_one_line_and_each_card_tells_of_it(db: Databas
     of_her = await AuditService(db).page(olga, AuditFilter(AuditKind.CHANGES, client_id=client.id), Cursor())
     assert [line.event for line in told.lines] == ["import_begun", "client_created"]
     assert [line.event for line in of_her.lines] == ["client_import_updated", "client_created"]
+
+
+async def test_a_label_for_many_is_one_line_with_the_count_and_each_card_tells_of_it(db: Database) -> None:
+    olga, clients = await hire(db, role=Role.ADMIN), ClientService(db, "RU")
+    anna, _boris = await clients.create(olga, "Анна", None), await clients.create(olga, "Борис", None)
+    everybody = (await CampaignService(db).draft(olga, EVERYBODY)).id
+    done = await BulkService(db).tag(olga, everybody, "vip", put=True)
+    await BulkService(db).undo(olga, done.batch_id)
+    await clients.toggle_tag(olga, anna.id, "опт")
+    asked = AuditFilter(AuditKind.CHANGES, staff_id=olga.staff_id)
+    told = (await AuditService(db).page(olga, asked, Cursor())).lines[:3]
+    assert [(line.event, line.payload.get("count")) for line in told] == [
+        ("tag_added", None),
+        ("bulk_undone", 2),
+        ("bulk_tag_added", 2),
+    ]
+    of_her = await AuditService(db).page(olga, AuditFilter(client_id=anna.id), Cursor())
+    assert [line.event for line in of_her.lines] == ["tag_added", "tag_removed", "tag_added", "client_created"]
 
 
 async def test_the_same_look_within_minutes_is_written_once(db: Database, clock: Clock) -> None:

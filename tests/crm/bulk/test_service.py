@@ -42,7 +42,7 @@ async def test_a_batch_is_taken_back_from_those_whom_it_changed(db: Database) ->
     with pytest.raises(Stale):
         await bulk.undo(boss, done.batch_id)
     kinds = await event_kinds(db)
-    assert kinds == ["tag_added", "bulk_tag_added", "tag_added", "tag_removed"]
+    assert kinds == ["tag_added", "bulk_tag_added", "tag_added", "tag_removed", "bulk_undone"]
 
 
 async def test_a_label_is_taken_off_and_put_back(db: Database) -> None:

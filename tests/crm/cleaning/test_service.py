@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.documents import DocumentState
 from storage.events import Event, Topic
 from storage.messages import Message
-from storage.outbox import OutboxMessage, OutboxState
+from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
 from storage.tasks import Task, TaskState
 from tests.support.books import events
 from tests.support.cards import grown, whole_base
@@ -206,3 +206,31 @@ async def test_two_presses_at_once_set_each_task_once(db: Database) -> None:
     await cleaning.check_addresses(boss)
     await done(cleaning)
     assert sorted(await asyncio.gather(*(cleaning.call_list(boss, "уточнить") for _ in range(20)))) == [0] * 19 + [1]
+
+
+async def test_who_waits_and_is_archived_waits_no_more_on_any_notice(db: Database, clock: Clock) -> None:
+    oleg, boss, inbox = await hire(db, "Олег"), await hire(db, role=Role.ADMIN), InboxService(db)
+    for number, name in ((777, "Аня"), (778, "Боря")):
+        await inbox.receive(Inbound(Person(number, name), str(number), "1", plain("привет")))
+    async with db.read() as look:
+        anna, boris = (await look.session.scalars(select(Client).order_by(Client.id))).all()
+    async with db.begin() as tx:
+        for client in (anna, boris):
+            key = waiting_key(client.id)
+            tx.add(LivingMessage(address=str(oleg.telegram_id), key=key, external_id=str(client.id)))
+        await tx.session.execute(update(OutboxMessage).values(state=OutboxState.SENT))
+    await service(db).archive(oleg, anna.id, away=True)
+    clock.at += timedelta(days=400)
+    assert await service(db).archive_stale(boss) == 1
+    async with db.read() as look:
+        assert (await look.session.scalars(select(Client.waiting_since))).all() == [None, None]
+    assert await last_words(db, anna.id) == await last_words(db, boris.id) == 1
+
+
+async def last_words(db: Database, client_id: int) -> int:
+    """How many notices about the client are to be edited."""
+    mine = select(func.count()).where(
+        OutboxMessage.living_key == waiting_key(client_id), OutboxMessage.state == OutboxState.PENDING
+    )
+    async with db.read() as look:
+        return await look.session.scalar(mine) or 0

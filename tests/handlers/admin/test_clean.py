@@ -12,6 +12,11 @@ async def test_the_owner_walks_the_screen(office: Office) -> None:
     await office.owner.presses("⋯ Ещё", await office.owner.sees("В архиве: рассылок нет"))
     await office.owner.presses("📤 Из архива", await office.owner.sees("что изменить"))
     await office.owner.sees_no_more("В архиве: рассылок нет")
+    await office.owner.says("/clean")
+    await office.owner.presses(
+        "📵 Показать, до кого не достучаться", await office.owner.sees("Не достучаться нигде: 1")
+    )
+    assert "Анна Петрова" in str((await office.owner.sees("нет ни одного верного"))["reply_markup"])
     office.clock.ahead = timedelta(days=400)
     await office.owner.says("/clean")
     await office.owner.presses("📦 В архив тех, кто молчит", await office.owner.sees("Нет контакта дольше"))
