@@ -12,8 +12,8 @@ from crm.audit import Looks
 from crm.gather import Gather
 from storage import updates as journal
 from storage.database import Database
-from storage.errors import StorageError
-from storage.sealed import Unreadable, Vault
+from storage.errors import StorageError, Unreadable
+from storage.sealed import Vault
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,6 @@
 """Refusals: what a service answers when it will not; each has one sentence in every language."""
 
-from storage.errors import AlreadyDone, Conflict, Unavailable
-from storage.sealed import Unreadable
+from storage.errors import AlreadyDone, Conflict, Unavailable, Unreadable
 
 __all__ = ["AlreadyDone", "Conflict", "Forbidden", "Refused", "Stale", "Unavailable", "Unreadable"]
 

@@ -1,15 +1,13 @@
 """Worker processes for heavy work, so that the bot's loop never waits: started when there is some, let go when idle."""
 
 import asyncio
-import os
-import resource
-import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
+
+from crm.settling import settle_in
 
 IDLE_SECONDS = 60.0
 """After so long without work the processes are let go: they hold some 60 MB each."""
@@ -70,18 +68,3 @@ class Workers:
             self._resting.cancel()
         pool, self._pool = self._pool, None
         return pool
-
-
-def settle_in(memory: int | None = None) -> None:
-    """Ctrl-C is the bot's to answer; a killed bot leaves no worker behind."""
-    if memory:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_the_parent, daemon=True).start()
-
-
-def _leave_with_the_parent() -> None:
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)

@@ -61,7 +61,7 @@ class Client(Base):
     name: Mapped[str] = mapped_column(String(256))
     name_n: Mapped[str] = mapped_column(String(512))
     name_key: Mapped[str | None] = mapped_column(String(64))
-    """What likely doubles share: the name as it sounds, in any order and alphabet (`crm.duplicates.keys`).
+    """What likely doubles share: the name as it sounds, in any order and alphabet (`crm.names.keys`).
 
     Empty for a name without letters; None: not known yet, it will be filled in.
     """

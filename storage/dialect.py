@@ -23,9 +23,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.base import Base, UtcDateTime, table_of
 
-STAMP = "%Y-%m-%d %H:%M:%S.%f"
-"""How SQLite keeps a moment of UTC."""
-
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
@@ -63,7 +60,8 @@ async def add_rows(
     """Insert rows of plain JSON values, the columns `same` being alike in all of them, by one statement.
 
     One for all: with a statement for each row SQLite's search index alone costs seven times as much. Moments are
-    given in UTC as `STAMP` writes them. With `skip_known` rows whose unique key stands already are passed over.
+    given in UTC as `storage.moments.STAMP` writes them. With `skip_known` rows whose unique key stands already are
+    passed over.
     """
     if not rows:
         return

@@ -15,3 +15,7 @@ class AlreadyDone(StorageError):
 
 class Unavailable(StorageError):
     """The database cannot be reached or is locked for too long."""
+
+
+class Unreadable(Exception):
+    """Sealed with another key, sealed for another place, or damaged: nothing of it is to be believed."""

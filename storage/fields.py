@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 from storage.base import Base, BigId
 from storage.clients import ChannelName, Client, ContactPoint, PointState
 from storage.database import Read, Tx
+from storage.field_kinds import FieldKind as FieldKind
 from storage.staff import Role
 
 
@@ -21,18 +22,6 @@ class FieldSubject(enum.StrEnum):
 
     CLIENT = "client"
     COMPANY = "company"
-
-
-class FieldKind(enum.StrEnum):
-    """What a field holds."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    DATE = "date"
-    YES_NO = "yes_no"
-    ONE_OF = "one_of"
-    MANY_OF = "many_of"
-    MONEY = "money"
 
 
 class Required(enum.StrEnum):

@@ -10,13 +10,14 @@ from storage.base import Base, table_of
 from storage.clients import Client, ContactPoint, refresh_search_text
 from storage.companies import Company, CompanyPerson
 from storage.database import Tx
-from storage.dialect import STAMP, one_of
+from storage.dialect import one_of
 from storage.duplicates import DupePair
 from storage.events import IMPORTED, Event
 from storage.fields import FieldValue
 from storage.imported import EXPORTED, SOURCE
 from storage.imports import ImportEffect
 from storage.messages import Message
+from storage.moments import STAMP
 from storage.notes import Note
 from storage.tags import ClientTag
 

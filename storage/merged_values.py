@@ -7,10 +7,11 @@ from sqlalchemy import delete, select
 
 from storage.base import table_of
 from storage.database import Tx
+from storage.errors import Unreadable
 from storage.fields import Field, FieldKind, FieldValue, Subject
 from storage.merging import put_back
 from storage.rows import Json, row_to_json
-from storage.sealed import Unreadable, Vault
+from storage.sealed import Vault
 
 VALUES = table_of(FieldValue)
 

@@ -13,12 +13,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from storage.errors import Unreadable
+
 VERSION = b"\x01"
 KEY_ID, NONCE, KEY = 4, 12, 32
-
-
-class Unreadable(Exception):
-    """Sealed with another key, sealed for another place, or damaged: nothing of it is to be believed."""
 
 
 class Vault:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crm.tasks.when import When, find_when
 from crm.text import clean_line, normalise
+from crm.when import When, find_when
 from storage.calls import CallOutcome
 
 REASON_LIMIT = 256

@@ -1,7 +1,7 @@
 """What an address should look like. Pure."""
 
-from crm.clients.emails import read_email
-from crm.clients.phones import Phone, parse_phone
+from crm.addresses.emails import read_email
+from crm.addresses.phones import Phone, parse_phone
 from storage.clients import ChannelName
 
 

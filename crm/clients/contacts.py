@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from crm.clients.emails import required_email
+from crm.addresses.emails import required_email
+from crm.addresses.phones import required_phone
 from crm.clients.main_phone import refuse_taken, take_turn
-from crm.clients.phones import required_phone
 from crm.errors import Refused, Stale
 from crm.sight import horizon, seen
 from crm.staff.actor import Actor

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crm.addresses.phones import digits_of
 from crm.clients.found import DEEPEST, PAGE, Found
 from crm.clients.layouts import other_layout
-from crm.clients.phones import digits_of
 from crm.clients.rules import MIN_PHONE_DIGITS, card_number
 from crm.clients.transliteration import readings
 from crm.clients.typos import one_slip_away

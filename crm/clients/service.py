@@ -3,17 +3,17 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+from crm.addresses.emails import required_email
+from crm.addresses.phones import Phone, parse_phone, required_phone
 from crm.audit import Deed, Looks
-from crm.clients.emails import required_email
 from crm.clients.found import PAGE, Found, Who
 from crm.clients.lookup import look_up, named
 from crm.clients.main_email import replace_email
 from crm.clients.main_phone import keep_phone, refuse_taken, take_turn
-from crm.clients.phones import Phone, parse_phone, required_phone
 from crm.clients.rules import card_number, name_and_phone, who_candidates
-from crm.duplicates.keys import name_key
 from crm.errors import Refused
 from crm.inbox.notices import no_longer_waits, say_taken
+from crm.names.keys import name_key
 from crm.sight import NoSuchClient, horizon, seen, seen_or_none
 from crm.staff.actor import Actor
 from crm.staff.heirs import heir, pass_tasks

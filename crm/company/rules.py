@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from crm.clients.emails import required_email
-from crm.clients.phones import required_phone
+from crm.addresses.emails import required_email
+from crm.addresses.phones import required_phone
 from crm.company import requisites
 from crm.company.names import is_company
 from crm.errors import Refused

@@ -4,8 +4,8 @@ from crm.company import rules as company
 from crm.documents.fields import FieldType
 from crm.documents.items import read_bill
 from crm.errors import Refused
-from crm.fields.rules import TEXT_LIMIT, Setting, read_day
 from crm.text import bounded_text, shorten
+from crm.values.rules import TEXT_LIMIT, Setting, read_day
 
 
 def checked(kind: FieldType, text: str, setting: Setting) -> str:

@@ -6,9 +6,9 @@ from datetime import date
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from crm.duplicates.keys import name_key
 from crm.duplicates.matching import UNKNOWN, Feature, Levels, learn
 from crm.duplicates.names import Name, contradict, family_level, father_level, given_level, parse_name
+from crm.names.keys import name_key
 from storage.candidates import Profile
 
 OFFERED = 0.5

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from crm.duplicates.comparing import BELIEVED, OFFERED, RARITIES, levels, may_be_one
-from crm.duplicates.keys import name_key
 from crm.duplicates.merging import merge_cards, take_turn
 from crm.duplicates.names import CALLED, contradict, family_level, given_level, parse_name
 from crm.duplicates.reasons import reasons
+from crm.names.keys import name_key
 from crm.sight.seeing import is_hidden, standing
 from storage import candidates, duplicates
 from storage.candidates import Profile

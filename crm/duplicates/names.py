@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from crm.duplicates.keys import WORD, is_patronymic
 from crm.duplicates.matching import UNKNOWN
-from crm.duplicates.nicknames import FULL_NAMES, WOMEN
-from crm.duplicates.sounds import sound
+from crm.names.keys import WORD, is_patronymic
+from crm.names.nicknames import FULL_NAMES, WOMEN
+from crm.names.sounds import sound
 
 SAME, CALLED, LIKE, DIFFERS = 3, 2, 1, 0
 """Levels of a first name: the same, one is what friends call the other, a slip of the finger, another name."""

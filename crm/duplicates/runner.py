@@ -4,8 +4,8 @@ import logging
 from datetime import datetime, timedelta
 
 from crm.duplicates.entry import join_attested, offer
-from crm.duplicates.keys import name_key
 from crm.duplicates.workshop import Broken, Workshop
+from crm.names.keys import name_key
 from storage import candidates, duplicates
 from storage.candidates import News
 from storage.database import Database, Tx

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from crm.clients.phones import Phone, parse_phone
+from crm.addresses.phones import Phone, parse_phone
 from crm.exchange.dates import day_of
 from crm.exchange.headings import PROGRAMS, SURE, WORDS
 from crm.exchange.meanings import BIRTHDAY, FIELD, Column, Habits, Meaning

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from crm.clients.emails import required_email
-from crm.clients.phones import BadPhone, Phone, parse_phone
-from crm.duplicates.keys import name_key
+from crm.addresses.emails import required_email
+from crm.addresses.phones import BadPhone, Phone, parse_phone
 from crm.errors import Refused
 from crm.exchange.dates import moment_of
 from crm.exchange.meanings import FIELD, Habits, Meaning, Value
 from crm.exchange.values import FieldReader
+from crm.names.keys import name_key
 from crm.text import clean_line, clean_text, normalise
-from storage.dialect import STAMP
+from storage.moments import STAMP
 
 TAG_LIMIT = 64
 TAGS = 30

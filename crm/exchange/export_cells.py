@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import get_currency_precision
 
-from crm.fields.yearly import YearDay, kept_day
+from crm.values.yearly import YearDay, kept_day
 from storage.clients import ChannelName
 from storage.exporting import Exported, Value
 from storage.fields import FieldKind

@@ -7,7 +7,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from crm.exchange.export_making import Order, Unwanted, WrongSize, make
-from crm.workers import settle_in
+from crm.settling import settle_in
 from storage import exports
 from storage.database import Database
 

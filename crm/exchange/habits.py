@@ -31,7 +31,7 @@ async def habits_for(look: Read, setup: Setup, locale: str, timezone: str) -> Ha
 def _spec(field: Field) -> FieldSpec:
     return FieldSpec(
         field.key,
-        field.kind.value,
+        field.kind,
         (field.title,) if field.title else _titles(field.key),
         tuple(map(str, field.options)),
         field.repeats_yearly,

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from storage.field_kinds import FieldKind
+
 FIELD = "field:"
 """Followed by the key of a field: `field:birthday`."""
 
@@ -47,7 +49,7 @@ class FieldSpec:
     """What reading must know of a field of the company; travels to the worker."""
 
     key: str
-    kind: str
+    kind: FieldKind
     titles: tuple[str, ...]
     """How it is called: as the company named it, or in every language when it came with the program."""
     options: tuple[str, ...] = ()

@@ -6,17 +6,17 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
-from crm.duplicates.keys import name_key
 from crm.exchange.drafts import Record
 from crm.exchange.meanings import Value
 from crm.exchange.owners import owner_key, owners_of
 from crm.exchange.rules import Card, Key, Matching, keys_of
+from crm.names.keys import name_key
 from crm.text import normalise
 from storage import imported
 from storage.clients import ChannelName, search_text
 from storage.database import Read, Tx
-from storage.dialect import STAMP
 from storage.fields import Field, FieldSubject, fields_of
+from storage.moments import STAMP
 from storage.sealed import Vault
 from storage.search.upkeep import many_new
 from storage.staff import all_active

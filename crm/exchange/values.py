@@ -4,24 +4,16 @@ from zoneinfo import ZoneInfo
 
 from crm.exchange.dates import day_of, month_day_of
 from crm.exchange.meanings import FieldSpec, Habits, Value
-from crm.fields.rules import Setting, columns, read
-from crm.fields.yearly import YearDay
-from storage.fields import Field, FieldKind, FieldSubject
+from crm.values.rules import Setting, columns, read
+from crm.values.yearly import YearDay
+from storage.field_kinds import FieldKind
 
 
 class FieldReader:
     """Reads the cells of one field; other programs' ways to write a day are known too."""
 
     def __init__(self, spec: FieldSpec, habits: Habits) -> None:
-        self._field = Field(
-            subject=FieldSubject.CLIENT,
-            key=spec.key,
-            kind=FieldKind(spec.kind),
-            options=list(spec.options),
-            repeats_yearly=spec.repeats_yearly,
-            takes_several=spec.takes_several,
-            is_sensitive=spec.is_sensitive,
-        )
+        self._field = spec
         self._setting = Setting(habits.now, ZoneInfo(habits.timezone), habits.locale, habits.region, habits.currency)
 
     def read(self, cell: str) -> list[Value]:

@@ -1,10 +1,10 @@
 """Fields a company designs for its clients and companies, and what stands in them."""
 
 from crm.fields.completeness import Completeness, completeness
-from crm.fields.rules import Setting, Typed, read, typed, written
 from crm.fields.service import FieldService, Incomplete, Sheet
 from crm.fields.words import field_title, option_title, values_words
-from crm.fields.yearly import YearDay
+from crm.values.rules import Setting, Typed, read, typed, written
+from crm.values.yearly import YearDay
 from storage.fields import Field, FieldKind, FieldSubject, Filled, Required, Subject
 
 __all__ = [

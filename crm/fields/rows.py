@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from crm.fields.rules import Typed, columns, typed
+from crm.values.rules import Typed, columns, typed
 from storage.fields import Field, Filled, Subject
 from storage.sealed import Vault
 

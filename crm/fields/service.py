@@ -9,10 +9,10 @@ from crm.clients import ClientService
 from crm.errors import Refused, Stale
 from crm.fields.completeness import Completeness, completeness
 from crm.fields.rows import opened, rows_for
-from crm.fields.rules import Setting, Typed, read, written
-from crm.fields.yearly import YearDay
 from crm.sight import seen
 from crm.staff.actor import Actor
+from crm.values.rules import Setting, Typed, read, written
+from crm.values.yearly import YearDay
 from storage import fields
 from storage.clients import Client
 from storage.companies import Company

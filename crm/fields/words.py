@@ -6,10 +6,10 @@ from datetime import date
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
-from crm.clients.phones import readable
-from crm.fields.rules import Typed
-from crm.fields.yearly import YearDay
+from crm.addresses.phones import readable
 from crm.money import Money
+from crm.values.rules import Typed
+from crm.values.yearly import YearDay
 from locales.translator import Texts
 from storage.fields import Field
 

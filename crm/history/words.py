@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from crm.clients.phones import readable as readable_phone
+from crm.addresses.phones import readable as readable_phone
 from crm.history.searching import EXCERPT, excerpt
 from crm.inbox.words import content_words, preview
 from crm.messaging.fields import readable

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crm.messaging import Content
-from crm.tasks.when import leading_when
+from crm.when import leading_when
 
 _SEND = re.compile(r"\s*(?:отправ(?:ить|ь)|send)\s+", re.IGNORECASE)
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from crm.duplicates.keys import name_key
 from crm.inbox.inbound import Inbound, Person
 from crm.messaging import Content
+from crm.names.keys import name_key
 from crm.text import clean_line, clean_text, normalise
 from storage.messages import Direction, Message, MessageState
 from storage.outbox import Priority, outbox_row

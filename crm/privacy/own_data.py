@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crm.duplicates.keys import name_key
 from crm.errors import Refused, Stale
 from crm.fields import Field, FieldSubject, Filled, Setting, Subject, Typed, read, written
 from crm.fields.rows import opened, rows_for
+from crm.names.keys import name_key
 from crm.staff.actor import Actor
 from crm.text import clean_line, normalise
 from storage import clients, own_data

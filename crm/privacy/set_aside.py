@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from storage.database import Tx
-from storage.sealed import Unreadable, Vault
+from storage.errors import Unreadable
+from storage.sealed import Vault
 from storage.updates import StoredUpdate, body_place, kept_aside
 
 

@@ -10,8 +10,8 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from crm.campaigns import Campaign, CampaignService, Proposal, audience_from_json
 from crm.errors import Refused
 from crm.staff import Actor, Role, StaffService
-from crm.tasks.when import find_when
 from crm.text import shorten
+from crm.when import find_when
 from handlers.admin.audience import count_line, show_audience, whom_line
 from handlers.admin.steps import Step, StepCallback
 from handlers.ui.clock import Clock

@@ -5,8 +5,8 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Filter
 from aiogram.types import ChatMemberUpdated, Message, MessageReactionUpdated, ReactionTypeEmoji, ReplyKeyboardRemove
 
+from crm.addresses.phones import Phone, parse_phone
 from crm.clients import ClientService
-from crm.clients.phones import Phone, parse_phone
 from crm.inbox import InboxService
 from crm.staff import Actor
 from handlers.ui.inbound import is_own, to_inbound

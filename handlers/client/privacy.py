@@ -5,8 +5,8 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
+from crm.addresses.phones import readable
 from crm.clients import ConsentService
-from crm.clients.phones import readable
 from crm.staff import Actor, Role
 from handlers.client.consent import switch_rows
 from handlers.ui.clock import Clock

@@ -3,8 +3,8 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from crm.addresses.phones import readable
 from crm.cleaning import CleaningService
-from crm.clients.phones import readable
 from crm.messaging import Delivery
 from crm.staff import Actor
 from handlers.client.privacy import PrivacyCallback

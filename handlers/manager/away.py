@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from crm.hours import HoursService
 from crm.staff import Actor, Role, StaffService
-from crm.tasks.when import find_when
+from crm.when import find_when
 from handlers.ui.away import AwayCallback, AwayForm, away_screen, leave_screen
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from crm.calls import CallResult, CallService
 from crm.staff import Actor
 from crm.tasks import NewTask
-from crm.tasks.when import find_when
+from crm.when import find_when
 from handlers.ui.calls import CallCallback, NextCallCallback, call_screen, outcomes_screen
 from handlers.ui.clock import Clock
 from handlers.ui.inbound import typed

@@ -14,7 +14,7 @@ from crm.conversations import Conversation, ConversationService
 from crm.inbox import InboxService
 from crm.messaging import Delivery
 from crm.staff import Actor, Role, StaffService
-from crm.tasks.when import chips, find_when
+from crm.when import chips, find_when
 from handlers.services import Services
 from handlers.ui.cards import CardActionCallback, client_label
 from handlers.ui.clock import Clock

@@ -14,9 +14,9 @@ from aiogram.types import (
 )
 from aiogram.utils.deep_linking import create_start_link
 
+from crm.addresses.phones import masked
 from crm.answers import AnswerService, ReadyAnswer
 from crm.clients import Client, ClientService
-from crm.clients.phones import masked
 from crm.staff import Actor
 from crm.text import shorten
 from handlers.filters import SummaryByMyself

@@ -12,7 +12,7 @@ from crm.errors import Stale
 from crm.inbox import InboxService
 from crm.staff import Actor, Role
 from crm.tasks import NewTask, TaskService
-from crm.tasks.when import When, find_when
+from crm.when import When, find_when
 from handlers.ui.cards import CardActionCallback, CardCallback
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry

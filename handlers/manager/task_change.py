@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from crm.staff import Actor
 from crm.tasks import TaskService
-from crm.tasks.when import find_when
+from crm.when import find_when
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
 from handlers.ui.screen import Rows, Screen, button, show

@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
 from crm.staff import StaffMember
-from crm.tasks.when import chips
+from crm.when import chips
 from handlers.ui.screen import Screen, button
 from locales.translator import Texts
 

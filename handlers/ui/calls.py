@@ -7,8 +7,8 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from crm.calls import REASONS, Call, CallOutcome, CallView
-from crm.tasks.when import chips
 from crm.text import shorten
+from crm.when import chips
 from handlers.ui.cards import CardCallback, card_button, client_label
 from handlers.ui.screen import Rows, Screen, button
 from handlers.ui.tasks import TaskCallback, due_words

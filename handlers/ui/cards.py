@@ -5,8 +5,8 @@ from datetime import datetime
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
+from crm.addresses.phones import masked, readable
 from crm.clients import ChannelName, Client, ClientCard, PointState
-from crm.clients.phones import masked, readable
 from crm.fields import completeness
 from crm.text import shorten
 from handlers.ui.fields import card_fields, lacking_line

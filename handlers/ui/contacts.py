@@ -3,8 +3,8 @@
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
+from crm.addresses.phones import readable
 from crm.clients import ChannelName, Client, ContactPoint, ContactSheet, PointState
-from crm.clients.phones import readable
 from crm.text import shorten
 from handlers.ui.cards import CardActionCallback, back_to_more, client_label
 from handlers.ui.screen import Screen, button

@@ -8,8 +8,8 @@ from aiogram.types import InlineKeyboardButton
 
 from crm.inbox import Message, PlannedAnswer
 from crm.inbox.words import preview
-from crm.tasks.when import chips
 from crm.text import shorten
+from crm.when import chips
 from handlers.ui.cards import card_button
 from handlers.ui.screen import Rows, Screen, button
 from locales.translator import Texts

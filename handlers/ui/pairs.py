@@ -6,8 +6,8 @@ from datetime import datetime
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
+from crm.addresses.phones import readable
 from crm.clients import ChannelName, ClientCard
-from crm.clients.phones import readable
 from crm.duplicates import PairView
 from crm.fields import field_title
 from crm.text import shorten

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
+from crm.addresses.phones import readable
 from crm.clients import Client
-from crm.clients.phones import readable
 from crm.errors import Stale
 from crm.tasks import Task, TaskLine, TaskState, TaskView
-from crm.tasks.when import chips
 from crm.text import shorten
+from crm.when import chips
 from handlers.ui.cards import card_button, client_label
 from handlers.ui.screen import Rows, Screen, button
 from locales.translator import Texts

@@ -2,7 +2,8 @@
 
 import asyncio
 
-from tests.bench import campaign, dupes, exports, imports, inbound, phones, search, startup, when_share
+from tests.bench import campaign, dupes, exports, inbound, phones, search, startup, when_share
+from tests.bench.imports import __main__ as imports
 
 
 def main() -> None:

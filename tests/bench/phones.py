@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
-from crm.clients.phones import Phone, parse_phone
+from crm.addresses.phones import Phone, parse_phone
 
 COUNT = 20_000
 WRITINGS = (

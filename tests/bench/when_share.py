@@ -11,10 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from crm.tasks.when import find_when
+from crm.when import find_when
 
 TZ = ZoneInfo("Europe/Moscow")
-OURS = Path(__file__).parents[1] / "crm/tasks/when_corpus.csv"
+OURS = Path(__file__).parents[1] / "crm/when/when_corpus.csv"
 SHARED = Path(__file__).parents[2].parent / "shared/data/due_dates/core_cases.csv"
 Parser = Callable[["Case"], datetime | None]
 

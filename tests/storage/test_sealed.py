@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.sealed import KEY_ID, VERSION, Unreadable, Vault
+from storage.errors import Unreadable
+from storage.sealed import KEY_ID, VERSION, Vault
 
 VAULT = Vault("a key")
 HERE = "client:12:passport"

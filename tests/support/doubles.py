@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import iuliia
 
-from crm.duplicates.nicknames import FULL_NAMES, WOMEN
+from crm.names.nicknames import FULL_NAMES, WOMEN
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from crm.duplicates.keys import name_key
+from crm.names.keys import name_key
 from crm.text import normalise
 from storage.base import table_of
 from storage.candidates import Profile

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from crm.clients.contacts import ContactService
 from crm.duplicates import DuplicateRunner, DuplicateService, PairState, Workshop
-from crm.duplicates.keys import name_key
+from crm.names.keys import name_key
 from crm.staff.actor import Actor
 from crm.text import normalise
 from storage.clients import ChannelName, Client, ContactPoint

@@ -20,7 +20,7 @@ from storage.exporting import Exported
 from tests.support.exported import FIELDS, NOON, VALUES, exported, layout
 
 SPECS = tuple(
-    FieldSpec(f"f{column.field_id}", column.kind.value, (column.heading,), options=("кофе", "чай")) for column in FIELDS
+    FieldSpec(f"f{column.field_id}", column.kind, (column.heading,), options=("кофе", "чай")) for column in FIELDS
 )
 HABITS = Habits(NOON, "RU", "Europe/Moscow", "ru", "RUB", tuple(spec for spec in SPECS if spec.titles != ("Пол",)))
 NAMES = st.from_regex(r"\A[=+@'-]{0,2}[А-Яа-яA-Za-z][А-Яа-яA-Za-z «»-]{2,30}\Z").map(clean_line)

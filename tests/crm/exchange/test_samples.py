@@ -13,6 +13,7 @@ from crm.exchange.csvs import csv_rows
 from crm.exchange.drafts import Record
 from crm.exchange.meanings import FieldSpec, Habits
 from crm.exchange.reading import RECORDS, Tally, beside, look, read
+from storage.field_kinds import FieldKind
 from tests.support.shared_data import shared_data
 
 HABITS = Habits(
@@ -22,10 +23,10 @@ HABITS = Habits(
     "ru",
     "RUB",
     (
-        FieldSpec("birthday", "date", ("Дата рождения", "Birthday"), repeats_yearly=True),
-        FieldSpec("address", "text", ("Адрес",)),
-        FieldSpec("gender", "one_of", ("Пол",), ("female", "male")),
-        FieldSpec("inn", "text", ("ИНН",)),
+        FieldSpec("birthday", FieldKind.DATE, ("Дата рождения", "Birthday"), repeats_yearly=True),
+        FieldSpec("address", FieldKind.TEXT, ("Адрес",)),
+        FieldSpec("gender", FieldKind.ONE_OF, ("Пол",), ("female", "male")),
+        FieldSpec("inn", FieldKind.TEXT, ("ИНН",)),
     ),
 )
 SAMPLES = {

@@ -8,8 +8,9 @@ from crm.privacy.rotation import reseal
 from storage.database import Database
 from storage.documents import Document, DocumentState, Template
 from storage.duplicates import Merge
+from storage.errors import Unreadable
 from storage.fields import FieldSubject, FieldValue, Subject, field_by_key
-from storage.sealed import Unreadable, Vault
+from storage.sealed import Vault
 from storage.updates import StoredUpdate, UpdateState
 from storage.updates import body_place as update_place
 from tests.support.fields import keep, kept

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crm.tasks.when.find import When, find_when
+from crm.when.find import When, find_when
 
 MOST_WORDS = 9
 """«в понедельник 23 ноября 2026 года в 9 утра»"""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.tasks.when import When, chips, find_when
+from crm.when import When, chips, find_when
 from tests.bench.when_share import OURS, SHARED, TZ, ours, read_cases, shares
 
 NOW = datetime(2026, 11, 18, 11, 20, tzinfo=TZ)  # a Wednesday

@@ -24,8 +24,8 @@ from crm.fields import (
     values_words,
     written,
 )
-from crm.fields.rules import LARGEST, columns
 from crm.money import Money
+from crm.values.rules import LARGEST, columns
 from locales.translator import Texts
 from storage.fields import FieldValue
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from crm.tasks.when.piece import Calendar, Clock, Edge, Impossible, Piece, Span, days_in, shifted
+from crm.when.piece import Calendar, Clock, Edge, Impossible, Piece, Span, days_in, shifted
 
 # When a part of the day begins for a task, and when it is over.
 PART_HOURS = {

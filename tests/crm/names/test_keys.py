@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.duplicates.keys import KEY_LIMIT, name_key
+from crm.names.keys import KEY_LIMIT, name_key
 
 DOUBLES = (
     ("Щербакова Юлия", "Iuliia Shcherbakova", "Yulia Scherbakova", "Юля Щербакова", "Julija Sherbakova"),

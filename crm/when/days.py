@@ -3,7 +3,7 @@
 import re
 from typing import Literal, cast
 
-from crm.tasks.when.piece import (
+from crm.when.piece import (
     LAST,
     Calendar,
     Clock,
@@ -18,8 +18,8 @@ from crm.tasks.when.piece import (
     WeekdayAhead,
     Which,
 )
-from crm.tasks.when.rule import AFTER_VERB, NO_AMOUNT, optional_int, rule
-from crm.tasks.when.words import (
+from crm.when.rule import AFTER_VERB, NO_AMOUNT, optional_int, rule
+from crm.when.words import (
     COUNT,
     DAY,
     DAYS,

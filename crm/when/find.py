@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crm.tasks.when import clocks, days
-from crm.tasks.when.piece import Impossible, Piece
-from crm.tasks.when.resolve import resolve
-from crm.tasks.when.rule import Rule
+from crm.when import clocks, days
+from crm.when.piece import Impossible, Piece
+from crm.when.resolve import resolve
+from crm.when.rule import Rule
 
 RULES = (*days.RULES, *clocks.RULES)
 # A time is said at the start of a line or not far from it; what is longer is a text, not a phrase.

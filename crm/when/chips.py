@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from crm.tasks.when.resolve import at_local, later
+from crm.when.resolve import at_local, later
 
 START_OF_WORK = time(10)
 

@@ -4,7 +4,7 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crm.clients.emails import required_email
+from crm.addresses.emails import required_email
 from crm.errors import Refused
 
 LOCAL = st.text("abz09._+-AЯ\" '", min_size=1, max_size=66)

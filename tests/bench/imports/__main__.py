@@ -2,7 +2,7 @@
 
 The loop: phonenumbers, SELECT, INSERT, COMMIT for each row, through the same classes into the same tables, half of them
 before the import and half behind it: the base grows while one loops. CPU of all processes; memory above what the
-process held before.
+process held before. In `__main__`, which processes of ours do not import: as with the bot, they hold what they need.
 """
 
 import asyncio

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crm.clients.phones import BadPhone, Phone, digits_of, masked, parse_phone, readable, required_phone
+from crm.addresses.phones import BadPhone, Phone, digits_of, masked, parse_phone, readable, required_phone
 from crm.errors import Refused
 from locales.translator import LOCALES, Texts
 from tests.bench.phones import library, russian_writings

@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from crm.clients.emails import required_email
+from crm.addresses.emails import required_email
 from crm.company import rules as company
 from crm.errors import Refused
-from crm.fields.yearly import YearDay, kept_day, read_yearly
 from crm.money import Money, read_money
-from crm.tasks.when import find_when
 from crm.text import normalise, shorten
-from storage.fields import Field, FieldKind, FieldValue
+from crm.values.yearly import YearDay, kept_day, read_yearly
+from crm.when import find_when
+from storage.field_kinds import FieldKind
 
 Typed = str | float | bool | date | YearDay | Money
 """Text or an option, a number, yes or no, a day, a yearly day without its year or with a label, a sum."""
@@ -36,6 +36,36 @@ _GENDERS = {"м": "male", "муж": "male", "мужской": "male", "m": "male
             "женский": "female", "f": "female"}  # fmt: skip
 
 
+class Shape(Protocol):
+    """What must be known of a field to read and write what stands in it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def kind(self) -> FieldKind: ...
+    @property
+    def options(self) -> Sequence[Any]: ...
+    @property
+    def repeats_yearly(self) -> bool: ...
+    @property
+    def takes_several(self) -> bool: ...
+
+
+class Kept(Protocol):
+    """The typed columns of a row of `field_values`."""
+
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def number(self) -> float | None: ...
+    @property
+    def amount(self) -> int | None: ...
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def month_day(self) -> int | None: ...
+
+
 @dataclass(frozen=True)
 class Setting:
     """What typed words are read against."""
@@ -47,7 +77,7 @@ class Setting:
     currency: str
 
 
-def read(field: Field, text: str, setting: Setting) -> tuple[Typed, ...]:
+def read(field: Shape, text: str, setting: Setting) -> tuple[Typed, ...]:
     """The values that are meant, at least one; `Refused` says what is wrong with the words."""
     if field.takes_several or field.kind is FieldKind.MANY_OF:
         parts = [part for part in _APART.split(text) if part.strip()][: SEVERAL_LIMIT + 1]
@@ -94,7 +124,7 @@ def read_passport(text: str) -> str:
     return f"{digits[:2]} {digits[2:4]} {digits[4:]}" if len(digits) == 10 else line
 
 
-def columns(field: Field, value: Typed) -> dict[str, Any]:
+def columns(field: Shape, value: Typed) -> dict[str, Any]:
     """The typed columns of a row of `field_values` that hold the value, all five and its text."""
     filled: dict[str, Any] = dict.fromkeys(("text", "text_n", "number", "amount", "day", "month_day"))
     match value:
@@ -112,7 +142,7 @@ def columns(field: Field, value: Typed) -> dict[str, Any]:
             return filled | {"text": value, "text_n": normalise(value, TEXT_N_LIMIT)}
 
 
-def typed(field: Field, row: FieldValue) -> Typed:
+def typed(field: Shape, row: Kept) -> Typed:
     """What a row holds; of a sensitive field its sealed text."""
     match field.kind:
         case FieldKind.NUMBER if row.number is not None:
@@ -148,7 +178,7 @@ def _written(value: Typed) -> str:
             return value
 
 
-def _read_one(field: Field, text: str, setting: Setting) -> Typed:
+def _read_one(field: Shape, text: str, setting: Setting) -> Typed:
     own = _BY_KEY.get(field.key)
     if own:
         return own(text)
@@ -177,7 +207,7 @@ def _number(text: str) -> float:
     return number + 0.0  # of zero there is one kind
 
 
-def _day(field: Field, text: str, setting: Setting) -> date | YearDay:
+def _day(field: Shape, text: str, setting: Setting) -> date | YearDay:
     """What comes round every year has begun already: nobody is born tomorrow. Its year may be left out."""
     if not field.repeats_yearly:
         return read_day(text, setting)

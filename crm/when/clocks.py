@@ -2,9 +2,9 @@
 
 import re
 
-from crm.tasks.when.piece import Clock, Piece
-from crm.tasks.when.rule import AFTER_VERB, NO_AMOUNT, rule
-from crm.tasks.when.words import (
+from crm.when.piece import Clock, Piece
+from crm.when.rule import AFTER_VERB, NO_AMOUNT, rule
+from crm.when.words import (
     CARDINAL,
     ONES,
     ORDINAL,

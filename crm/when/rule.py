@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from crm.tasks.when.piece import Impossible, Piece
-from crm.tasks.when.words import spaced
+from crm.when.piece import Impossible, Piece
+from crm.when.words import spaced
 
 Make = Callable[[re.Match[str]], Piece]
 

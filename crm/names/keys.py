@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from crm.duplicates.nicknames import FULL_NAMES, root
-from crm.duplicates.sounds import sound
+from crm.names.nicknames import FULL_NAMES, root
+from crm.names.sounds import sound
 
 KEY_LIMIT = 64
 

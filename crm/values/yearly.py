@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm.errors import Refused
-from crm.tasks.when.words import MONTH, MONTHS, index_of
 from crm.text import clean_line, shorten
+from crm.when.words import MONTH, MONTHS, index_of
 
 LABEL_LIMIT = 64
 

@@ -1,0 +1,1 @@
+"""How people are called: what names share that sound alike, nicknames and full names. Pure."""

@@ -1,0 +1,1 @@
+"""Clients taken in: `python -m tests.bench.imports`."""
