@@ -67,3 +67,13 @@ def shorten(text: str, limit: int) -> str:
 def _storable(text: str) -> str:
     """Without lone surrogates and NULs: neither database stores them."""
     return text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")
+
+
+def nested_quotes(text: str) -> str:
+    """«ООО «Ромашка»» as «ООО „Ромашка“»."""
+    written, depth = [], 0
+    for sign in text:
+        depth += sign == "«"
+        written.append({"«": "„", "»": "“"}.get(sign, sign) if depth > 1 else sign)
+        depth -= sign == "»" and depth > 0
+    return "".join(written)

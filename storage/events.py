@@ -23,7 +23,7 @@ class Topic(enum.StrEnum):
     CAMPAIGN = "campaign"
 
 
-IMPORTED = ("note_imported", "client_import_updated")
+IMPORTED = ("client_imported", "note_imported", "client_import_updated")
 """What a file that was taken in tells of each card: one deed for all of them, and nobody's touch."""
 
 ONE_OF_MANY = ("tag_added", "tag_removed", "client_handed_over", "client_released", "client_archived")

@@ -34,6 +34,11 @@ def values_words(t: Texts, field: Field, values: Iterable[Typed]) -> str:
     return ", ".join(MASK if field.is_sensitive else _words(t, field, value) for value in values)
 
 
+def day_words(t: Texts, day: date) -> str:
+    """«05.12.2015» or «5 Dec 2015»."""
+    return format_date(day, _DAYS[t.locale], locale=t.locale)
+
+
 def _words(t: Texts, field: Field, value: Typed) -> str:
     match value:
         case bool():
@@ -41,7 +46,7 @@ def _words(t: Texts, field: Field, value: Typed) -> str:
         case float():
             return str(format_decimal(value, locale=t.locale))
         case date():
-            return format_date(value, _DAYS[t.locale], locale=t.locale)
+            return day_words(t, value)
         case YearDay():
             day = format_date(value.first or value.of_leap_year, _DAYS[t.locale] if value.first else "d MMMM", t.locale)
             return f"{value.label} {day}".strip()

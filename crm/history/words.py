@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from crm.addresses.phones import readable as readable_phone
+from crm.fields.words import day_words
 from crm.history.searching import EXCERPT, excerpt
 from crm.inbox.words import content_words, preview
 from crm.messaging.fields import readable
-from crm.text import shorten
+from crm.text import nested_quotes, shorten
 from locales.translator import Texts
 from storage.campaigns import SentCampaign
 from storage.messages import Direction, Message, MessageState
@@ -24,13 +25,14 @@ WHO = 40
 FIELD_EVENTS = ("field_changed", "field_designed")
 """Name a field by its title of then, or by the key of one that came with the program."""
 
+_KEPT_DAYS = re.compile(r"\d{2}\.\d{2}\.\d{4}(?:, \d{2}\.\d{2}\.\d{4})*")
 _PHONE = re.compile(r"\+\d{8,15}")
 """How phones are kept."""
 
 
 def moment_words(t: Texts, moment: Moment, now: datetime, limit: int | None = LINE) -> str:
     """Everything but the time, as plain text: in one line with each text cut at `limit`, or whole."""
-    who = f"{shorten(moment.who, WHO)} " if moment.who else ""
+    who = f"{shorten(moment.who, WHO)}: " if moment.who else ""
     if moment.message:
         return _message_words(t, moment.message, who, limit)
     if moment.campaign:
@@ -55,7 +57,7 @@ def event_words(t: Texts, kind: str, payload: Mapping[str, Any], now: datetime, 
     facts = {name: _fact(t, name, value, now, limit) for name, value in payload.items()}
     if kind in FIELD_EVENTS:
         facts["field"] = field_name(t, facts["field"])
-    return t.plain(f"event-{kind.replace('_', '-')}", **facts)
+    return nested_quotes(t.plain(f"event-{kind.replace('_', '-')}", **facts))
 
 
 def field_name(t: Texts, named: str) -> str:
@@ -109,7 +111,18 @@ def _fact(t: Texts, name: str, value: Any, now: datetime, limit: int | None) -> 
         return "none"
     if not isinstance(value, str):
         return value
+    if name in ("from", "to") and _KEPT_DAYS.fullmatch(value):
+        return ", ".join(_day(t, one) for one in value.split(", "))
     return readable_phone(value) if _PHONE.fullmatch(value) else _cut(value, limit)
+
+
+def _day(t: Texts, kept: str) -> str:
+    """A day as the values of fields are kept, in the reader's form; as it is when somebody typed what is no day."""
+    try:
+        day, month, year = map(int, kept.split("."))
+        return day_words(t, date(year, month, day))
+    except ValueError:
+        return kept
 
 
 def _cut(text: str, limit: int | None) -> str:

@@ -2,10 +2,10 @@
 
 from crm.campaigns import CampaignState
 from crm.messaging import Delivery
-from handlers.admin.campaigns import progress_screen
+from handlers.admin.campaigns import CampaignCallback, progress_screen
 from handlers.services import Services
 from handlers.ui.offers import offer
-from handlers.ui.screen import Screen
+from handlers.ui.screen import Screen, button
 from handlers.ui.wording import Words
 from locales.translator import Texts
 
@@ -32,9 +32,12 @@ async def campaign_held(delivery: Delivery, t: Texts, services: Services) -> Wor
 
 
 async def campaign_finished(delivery: Delivery, t: Texts, services: Services) -> Words:
-    """The end table as a message of its own, so that it is noticed."""
+    """One line with a sound: the table of the end stands in the living message, and behind the button."""
     progress = await services.campaigns.standing(int(delivery.payload["campaign_id"]))
-    return Words(progress_screen(t, progress, services.now))
+    campaign = progress.campaign
+    text = t("campaign-over", number=campaign.id, title=campaign.title, sent=progress.sent, total=progress.total)
+    table = button(t.plain("campaign-over-open"), CampaignCallback(action="open", campaign_id=campaign.id))
+    return Words(Screen(text, [[table]]))
 
 
 CAMPAIGN_WORDINGS = {

@@ -104,6 +104,8 @@ campaign-state = { $state ->
     [finished] finished
    *[held] waits for a decision
  }
+campaign-over = 🏁 Campaign No. { $number } “{ $title }” has ended: { $sent } of { $total } sent.
+campaign-over-open = 📊 Results
 campaign-starts = Start: { $when }
 campaign-bar = <code>{ $bar }</code> { $done } of { $total }
 campaign-fates = ✅ sent { $sent }

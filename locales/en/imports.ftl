@@ -135,6 +135,7 @@ refused-import-given-up = The program itself failed three times running, so it s
 refused-import-file-gone = The file is gone: it is kept for a day only.
 
 event-note-imported = 📝 { $text }
+event-client-imported = 📥 the card was taken from the file “{ $file }”
 event-client-import-updated = 📥 added to from the file "{ $file }"
 event-import-begun = 📥 the import of "{ $file }" began, people: { $people }
 event-import-undone = ↩️ the import of "{ $file }" was undone

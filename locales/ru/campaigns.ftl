@@ -110,6 +110,8 @@ campaign-state = { $state ->
     [finished] завершена
    *[held] ждёт решения
  }
+campaign-over = 🏁 Рассылка №{ $number } «{ $title }» закончена: { $sent } из { $total } отправлено.
+campaign-over-open = 📊 Итоги
 campaign-starts = Начало: { $when }
 campaign-bar = <code>{ $bar }</code> { $done } из { $total }
 campaign-fates = ✅ отправлено { $sent }

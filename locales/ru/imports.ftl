@@ -137,6 +137,7 @@ refused-import-given-up = Три раза подряд вышла ошибка �
 refused-import-file-gone = Файла уже нет: он хранится только сутки.
 
 event-note-imported = 📝 { $text }
+event-client-imported = 📥 карточка взята из файла «{ $file }»
 event-client-import-updated = 📥 дополнено из файла «{ $file }»
 event-import-begun = 📥 начат импорт «{ $file }», человек: { $people }
 event-import-undone = ↩️ отменён импорт «{ $file }»

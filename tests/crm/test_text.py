@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.errors import Refused
-from crm.text import bounded_text, required_text, shorten
+from crm.text import bounded_text, nested_quotes, required_text, shorten
 
 
 @given(st.text(max_size=40))
@@ -35,3 +35,15 @@ def test_a_shortened_text_is_whole_where_it_fits_and_cannot_turn_a_screen_around
     assert shorten("😀😀😀", 6) == "😀😀😀"
     assert shorten("😀😀😀", 5) == "😀😀…"
     assert shorten("от \u202eгнилуф", 20) == "от гнилуф"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("компания «ООО «Ромашка»» → «Х»", "компания «ООО „Ромашка“» → «Х»"),
+        ("«да» и «нет»", "«да» и «нет»"),
+        ("» без начала «", "» без начала «"),
+    ],
+)
+def test_quotes_within_quotes_are_of_another_form(written: str, read: str) -> None:
+    assert nested_quotes(written) == read

@@ -104,6 +104,21 @@ async def desk(db: Database, clock: Clock, tmp_path: Path) -> AsyncIterator[Desk
     await reader.close()
 
 
+async def test_the_history_of_a_card_begins_with_its_file(desk: Desk) -> None:
+    await desk.loaded(PEOPLE)
+    await desk.loaded(PEOPLE + "Новый Олег;+79161234599;;;;;;\n")
+    told = select(Client.name, Event.kind, Event.payload).join(Event, Event.client_id == Client.id)
+    async with desk.db.read() as look:
+        rows = (await look.session.execute(told.where(Event.kind == "client_imported"))).all()
+    assert sorted(name for name, _, _ in rows) == [
+        "Безымянная Ольга",
+        "Иванова Мария Сергеевна",
+        "Новый Олег",
+        "Петров Пётр",
+    ]
+    assert {str(payload["file"]) for _, _, payload in rows} == {"clients.csv"}
+
+
 async def test_cards_of_the_base_are_added_to_and_restored(desk: Desk) -> None:
     """Nothing is overwritten; what somebody worked with since stays."""
     async with desk.db.begin() as tx:
