@@ -36,7 +36,7 @@ async def test_a_company_from_its_first_word_to_its_director(office_on_each: Off
     await oleg.sees("👥 Люди")
     await oleg.presses("Анна Петрова · директор #1")
     await oleg.presses("🕘 История")
-    await oleg.sees("работает в «ООО «Ромашка»», должность: директор")
+    await oleg.sees("работает в «ООО „Ромашка“», должность: директор")
     await oleg.says("/company 7707")
     await oleg.presses("✏️ Реквизиты", await oleg.sees("👥 Люди"))
     await oleg.presses("🗑 Удалить компанию", await oleg.sees("Вставить одним текстом"))
