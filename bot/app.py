@@ -258,6 +258,7 @@ class App:
     async def _greet_telegram(self) -> None:
         """Menus, the way updates come, and the link for the first owner."""
         me = await self.bot.me()
+        await self.services.topics.note_private(has_topics=bool(me.has_topics_enabled))
         await commands.publish(self.bot, MENU, self.services.staff)
         token = await self.services.staff.first_owner_token()
         if token:

@@ -12,6 +12,7 @@ from storage.dialect import upsert
 from storage.events import Event
 from storage.messages import Message, MessageLink
 from storage.outbox import OutboxMessage, OutboxState
+from storage.staff import StaffMember
 from storage.talks import Talk
 
 
@@ -49,6 +50,20 @@ async def topics_of(tx: Read, client_id: int) -> Sequence[DeskTopic]:
         select(DeskTopic).where(DeskTopic.client_id == client_id, DeskTopic.thread_id.is_not(None))
     )
     return rows.all()
+
+
+async def standing_topics(tx: Read, client_id: int, group: int | None) -> Sequence[tuple[int, int | None]]:
+    """Where topics of the client are worked in: the group, and colleagues' own chats, each with whose it is."""
+    rows = await tx.session.execute(
+        select(DeskTopic.chat, StaffMember.id)
+        .outerjoin(StaffMember, (StaffMember.telegram_id == DeskTopic.chat) & StaffMember.removed_at.is_(None))
+        .where(
+            DeskTopic.client_id == client_id,
+            DeskTopic.thread_id.is_not(None),
+            or_(DeskTopic.chat == group, StaffMember.id.is_not(None)),
+        )
+    )
+    return [(chat, staff_id) for chat, staff_id in rows]
 
 
 async def put_topic(tx: Tx, client_id: int, chat: int, thread_id: int, title: str) -> bool:
@@ -100,7 +115,11 @@ async def written_at_desks(tx: Read, message_ids: Collection[int]) -> Sequence[M
         select(MessageLink)
         .where(
             MessageLink.message_id.in_(message_ids),
-            or_(MessageLink.chat < 0, exists().where(Talk.client_id == MessageLink.client_id)),
+            or_(
+                MessageLink.chat < 0,
+                exists().where(Talk.client_id == MessageLink.client_id),
+                exists().where(DeskTopic.chat == MessageLink.chat, DeskTopic.client_id == MessageLink.client_id),
+            ),
         )
         .order_by(MessageLink.message)
     )

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crm.mirror.rows import card_key, card_rows, drop_topic, group_of, pin_row, recap_row
+from crm.mirror.rows import (
+    PRIVATE_TOPICS,
+    card_key,
+    card_rows,
+    drop_topic,
+    group_of,
+    has_private_topics,
+    pin_row,
+    recap_row,
+)
 from crm.sight.seeing import standing
 from storage import preferences
 from storage.cards import ClientCard, card_of
@@ -38,6 +47,8 @@ class Shown:
 
     client: Client
     topic: DeskTopic | None
+    has_topics: bool
+    """A group has; a private chat only where Telegram offers them."""
     parts: Sequence[Message]
     spot: int | None
     """The newest message of the chat that shows it."""
@@ -75,11 +86,17 @@ class TopicService:
             return Shown(
                 client,
                 await topic_of(look, client.id, chat),
+                chat < 0 or await has_private_topics(look),
                 parts,
                 await shown_at(look, message.id, chat),
                 await answered_at(look, message, chat) if message.reply_to else None,
                 author.name if author else "",
             )
+
+    async def note_private(self, *, has_topics: bool) -> None:
+        """At the start: whether Telegram offers topics in private chats with this bot."""
+        async with self._db.begin() as tx:
+            await preferences.save(tx, PRIVATE_TOPICS, {"on": has_topics})
 
     async def topic(self, client_id: int, chat: int) -> DeskTopic | None:
         """The client's topic in this chat."""
@@ -104,7 +121,7 @@ class TopicService:
             messages = await last_messages(look, client.id, RECALLED, before)
             return Recap(client, await topic_of(look, client.id, chat), messages, await _authors(look, messages))
 
-    async def made(self, client_id: int, chat: int, thread_id: int, title: str) -> None:
+    async def made(self, client_id: int, chat: int, thread_id: int, title: str, staff_id: int | None = None) -> None:
         """A topic was made: it gets its card and begins with what was said before, the last files with it."""
         async with self._db.begin() as tx:
             client = await standing(tx, client_id, lock=True)
@@ -115,11 +132,11 @@ class TopicService:
             await end_living(tx, str(chat), card_key(client.id))
             before = await first_unshown(tx, client.id, str(chat), "mirror")
             earlier = await last_messages(tx, client.id, RECALLED, before)
-            rows = [*card_rows(tx.now, chat, client.id), pin_row(tx.now, chat, client.id)]
+            rows = [*card_rows(tx.now, chat, client.id, staff_id), pin_row(tx.now, chat, client.id, staff_id)]
             if earlier or remade:
-                rows.append(recap_row(tx.now, chat, client.id, remade=remade))
+                rows.append(recap_row(tx.now, chat, client.id, staff_id, remade=remade))
             files = [message for message in earlier if message.files][-RECALLED_FILES:]
-            rows += [_replay_row(tx, chat, message) for message in files]
+            rows += [_replay_row(tx, chat, message, staff_id) for message in files]
             await tx.outbox.add_rows(rows)
             await hurry(tx, str(chat), [card_key(client.id)])
 
@@ -150,7 +167,7 @@ class TopicService:
         return None
 
 
-def _replay_row(tx: Tx, chat: int, message: Message) -> dict[str, object]:
+def _replay_row(tx: Tx, chat: int, message: Message, staff_id: int | None) -> dict[str, object]:
     return outbox_row(
         tx.now,
         priority=Priority.REMINDER,
@@ -158,6 +175,7 @@ def _replay_row(tx: Tx, chat: int, message: Message) -> dict[str, object]:
         kind="replay",
         payload={"message_id": message.id},
         client_id=message.client_id,
+        staff_id=staff_id,
     )
 
 

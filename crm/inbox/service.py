@@ -261,8 +261,7 @@ class InboxService:
             fresh = [inbound for inbound in batch if (inbound.chat, inbound.external_id) in new]
             writers = _writers(fresh, known, {person.telegram_id for person in strangers})
             if writers:
-                await have_them_seen(tx, writers)
-                await show_words(tx, writers, new)
+                await show_words(tx, await have_them_seen(tx, writers), new)
             for inbound in fresh:
                 if inbound.own_phone:
                     await _attest_phone(tx, known[str(inbound.person.telegram_id)].id, inbound.own_phone)

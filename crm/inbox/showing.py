@@ -1,44 +1,47 @@
 """What clients wrote, shown word for word where colleagues talk to them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from crm.inbox.policy import Policy, policy_of
 from crm.inbox.taking import Writer
-from crm.mirror import card_rows, group_of, mirror_row
+from crm.mirror import card_rows, mirror_row
 from storage.database import Tx
+from storage.staff import StaffMember
 from storage.talks import talkers
+
+Place = tuple[int, int | None]
+"""A chat, and the colleague who reads it alone."""
 
 
 async def show_words(tx: Tx, writers: Sequence[Writer], ids: Mapping[tuple[str, str], int]) -> None:
-    """In the group that is the desk, and in the chats of those who hold the conversation open; spam nowhere.
+    """In the group that is the desk or in topics of private chats, and to those who hold the conversation open.
 
-    `ids` are those of the messages by chat and external id.
+    `ids` are those of the messages by chat and external id. Spam is shown nowhere.
     """
     shown = [one for one in writers if not one.client.is_spam]
-    places = await _places(tx, shown)
-    words = [
-        mirror_row(tx.now, chat, one.client.id, ids[said.chat, said.external_id], said.content.album, staff_id)
-        for one in shown
-        for said in one.said
-        for chat, staff_id in places[one.client.id]
-    ]
-    if words:
-        await tx.outbox.add_rows([*words, *await _cards(tx, shown)])
+    if not shown:
+        return
+    policy, own = await policy_of(tx), await talkers(tx, [one.client.id for one in shown])
+    rows = []
+    for one in shown:
+        topics = _with_topics(policy, one)
+        places = dict([*topics, *map(_own_chat, own.get(one.client.id, ()))])
+        for chat, staff_id in places.items():
+            for said in one.said:
+                message_id = ids[said.chat, said.external_id]
+                rows.append(mirror_row(tx.now, chat, one.client.id, message_id, said.content.album, staff_id))
+        if not one.client.waits:
+            rows += [row for chat, staff_id in topics for row in card_rows(tx.now, chat, one.client.id, staff_id)]
+    await tx.outbox.add_rows(rows)
 
 
-async def _places(tx: Tx, writers: Sequence[Writer]) -> dict[int, list[tuple[int, int | None]]]:
-    """By client, the chats that show him, each with the colleague who reads it alone."""
-    group = await group_of(tx)
-    common: list[tuple[int, int | None]] = [(group, None)] if group else []
-    own = await talkers(tx, [one.client.id for one in writers]) if writers else {}
-    return {
-        one.client.id: [*common, *((member.telegram_id, member.id) for member in own.get(one.client.id, ()))]
-        for one in writers
-    }
+def _with_topics(policy: Policy, one: Writer) -> list[Place]:
+    """The chats where the client has a topic, or gets one."""
+    if policy.group:
+        return [(policy.group, None)]
+    told = policy.crew.told(one.client.owner_id, one.client.assignee_id) if policy.has_private_topics else ()
+    return [_own_chat(member) for member in told]
 
 
-async def _cards(tx: Tx, writers: Sequence[Writer]) -> list[dict[str, Any]]:
-    """What the topics' cards say of who waits."""
-    group = await group_of(tx)
-    begun = [one.client.id for one in writers if group and not one.client.waits]
-    return [row for client_id in begun for row in card_rows(tx.now, group or 0, client_id)]
+def _own_chat(member: StaffMember) -> Place:
+    return member.telegram_id, member.id

@@ -36,8 +36,8 @@ class Writer:
         return self.client.is_put_aside and not self.client.waits and all(closes(one.content) for one in self.said)
 
 
-async def have_them_seen(tx: Tx, writers: Sequence[Writer]) -> None:
-    """Whoever asks something waits from now on, and whoever is to answer learns it."""
+async def have_them_seen(tx: Tx, writers: Sequence[Writer]) -> Sequence[Writer]:
+    """Whoever asks something waits from now on, and whoever is to answer learns it; returns them with who leads now."""
     returned = [one.client.id for one in writers if one.client.has_blocked_bot]
     if returned:
         await telegram_reached(tx, returned, reached=True)
@@ -46,11 +46,11 @@ async def have_them_seen(tx: Tx, writers: Sequence[Writer]) -> None:
         await receiving.mark_heard(tx, quiet)
         await threads.note_heard(tx, quiet)
     asking = [one for one in writers if not one.asks_nothing]
-    if asking:
-        await _take_up(tx, asking)
+    led = await _take_up(tx, asking) if asking else []
+    return [*(one for one in writers if one.asks_nothing), *led]
 
 
-async def _take_up(tx: Tx, writers: Sequence[Writer]) -> None:
+async def _take_up(tx: Tx, writers: Sequence[Writer]) -> Sequence[Writer]:
     policy = await policy_of(tx)
     await receiving.mark_waiting(tx, [one.client.id for one in writers])
     writers = await _given_out(tx, policy, writers)
@@ -67,11 +67,12 @@ async def _take_up(tx: Tx, writers: Sequence[Writer]) -> None:
             tx.now, one.client.id, [member for member in told if member not in own.get(one.client.id, ())]
         )
     await tx.outbox.add_rows(rows)
+    return writers
 
 
 def _told(policy: Policy, client: KnownClient, planners: Collection[int]) -> Sequence[StaffMember]:
     """Who gets a notice: whoever holds the conversation open, or sits in the group, sees the words themselves."""
-    if client.is_spam or policy.group:
+    if client.is_spam or policy.group or policy.has_private_topics:
         return []
     return policy.crew.told(client.owner_id, client.assignee_id, planners)
 

@@ -24,7 +24,7 @@ async def tell_of_him(tx: Tx, client: Client) -> None:
     if client.waiting_since is None or client.is_spam:
         return
     policy = await policy_of(tx)
-    if policy.group:
+    if policy.group or policy.has_private_topics:
         await refresh_card(tx, client.id)
         return
     thread = await thread_of(tx, client.id)

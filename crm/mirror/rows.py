@@ -7,7 +7,7 @@ from typing import Any
 from storage import preferences
 from storage.database import Read, Tx
 from storage.outbox import OutboxMessage, Priority, outbox_row
-from storage.topics import topic_of
+from storage.topics import standing_topics
 
 DESK = "desk"
 DESK_JOB = "desk"
@@ -18,10 +18,19 @@ ALBUM_PATIENCE = timedelta(seconds=1)
 """How long the first part of an album waits for the others."""
 
 
+PRIVATE_TOPICS = "private_topics"
+"""Under this name stands whether private chats with the bot have topics."""
+
+
 async def group_of(look: Read) -> int | None:
     """The group that is the desk; None: everybody works in his own chat with the bot."""
     found: int | None = (await preferences.load(look, DESK)).get("chat")
     return found
+
+
+async def has_private_topics(look: Read) -> bool:
+    """True where Telegram offers topics in private chats with this bot."""
+    return bool((await preferences.load(look, PRIVATE_TOPICS)).get("on"))
 
 
 def mirror_row(
@@ -55,12 +64,13 @@ def edit_row(now: datetime, chat: int, client_id: int, message_id: int, staff_id
     )
 
 
-def card_rows(now: datetime, chat: int, client_id: int, *, patience: timedelta = CARD_PATIENCE) -> list[dict[str, Any]]:
+def card_rows(now: datetime, chat: int, client_id: int, staff_id: int | None = None) -> list[dict[str, Any]]:
     """The card on top of the topic and its name show what is true; many changes are one, and wait for the words."""
     about = {
         "priority": Priority.SERVICE,
         "address": str(chat),
         "client_id": client_id,
+        "staff_id": staff_id,
         "not_before": now + CARD_PATIENCE,
     }
     return [
@@ -69,7 +79,7 @@ def card_rows(now: datetime, chat: int, client_id: int, *, patience: timedelta =
     ]
 
 
-def pin_row(now: datetime, chat: int, client_id: int) -> dict[str, Any]:
+def pin_row(now: datetime, chat: int, client_id: int, staff_id: int | None = None) -> dict[str, Any]:
     """The card stands on top as soon as it stands."""
     return outbox_row(
         now,
@@ -77,11 +87,14 @@ def pin_row(now: datetime, chat: int, client_id: int) -> dict[str, Any]:
         address=str(chat),
         kind="topic_pin",
         client_id=client_id,
+        staff_id=staff_id,
         living_key=f"pin:{client_id}",
     )
 
 
-def recap_row(now: datetime, chat: int, client_id: int, *, remade: bool = False) -> dict[str, Any]:
+def recap_row(
+    now: datetime, chat: int, client_id: int, staff_id: int | None = None, *, remade: bool = False
+) -> dict[str, Any]:
     """What was said before the topic was made, in one message ahead of what brought it about."""
     return outbox_row(
         now,
@@ -90,6 +103,7 @@ def recap_row(now: datetime, chat: int, client_id: int, *, remade: bool = False)
         kind="topic_recap",
         payload={"remade": remade},
         client_id=client_id,
+        staff_id=staff_id,
         living_key=f"recap:{client_id}",
     )
 
@@ -126,8 +140,7 @@ async def break_desk(tx: Tx, chat: int, reason: str) -> None:
 
 
 async def refresh_card(tx: Tx, client_id: int) -> None:
-    """Something on the card changed: its topic, if one stands, shows it by and by."""
-    chat = await group_of(tx)
-    topic = await topic_of(tx, client_id, chat) if chat else None
-    if topic and topic.thread_id:
-        await tx.outbox.add_rows(card_rows(tx.now, topic.chat, client_id))
+    """Something on the card changed: his topics, where they stand, show it by and by."""
+    group = await group_of(tx)
+    for chat, staff_id in await standing_topics(tx, client_id, group):
+        await tx.outbox.add_rows(card_rows(tx.now, chat, client_id, staff_id))

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.inbox import InboxService
 from crm.staff import Actor
-from handlers.desk.filters import IsCommand
+from handlers.filters import IsCommand
 from handlers.ui.cards import CardActionCallback
 from handlers.ui.deep_links import card_link
 from handlers.ui.screen import Screen, show

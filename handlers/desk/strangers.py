@@ -4,8 +4,7 @@ from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from handlers.desk.filters import Said
-from handlers.filters import IsClient
+from handlers.filters import IsClient, Said
 from locales.translator import Texts
 
 TOLD = "told"

@@ -7,7 +7,8 @@ from crm.conversations import ConversationService
 from crm.desk.rules import note_in
 from crm.inbox import InboxService
 from crm.staff import Actor
-from handlers.desk.filters import InClientsTopic, InLostTopic, Said
+from handlers.desk.filters import InLostTopic
+from handlers.filters import InClientsTopic, Said
 from handlers.manager.answer import ResendCallback, on_resend
 from handlers.ui.cards import CardActionCallback
 from handlers.ui.inbound import to_content

@@ -62,7 +62,7 @@ async def topic_card(delivery: Delivery, t: Texts, services: Services) -> Words 
     if delivery.client is None or topic is None:
         return None
     card = await services.topics.card(delivery.client)
-    return Words(render_card(t, card, services.now(), in_group=True), topic=topic, silent=True)
+    return Words(render_card(t, card, services.now(), in_group=delivery.staff is None), topic=topic, silent=True)
 
 
 async def topic_pin(delivery: Delivery, _t: Texts, services: Services) -> Words | None:
@@ -132,7 +132,7 @@ def _is_hidden(delivery: Delivery) -> bool:
 def _shown(delivery: Delivery, shown: Shown, t: Texts) -> Words:
     return Words(
         content=_content(shown, t, _heading(delivery, shown, t)),
-        topic=None if delivery.staff else in_topic(shown.client, shown.topic),
+        topic=in_topic(shown.client, shown.topic) if shown.has_topics else None,
         reply=Reply(shown.reply_to) if shown.reply_to else None,
         shows=[part.id for part in shown.parts],
         lives=False,
@@ -142,7 +142,7 @@ def _shown(delivery: Delivery, shown: Shown, t: Texts) -> Words:
 def _heading(delivery: Delivery, shown: Shown, t: Texts) -> str:
     """What stands over the words: whether they may be a repetition, and whose they are where that is not plain."""
     lines = [t.plain("desk-repeat")] if delivery.is_repeat else []
-    lines += [t.plain("desk-from", name=client_label(shown.client))] if delivery.staff else []
+    lines += [] if shown.has_topics else [t.plain("desk-from", name=client_label(shown.client))]
     lines += [t.plain("desk-said", who=shown.author)] if shown.author else []
     return "".join(f"{line}\n" for line in lines)
 

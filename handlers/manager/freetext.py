@@ -12,6 +12,7 @@ from crm.messaging import Content
 from crm.staff import Actor, Role
 from crm.tasks import TaskService
 from crm.text import shorten
+from handlers.filters import InClientsTopic, IsCommand, Said
 from handlers.manager.answer import CONTENT, RepliesToClient, got_reply
 from handlers.manager.find import QUERY_LIMIT, found_screen
 from handlers.manager.talk import InTalk
@@ -47,9 +48,10 @@ class WhomForm(StatesGroup):
 
 
 def create_router() -> Router:
-    """Replies to a client's message first, then the open conversation; everything else is asked about."""
+    """Clients' topics and replies to their messages first, then the open conversation; all else is asked about."""
     router = Router(name="freetext")
     router.message.register(got_who, WhomForm.who)
+    router.message.register(say, ~IsCommand(), Said(), InClientsTopic())
     router.message.register(got_reply, RepliesToClient())
     router.message.register(say, InTalk())
     router.message.register(ask_what)

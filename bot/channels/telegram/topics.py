@@ -28,7 +28,7 @@ class Topics:
     async def hand_over(self, delivery: Delivery, words: Words, topic: InTopic, posting: Posting) -> Outcome:
         """Say it there; `Again` after making or mending the topic, so that it is said next time, and once."""
         if topic.thread_id is None:
-            return await self._make(delivery, topic)
+            return await self._make(delivery, words, topic, posting)
         try:
             ids = await posting.words(Place(delivery.address, topic.thread_id, words.reply), words)
         except Misplaced as error:
@@ -44,12 +44,17 @@ class Topics:
         del self._losses[delivery.address, topic.client_id]
         return Sent(str(ids[0]), lives=words.lives, shows=shown_by(ids, words))
 
-    async def _make(self, delivery: Delivery, topic: InTopic) -> Outcome:
+    async def _make(self, delivery: Delivery, words: Words, topic: InTopic, posting: Posting) -> Outcome:
         try:
             made = await self._bot.create_forum_topic(delivery.address, topic.title)
         except TelegramBadRequest as error:
+            if delivery.staff:  # he switched topics off: his chat is one
+                ids = await posting.words(Place(delivery.address, reply=words.reply), words)
+                return Sent(str(ids[0]), lives=words.lives, shows=shown_by(ids, words))
             return Blocked(error.message)
-        await self._topics.made(topic.client_id, int(delivery.address), made.message_thread_id, topic.title)
+        reader_id = delivery.staff.id if delivery.staff else None
+        chat = int(delivery.address)
+        await self._topics.made(topic.client_id, chat, made.message_thread_id, topic.title, reader_id)
         return Again("a topic was made")
 
     async def _lose(self, delivery: Delivery, topic: InTopic, thread_id: int) -> Outcome:
