@@ -6,14 +6,15 @@ from aiogram.types import CallbackQuery, Message
 from crm.conversations import ConversationService
 from crm.desk.rules import note_in
 from crm.inbox import InboxService
-from crm.staff import Actor
+from crm.staff import Actor, StaffService
 from handlers.desk.filters import InLostTopic
 from handlers.filters import InClientsTopic, Said
 from handlers.manager.answer import ResendCallback, on_resend
+from handlers.manager.conversation import heirs_screen
 from handlers.ui.cards import CardActionCallback
 from handlers.ui.inbound import to_content
 from handlers.ui.saying import say
-from handlers.ui.screen import toast
+from handlers.ui.screen import show, toast
 from locales.translator import Texts
 
 
@@ -31,6 +32,7 @@ def create_buttons_router() -> Router:
     router = Router(name="topic-buttons")
     router.callback_query.register(on_take, CardActionCallback.filter(F.action == "thread-take"))
     router.callback_query.register(on_close, CardActionCallback.filter(F.action == "thread-close"))
+    router.callback_query.register(ask_heir, CardActionCallback.filter(F.action == "thread-hand"))
     router.callback_query.register(on_resend, ResendCallback.filter())
     return router
 
@@ -63,6 +65,21 @@ async def on_close(
 ) -> None:
     await conversations.close(actor, callback_data.client_id)
     await toast(press, t.plain("desk-closed"))
+
+
+async def ask_heir(
+    press: CallbackQuery,
+    callback_data: CardActionCallback,
+    actor: Actor,
+    t: Texts,
+    conversations: ConversationService,
+    staff: StaffService,
+) -> None:
+    """The colleagues stand in a message of their own, beneath the talk."""
+    one = await conversations.get(actor, callback_data.client_id)
+    await press.answer()
+    if isinstance(press.message, Message):
+        await show(press.message, heirs_screen(t, one, staff.colleagues(actor)))
 
 
 async def on_lost(message: Message, t: Texts) -> None:

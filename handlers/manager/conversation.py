@@ -1,6 +1,6 @@
 """The conversation with a client: /take, /close, /snooze WHO WHEN, and their buttons."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
@@ -13,7 +13,7 @@ from crm.clients import ClientService
 from crm.conversations import Conversation, ConversationService
 from crm.inbox import InboxService
 from crm.messaging import Delivery
-from crm.staff import Actor, Role, StaffService
+from crm.staff import Actor, Role, StaffMember, StaffService
 from crm.when import chips, find_when
 from handlers.services import Services
 from handlers.ui.cards import CardActionCallback, client_label
@@ -183,15 +183,20 @@ async def ask_heir(
     staff: StaffService,
 ) -> None:
     one = await conversations.get(actor, callback_data.client_id)
+    await show(press, heirs_screen(t, one, staff.colleagues(actor)))
+
+
+def heirs_screen(t: Texts, one: Conversation, colleagues: Iterable[StaffMember]) -> Screen:
+    """To whom the conversation may go."""
     leader_id = one.leader.id if one.leader else None
-    others = [member for member in staff.colleagues(actor) if member.id != leader_id]
+    others = [member for member in colleagues if member.id != leader_id]
     rows = [
         [button(colleague_name(member), HandThreadCallback(client_id=one.client.id, staff_id=member.id))]
         for member in others[:COLLEAGUES_SHOWN]
     ]
     back = button(t.plain("back"), CardActionCallback(action="talk", client_id=one.client.id))
     key = "thread-ask-heir" if others else "thread-nobody"
-    await show(press, Screen(t(key, name=one.client.name), [*rows, [back]]))
+    return Screen(t(key, name=one.client.name), [*rows, [back]])
 
 
 async def on_heir(

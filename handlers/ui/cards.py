@@ -83,7 +83,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
 def group_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
     """Who leads the talk and whether it is over; what a group must not see is done in the private chat."""
     ident = card.client.id
-    names = ("thread-take", "thread-close")
+    names = ("thread-take", "thread-hand", "thread-close")
     return [[action_button(t, name, ident) for name in names], [action_button(t, "private", ident)]]
 
 

@@ -4,11 +4,12 @@ import asyncio
 
 import pytest
 
-from crm.messaging import Blocked, Delivery, Failed, Outcome, Sender, Window
+from crm.messaging import Blocked, Delivery, Failed, Outcome, Sender, Sent, Window
+from crm.mirror import mirror_row
 from storage.clients import Client
 from storage.database import Database
 from storage.errors import Unavailable
-from storage.outbox import OutboxMessage, OutboxState
+from storage.outbox import OutboxMessage, OutboxState, Priority, outbox_row
 from tests.support.books import deliveries
 from tests.support.people import meet
 
@@ -70,3 +71,38 @@ async def test_what_could_not_be_worded_for_want_of_the_database_is_not_lost(db:
     await woken.wait()
     await sender.tick()
     assert [row.state for row in await deliveries(db)] == [OutboxState.PENDING]
+
+
+class Noting:
+    """A channel that takes everything and remembers the order."""
+
+    name = "telegram"
+
+    def __init__(self) -> None:
+        self.kinds: list[str] = []
+
+    async def send(self, delivery: Delivery) -> Outcome:
+        self.kinds.append(delivery.kind)
+        return Sent(str(len(self.kinds)))
+
+
+async def test_a_group_hears_its_clients_before_its_cards_and_no_more_than_its_budget(db: Database) -> None:
+    """Lesson 13: topics, edits and messages share one budget of a group."""
+    anna, woken, channel = await meet(db), asyncio.Event(), Noting()
+    window = Window(30, asyncio.get_running_loop().time, group=(4, 60.0))
+    sender = Sender(db, channel, window, wake=woken.set)
+    async with db.begin() as tx:
+        await tx.outbox.add_rows(
+            [
+                outbox_row(tx.now, priority=Priority.SERVICE, address="-100", kind="topic_card", client_id=anna.id),
+                outbox_row(tx.now, priority=Priority.SERVICE, address="-100", kind="board"),
+                *(mirror_row(tx.now, -100, anna.id, number, None) for number in range(3)),
+            ]
+        )
+    while len(channel.kinds) < 4:
+        await sender.tick()
+        await woken.wait()
+        woken.clear()
+    await sender.tick()
+    assert channel.kinds == ["mirror", "mirror", "mirror", "topic_card"]
+    assert "-100" in window.resting()

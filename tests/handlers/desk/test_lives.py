@@ -80,3 +80,18 @@ async def test_reactions_are_kept_in_the_history(desk: GroupDesk) -> None:
     await topic.sees("Спасибо")
     await desk.office.owner.says("/history #1")
     await desk.office.owner.sees("отвечает клиент реакцией")
+
+
+async def test_a_talk_is_taken_handed_over_and_closed_from_the_card_on_top(desk: GroupDesk) -> None:
+    await desk.office.hire("Мария")
+    anna = await desk.office.telegram.person("Анна")
+    await anna.says("Добрый день")
+    topic = await desk.topic_with("Добрый день")
+    card = await topic.sees("🔒 Открыть в личном чате")
+    assert "Ведёте" in (await topic.presses("🙋 Взять", card))["text"]
+    await topic.presses("🤝 Передать", card)
+    await topic.presses("Мария", await topic.sees("Мария"))
+    await topic.sees("Отвечает")
+    assert "закрыт" in (await topic.presses("☑️ Закрыть", card))["text"]
+    again = await topic.sees("🔒 Открыть в личном чате")
+    assert again["message_id"] == card["message_id"]
