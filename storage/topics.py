@@ -94,6 +94,15 @@ async def shown_at(tx: Read, message_id: int, chat: int) -> int | None:
     return found
 
 
+async def not_shown(tx: Read, message_ids: Collection[int], chat: int) -> Sequence[tuple[int, int]]:
+    """Those of the messages that this chat neither shows nor is where they were written; each with its client."""
+    shown = exists().where(MessageLink.message_id == Message.id, MessageLink.chat == chat)
+    rows = await tx.session.execute(
+        select(Message.id, Message.client_id).where(Message.id.in_(message_ids), ~shown).order_by(Message.id)
+    )
+    return [(ident, client_id) for ident, client_id in rows]
+
+
 async def answered_at(tx: Read, message: Message, chat: int) -> int | None:
     """Where this chat shows what the message replies to."""
     answered = (

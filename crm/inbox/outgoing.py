@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from crm.errors import Refused
 from crm.inbox.rows import outgoing
 from crm.messaging import Content
-from crm.mirror import group_of, mirror_row
 from storage.clients import Client, telegram_address
 from storage.database import Tx
 from storage.messages import Message, MessageLink, MessageState, link_to
@@ -30,7 +29,6 @@ async def send_to_client(tx: Tx, client: Client, author_id: int, content: Conten
     client.last_contact_at = tx.now
     (await thread_of(tx, client.id)).last_out_at = tx.now
     await note_written(tx, message, content)
-    await _show_group(tx, message, content)
     await hand_over(tx, message, content)
     return message
 
@@ -48,13 +46,6 @@ async def _addressed(tx: Tx, address: str, content: Content) -> Content:
     if answered is None or answered.external_id is None or answered.chat != address:
         return content
     return replace(content, extra=content.extra | {"reply_to": int(answered.external_id)})
-
-
-async def _show_group(tx: Tx, message: Message, content: Content) -> None:
-    """Written elsewhere than in the staff group, it is shown there too."""
-    group = await group_of(tx)
-    if group and content.source_chat != group:
-        await tx.outbox.add_rows([mirror_row(tx.now, group, message.client_id, message.id, message.album)])
 
 
 async def plan_for_client(tx: Tx, client: Client, author_id: int, content: Content, at: datetime) -> Message:

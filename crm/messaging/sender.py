@@ -8,7 +8,7 @@ from dataclasses import replace
 from crm.messaging.channel import Channel, Delivery, Failed, NotConnected, Outcome, RetryAfter, Skipped
 from crm.messaging.limiter import Window
 from crm.messaging.rules import backoff, fate_of, uncertain
-from crm.mirror import break_desk, mark_written
+from crm.mirror import break_desk, mark_written, show_said
 from crm.sight import is_hidden
 from storage import restored
 from storage.clients import Client, telegram_reached
@@ -141,6 +141,7 @@ async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
             await _mark_blocked(tx, client)
     await settle(tx, fates)
     written = await mark_written(tx, _answers(fates))
+    await show_said(tx, _answers(fates))
     for fate in lost:
         await _tell_author(tx, fate.row.message_id, written)
     for chat, reason in {int(fate.row.address): fate.error or "" for fate in fates if _closes_group(fate)}.items():

@@ -1,6 +1,6 @@
 """What of a client's thread is shown where colleagues work: rows of the outbox, written with what they show."""
 
-from crm.mirror.echo import mark_written, show_reaction
+from crm.mirror.echo import mark_written, show_reaction, show_said
 from crm.mirror.rows import (
     break_desk,
     card_rows,
@@ -23,4 +23,5 @@ __all__ = [
     "mirror_row",
     "refresh_card",
     "show_reaction",
+    "show_said",
 ]

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from crm.mirror.rows import group_of, mirror_row
 from storage.database import Tx
 from storage.messages import MessageLink
 from storage.outbox import OutboxMessage, OutboxState, Priority
-from storage.topics import written_at_desks
+from storage.topics import not_shown, written_at_desks
 
 DELIVERED, LOST, UNSURE = "👌", "💔", "🤔"
 
@@ -27,6 +28,14 @@ async def mark_written(tx: Tx, fates: Mapping[int, OutboxState]) -> Mapping[int,
     marks = [reaction(link.chat, link.message, MARKS[fates[ident]]) for ident, link in places.items()]
     await tx.outbox.add(*marks)
     return places
+
+
+async def show_said(tx: Tx, fates: Mapping[int, OutboxState]) -> None:
+    """What reached a client and was written elsewhere, or had been planned, is shown in the group that is the desk."""
+    group = await group_of(tx)
+    sent = [ident for ident, state in fates.items() if state is OutboxState.SENT]
+    unshown = await not_shown(tx, sent, group) if group and sent else ()
+    await tx.outbox.add_rows([mirror_row(tx.now, group or 0, client_id, ident, None) for ident, client_id in unshown])
 
 
 async def show_reaction(tx: Tx, message_id: int, emoji: str) -> None:
