@@ -67,7 +67,7 @@ async def on_message(message: Message, session: AsyncSession) -> None:
 
 
 async def main() -> None:
-    engine = create_async_engine(os.environ["DATABASE_URL"], connect_args={"timeout": 60})
+    engine = create_async_engine(os.environ["DATABASE_URL"], connect_args={"timeout": 600}, pool_timeout=600)
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     server = TelegramAPIServer.from_base(os.environ["TELEGRAM_API_URL"])
