@@ -52,6 +52,7 @@ card-journey = 🧭 { $steps }
 journey-first = first contact { $day }{ $what ->
     [none] {""}
     [manager] {" "}(entered by a colleague)
+    [import] {" "}(from a file)
    *[other] {" "}({ $what })
  }
 journey-answer = answer { $day }

@@ -52,6 +52,7 @@ card-journey = 🧭 { $steps }
 journey-first = первый контакт { $day }{ $what ->
     [none] {""}
     [manager] {" "}(внесён сотрудником)
+    [import] {" "}(из файла)
    *[other] {" "}({ $what })
  }
 journey-answer = ответ { $day }
