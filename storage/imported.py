@@ -182,7 +182,7 @@ async def add_notes(tx: Tx, staff_id: int, rows: Sequence[tuple[int, str]]) -> N
     await add_rows(tx.session, Event, names, told, **same)
 
 
-async def tell(tx: Tx, kind: str, staff_id: int, client_ids: Sequence[int], file_name: str) -> None:
+async def note_each(tx: Tx, kind: str, staff_id: int, client_ids: Sequence[int], file_name: str) -> None:
     """What the history of these cards tells: a file brought them, or added to them."""
     rows = [(client_id,) for client_id in client_ids]
     same: dict[str, Any] = {"at": tx.now, "kind": kind, "topic": Topic.CHANGE, "staff_id": staff_id}

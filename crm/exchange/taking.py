@@ -124,7 +124,7 @@ async def write(tx: Tx, taken: Taken, job: Job, vault: Vault) -> None:
     async with many_new(tx):
         await imported.add_cards(tx, [_card_row(card, stamp, taken.owners) for card in new])
     await imported.note_created(tx, job.import_id, [card.id for card in new])
-    await imported.tell(tx, "client_imported", job.staff_id, [card.id for card in new], job.file_name)
+    await imported.note_each(tx, "client_imported", job.staff_id, [card.id for card in new], job.file_name)
     await _update(tx, richer, job, stamp)
     await _add(tx, [*new, *richer], taken.fields, job, vault)
     await imported.refresh_search(tx, [card.id for card in richer])
@@ -139,7 +139,7 @@ async def _update(tx: Tx, cards: Sequence[Card], job: Job, stamp: str) -> None:
     )
     await imported.fill_cards(tx, [(card.id, _columns(card)) for card in cards if card.columns])
     told = [card.id for card in cards if not card.known.is_touched]
-    await imported.tell(tx, "client_import_updated", job.staff_id, told, job.file_name)
+    await imported.note_each(tx, "client_import_updated", job.staff_id, told, job.file_name)
 
 
 async def _add(tx: Tx, cards: Sequence[Card], fields: dict[str, Field], job: Job, vault: Vault) -> None:
