@@ -21,7 +21,7 @@ async def test_a_clients_words_open_a_topic_and_an_answer_goes_back(desk: GroupD
 async def test_the_card_stands_pinned_on_top_of_the_topic(desk: GroupDesk) -> None:
     anna = await desk.office.telegram.person("Анна")
     await anna.says("Добрый день")
-    await desk.topic_with("#1")
+    await desk.topic_with("🔒 Открыть в личном чате")
     await desk.office.settled()
     [topic] = [one for one in await desk.office.telegram.topics(desk.group) if "Анна" in one["name"]]
     assert "#1" in str(topic["pinned"])
