@@ -10,4 +10,5 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words_in(text: str) -> list[str]:
     """Letters and digits between anything else: «салтыков-щедрин» is two words, `anna_petrova` too."""
-    return [word[:WORD_LIMIT] for word in _WORD.findall(text)]
+    words = _WORD.findall(text)
+    return words if len(text) <= WORD_LIMIT else [word[:WORD_LIMIT] for word in words]

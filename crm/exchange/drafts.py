@@ -259,6 +259,8 @@ def is_total(name: str) -> bool:
 def full_name(parts: dict[str, str]) -> str:
     """The whole name, or its parts when they say no less: «Иванова Мария Сергеевна», «Мария Иванова»."""
     whole = parts.get(Meaning.NAME, "")
+    if len(parts) == 1 and whole:
+        return whole
     last, first, middle = (parts.get(part, "") for part in _PARTS)
     order = (last, first, middle) if middle else (first, last)
     composed = " ".join(word for word in order if word)

@@ -87,9 +87,8 @@ class Matching:
         """The cards of the base that records were found to speak of."""
         return self._standing.values()
 
-    def take(self, record: Record) -> tuple[Card, bool]:
-        """The card, with what the record adds; True when the record brings a person or something of him."""
-        keys = keys_of(record)
+    def take(self, record: Record, keys: list[Key]) -> tuple[Card, bool]:
+        """The card of these keys, with what the record adds; True when it brings a person or something of him."""
         card = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if card is None:
             card = self._appear(record, keys)

@@ -78,28 +78,28 @@ async def matched(tx: Read, records: Sequence[Record], job: Job, *, trial: bool 
     """Find out what the block would do. In a trial people whom the file named before are duplicates: their card
     is not in the base yet."""
     fields = {one.key: one for one in await fields_of(tx, FieldSubject.CLIENT)}
-    wanted = [record for record in records if not (trial and record.repeats)]
-    found = await _found(tx, wanted)
+    wanted = [(record, keys_of(record)) for record in records if not (trial and record.repeats)]
+    found = await _found(tx, [keys for _, keys in wanted])
     cards = await imported.known(tx, set(found.values()), job.import_id)
-    said = [(record.telegram, said[0]) for record in wanted for said in record.messages]
+    said = [(record.telegram, said[0]) for record, _ in wanted for said in record.messages]
     heard = await imported.heard(tx, {chat for chat, _ in said}, [ident for _, ident in said])
     matching = Matching(found, cards, {key: one.id for key, one in fields.items()}, heard)
     counts, touched = Counts(duplicates=len(records) - len(wanted)), set[int]()
-    for record in wanted:
-        card, brought = matching.take(record)
+    for record, keys in wanted:
+        card, brought = matching.take(record, keys)
         fresh = id(card) not in touched and not card.known.is_touched
         touched.add(id(card))
         if record.line:
             counts.add(card, brought=brought, fresh=fresh)
-    named = any(record.owner for record in wanted)
+    named = any(record.owner for record, _ in wanted)
     return Taken(matching, counts, fields, owners_of(await all_active(tx)) if named else {})
 
 
-async def _found(tx: Read, records: Sequence[Record]) -> dict[Key, int]:
+async def _found(tx: Read, keys_of_each: Sequence[Sequence[Key]]) -> dict[Key, int]:
     """The numbers of the cards that have what these people are known by."""
     values: dict[str, set[str]] = defaultdict(set)
-    for record in records:
-        for channel, value in keys_of(record):
+    for keys in keys_of_each:
+        for channel, value in keys:
             values[channel].add(value)
     found: dict[Key, int] = {}
     for channel, name in _CHANNELS.items():
@@ -158,7 +158,7 @@ def _card_row(card: Card, stamp: str, owners: dict[str, int]) -> Sequence[Any]:
     assert record
     username, city = columns.get("username"), columns.get("city")
     username_n = normalise(username) if username else None
-    phones = [value.lstrip("+") for channel, value in card.points if channel == "phone"]
+    phones = [value for channel, value in card.points if channel == "phone"]
     emails = [value for channel, value in card.points if channel == "email"]
     seen = record.created or stamp
     last = max(words[-1] for _, words in card.said) if card.said else seen
