@@ -26,6 +26,7 @@ from bot.dispatcher import MENU, build_dispatcher
 from bot.fsm import DialogueStorage
 from bot.late_presses import LatePresses
 from bot.line_faults import LineFaults
+from bot.middlewares.throttle import Throttle
 from bot.polling import BACKOFF_SECONDS, poll
 from bot.settings import EXPORTS, Settings
 from bot.ticks import build_ticks
@@ -188,6 +189,7 @@ class App:
     dispatcher: Dispatcher
     dialogues: DialogueStorage
     intake: UpdateIntake
+    throttle: Throttle
     sender: Sender
     runner: Runner
     web: WebServer
@@ -223,6 +225,7 @@ class App:
         if self._greeting.done():
             self._greeting.result()
         await self.intake.replay()
+        self.throttle.take_time()
         await self.web.start()  # a webhook let in sooner would be read as undone by the replay, and fed twice
         log.info("Kartoteka runs")
 
@@ -230,6 +233,7 @@ class App:
         """Finish what is in hand and let go of everything."""
         self._greeting.cancel()
         await self.web.stop()
+        self.throttle.hurry()
         await self.intake.drain()
         self.workshop.close()
         await self.runner.stop()
@@ -280,7 +284,8 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     services = build_services(settings, db, press, reader, vault, looks, dialogues, now)
     window = window or Window(settings.send_rate, asyncio.get_running_loop().time)
     bot = build_bot(settings, token, window)
-    dispatcher = build_dispatcher(settings, services, dialogues)
+    throttle = Throttle(asyncio.get_running_loop().time)
+    dispatcher = build_dispatcher(settings, services, dialogues, throttle)
     dispatcher["window"] = window
     dispatcher["make_backup"] = partial(keep, settings)
     dispatcher["refresh_menu"] = partial(commands.publish_for, bot, MENU)
@@ -300,4 +305,19 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
 
     intake = UpdateIntake(db, feed, dialogues, vault, looks)
     web = WebServer(settings, db, intake)
-    return App(settings, db, services, bot, dispatcher, dialogues, intake, sender, runner, web, press, reader, workshop)
+    return App(
+        settings,
+        db,
+        services,
+        bot,
+        dispatcher,
+        dialogues,
+        intake,
+        throttle,
+        sender,
+        runner,
+        web,
+        press,
+        reader,
+        workshop,
+    )

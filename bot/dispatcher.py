@@ -10,6 +10,7 @@ from bot.fsm import DialogueStorage
 from bot.middlewares.actor import ActorMiddleware
 from bot.middlewares.forms import CommandsLeaveForms
 from bot.middlewares.presses import OnlyOurButtons
+from bot.middlewares.throttle import Throttle
 from bot.settings import Settings
 from handlers import errors, help, join, last, unsubscribe
 from handlers.admin import screens as admin
@@ -24,11 +25,14 @@ MENU: tuple[MenuEntry, ...] = (*manager.MENU, *admin.MENU, *owner.MENU, *client.
 """Work comes first; what everybody has is at the end."""
 
 
-def build_dispatcher(settings: Settings, services: Services, dialogues: DialogueStorage) -> Dispatcher:
+def build_dispatcher(
+    settings: Settings, services: Services, dialogues: DialogueStorage, throttle: Throttle
+) -> Dispatcher:
     """Handlers get services by the names of their fields, beside `actor`, `t`, `now` and the settings they need."""
     dispatcher = Dispatcher(storage=dialogues, fsm_strategy=FSMStrategy.USER_IN_TOPIC, **_injected(settings, services))
     actor = ActorMiddleware(services.staff, services.languages, settings.default_locale, settings.zone)
     dispatcher.update.outer_middleware(actor)
+    dispatcher.update.outer_middleware(throttle)
     dispatcher.message.outer_middleware(CommandsLeaveForms())
     dispatcher.callback_query.outer_middleware(OnlyOurButtons())
     dispatcher.include_routers(

@@ -27,6 +27,9 @@ CRASHES_ALLOWED = 3
 ROOM = 500
 """So many updates may be in hand before Telegram is asked to wait with more."""
 
+ROOM_OF_ONE = 50
+"""So many of them may be one person's; what he floods us with beyond takes room from nobody."""
+
 
 class UpdateIntake:
     """The journal in front of the dispatcher.
@@ -105,27 +108,35 @@ class UpdateIntake:
         return update
 
     def _enqueue(self, update: dict[str, Any]) -> None:
-        self._in_hand += 1
-        if self._in_hand >= ROOM:
-            self._has_room.clear()
         key = key_of(update)
-        line = self._lines.get(key)
-        if line is not None:
-            line.append(update)
+        line = self._lines.setdefault(key, deque())
+        line.append(update)
+        if len(line) <= ROOM_OF_ONE:
+            self._take_room(1)
+        if len(line) > 1:
             return
-        self._lines[key] = deque([update])
         worker = asyncio.create_task(self._work(key))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
 
     async def _work(self, key: str) -> None:
+        """Feed a line to its end; the update in hand stands at its head."""
         line = self._lines[key]
         marks: list[Awaitable[None]] = []
         while line:
-            update = line.popleft()
-            marks.append(asyncio.ensure_future(self._finish((update["update_id"], await self._fed(update)))))
+            error = await self._fed(line[0])
+            marks.append(asyncio.ensure_future(self._finish((line.popleft()["update_id"], error))))
+            if len(line) < ROOM_OF_ONE:
+                self._take_room(-1)
         del self._lines[key]
         await asyncio.gather(*marks)
+
+    def _take_room(self, count: int) -> None:
+        self._in_hand += count
+        if self._in_hand < ROOM:
+            self._has_room.set()
+        else:
+            self._has_room.clear()
 
     async def _fed(self, update: dict[str, Any]) -> str | None:
         """Feed one update; its error when it failed."""
@@ -134,10 +145,6 @@ class UpdateIntake:
         except Exception as error:
             log.exception("update %s failed", update["update_id"])
             return f"{type(error).__name__}: {error}"
-        finally:
-            self._in_hand -= 1
-            if self._in_hand < ROOM:
-                self._has_room.set()
         return None
 
     async def _mark_finished(self, finished: Sequence[tuple[int, str | None]]) -> Sequence[None]:

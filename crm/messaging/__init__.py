@@ -14,12 +14,14 @@ from crm.messaging.channel import (
     Uncertain,
 )
 from crm.messaging.content import Content, plain
-from crm.messaging.limiter import Window
+from crm.messaging.limiter import Allowance, Budget, Window
 from crm.messaging.sender import Sender
 
 __all__ = [
     "Again",
+    "Allowance",
     "Blocked",
+    "Budget",
     "Channel",
     "Content",
     "Delivery",

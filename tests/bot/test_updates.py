@@ -92,13 +92,36 @@ async def test_with_too_much_in_hand_telegram_is_thanked_later(db: Database) -> 
 
     intake = UpdateIntake(db, slow, DialogueStorage(), VAULT, Looks())
     await intake.take([update(1)])
-    taking = asyncio.create_task(intake.take([update(number) for number in range(2, ROOM + 1)]))
+    taking = asyncio.create_task(intake.take([update(number, chat=number) for number in range(2, ROOM + 1)]))
     done, _ = await asyncio.wait({taking}, timeout=0.3)
     assert not done
     assert len(await stored(db)) == ROOM
     may_end.set()
     await taking
     await intake.drain()
+
+
+async def test_a_flood_of_one_takes_room_from_nobody(db: Database) -> None:
+    may_end, other_heard = asyncio.Event(), asyncio.Event()
+    fed: list[int] = []
+
+    async def slow_for_one(raw: dict[str, Any]) -> None:
+        fed.append(raw["update_id"])
+        if raw["message"]["chat"]["id"] != 7:
+            other_heard.set()
+            return
+        await may_end.wait()
+
+    intake = UpdateIntake(db, slow_for_one, DialogueStorage(), VAULT, Looks())
+    flood = range(1, 2 * ROOM)
+    await intake.take([update(number) for number in flood])
+    await intake.take([update(2 * ROOM, chat=8)])
+    await asyncio.wait_for(other_heard.wait(), 20)
+    assert fed == [1, 2 * ROOM]
+    may_end.set()
+    await intake.drain()
+    assert sorted(fed) == [*flood, 2 * ROOM]
+    assert {row.state for row in (await stored(db)).values()} == {UpdateState.DONE}
 
 
 async def test_what_was_undone_is_fed_again_at_the_next_start(db: Database) -> None:

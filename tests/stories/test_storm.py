@@ -42,10 +42,16 @@ WRITES_EVERY, ANSWERS_EVERY, FALTERS_EVERY = 10.0, 2.0, 4.0
 ON_ITS_WAY = 1.0
 """Seconds in which an answer has left when nothing stands in its way."""
 
+FLOOD = 200
+"""Messages of a client who will not stop."""
+
+ORDERED_REST = 1
+"""Seconds of patience that an ordered 429 asks for; the sandbox's journal does not say them."""
+
 TROUBLES: tuple[Json, ...] = (
     {"kind": "error500", "times": 3},
     {"kind": "error502", "times": 3},
-    {"kind": "retry_after", "retry_after": 1, "times": 5},
+    {"kind": "retry_after", "retry_after": ORDERED_REST, "times": 5},
     {"kind": "cut_before", "times": 2},
     {"kind": "cut_after", "method": "sendMessage", "times": 2},
     {"kind": "garbage", "method": "sendMessage", "times": 1},
@@ -141,7 +147,8 @@ async def blown(storm: Storm) -> None:
     storm.ends_at = time.monotonic() + SECONDS
     dice = random.Random(7)
     await asyncio.gather(
-        *(writes(storm, client, random.Random(client.id)) for client in storm.clients),
+        *(writes(storm, client, random.Random(client.id)) for client in storm.clients[1:]),
+        floods(storm, storm.clients[0]),
         *(answers(storm, manager, place) for place, manager in enumerate(storm.managers)),
         falters(storm, dice),
         is_killed(storm),
@@ -157,6 +164,13 @@ async def writes(storm: Storm, client: Person, dice: random.Random) -> None:
         text = f"{client.user['first_name']}, вопрос {number}"
         storm.written[client.id].append(text)
         await client.says(text)
+
+
+async def floods(storm: Storm, client: Person) -> None:
+    """More than a person can write; he alone is slowed, and nothing of it is lost."""
+    for number in range(FLOOD):
+        storm.written[client.id].append(f"поток {number}")
+        await client.says(f"поток {number}")
 
 
 async def answers(storm: Storm, manager: Person, place: int) -> None:
@@ -204,7 +218,8 @@ async def is_watched(storm: Storm) -> None:
             if call["params"].get("text") in storm.answered:
                 storm.left.setdefault(call["params"]["text"], call["at"])
             if call["status"] == 429:
-                storm.hindered.append((call["at"], call["at"] + int(call["description"].rsplit(maxsplit=1)[-1])))
+                asked = call["description"].rsplit(maxsplit=1)[-1]
+                storm.hindered.append((call["at"], call["at"] + (int(asked) if asked.isdecimal() else ORDERED_REST)))
 
 
 async def calmed(storm: Storm, folder: Path) -> None:
