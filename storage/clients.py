@@ -177,6 +177,12 @@ async def having_email(tx: Read, address: str, *, but: int, limit: int, owner_id
     return rows.all()
 
 
+async def hold(tx: Tx, ids: Collection[int], *, to_change: bool) -> None:
+    """Until the end these cards stay where they are, and with `to_change` as they are; locked in order of id."""
+    cards = select(Client.id).where(Client.id.in_(ids)).order_by(Client.id)
+    await tx.session.execute(cards.with_for_update(read=not to_change, key_share=not to_change))
+
+
 async def by_telegram_id(tx: Read, telegram_id: int, *, lock: bool = False) -> Client | None:
     """The client who writes from this Telegram account."""
     statement = (

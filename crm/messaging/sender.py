@@ -11,7 +11,7 @@ from crm.messaging.rules import backoff, fate_of, uncertain
 from crm.mirror import break_desk, mark_written, show_said
 from crm.sight import is_hidden
 from storage import restored
-from storage.clients import Client, telegram_reached
+from storage.clients import Client, hold, telegram_reached
 from storage.database import Database, Tx
 from storage.errors import StorageError
 from storage.messages import Message, MessageLink
@@ -135,9 +135,11 @@ async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
     """Clients are locked before their deliveries and in order of id, as by everybody who changes both."""
     blocked = {client_id for fate, client_id in _of_clients(fates) if fate.state is OutboxState.BLOCKED}
     lost = [fate for fate, _ in _of_clients(fates) if fate.state in UNDELIVERED and fate.row.message_id]
-    for client_id in sorted({*blocked, *(client_id for _, client_id in _of_clients(lost))}):
+    about = {fate.row.client_id for fate in fates if fate.row.client_id}
+    await hold(tx, about, to_change=bool(blocked or lost))
+    for client_id in sorted(blocked):
         client = await tx.get(Client, client_id, lock=True)
-        if client and client_id in blocked:
+        if client:
             await _mark_blocked(tx, client)
     await settle(tx, fates)
     written = await mark_written(tx, _answers(fates))

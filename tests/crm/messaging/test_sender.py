@@ -3,13 +3,16 @@
 import asyncio
 
 import pytest
+from sqlalchemy import select
 
 from crm.messaging import Blocked, Delivery, Failed, Outcome, Sender, Sent, Window
 from crm.mirror import mirror_row
+from crm.staff import Role
 from storage.clients import Client
 from storage.database import Database
 from storage.errors import Unavailable
 from storage.outbox import OutboxMessage, OutboxState, Priority, outbox_row
+from tests.support.audience import hire
 from tests.support.books import deliveries
 from tests.support.people import meet
 
@@ -50,6 +53,26 @@ async def test_fates_are_written_in_the_order_in_which_others_lock_clients(db: D
     async with db.read() as look:
         met = [await look.get(Client, number) for number in (1, 2)]
     assert [one and one.has_blocked_bot for one in met] == [isinstance(outcome, Blocked)] * 2
+
+
+async def test_what_a_colleague_was_told_is_written_behind_who_erases_the_client(db: Database) -> None:
+    """A link to the client's message holds his row, so his row comes before his deliveries."""
+    anna, boss = await meet(db), await hire(db, Role.OWNER)
+    woken = asyncio.Event()
+    sender = Sender(db, Refusing(Sent("41")), Window(30, asyncio.get_running_loop().time), wake=woken.set)
+    async with db.begin() as tx:
+        told = OutboxMessage(address="7", kind="client_waits", client_id=anna.id, staff_id=boss.staff_id, payload={})
+        await tx.outbox.add(told)
+    await sender.tick()
+    await woken.wait()
+    async with db.begin() as tx:
+        assert await tx.get(Client, anna.id, lock=True)
+        settling = asyncio.create_task(sender.tick())
+        await asyncio.wait({settling}, timeout=0.5)
+        row = (await tx.session.scalars(select(OutboxMessage).with_for_update())).one()
+        row.client_id = None
+    await settling
+    assert {row.state for row in await deliveries(db)} == {OutboxState.SENT}
 
 
 class Wordless:
