@@ -35,6 +35,7 @@ from bot.web import WebServer
 from crm.answers import AnswerService
 from crm.audit import AuditService, Looks
 from crm.bulk import BulkService
+from crm.business import BusinessService
 from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignService
 from crm.cleaning import CleaningService
@@ -105,6 +106,7 @@ def build_services(
         answers=AnswerService(db, settings.default_locale),
         audit=AuditService(db),
         bulk=BulkService(db),
+        business=BusinessService(db),
         calls=CallService(db),
         campaigns=CampaignService(db),
         cleaning=CleaningService(db, settings.phone_region, settings.zone),

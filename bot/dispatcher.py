@@ -14,6 +14,7 @@ from bot.middlewares.throttle import Throttle
 from bot.settings import Settings
 from handlers import errors, help, join, last, unsubscribe
 from handlers.admin import screens as admin
+from handlers.business import inbox as business
 from handlers.client import screens as client
 from handlers.desk import screens as desk
 from handlers.manager import screens as manager
@@ -38,6 +39,7 @@ def build_dispatcher(
     dispatcher.include_routers(
         client.create_words_router(),
         desk.create_router(),
+        business.create_router(),
         help.create_router(),
         unsubscribe.create_router(),
         join.create_router(),

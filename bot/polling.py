@@ -22,6 +22,10 @@ ALLOWED_UPDATES = [
     "inline_query",
     "my_chat_member",
     "message_reaction",
+    "business_connection",
+    "business_message",
+    "edited_business_message",
+    "deleted_business_messages",
 ]
 
 

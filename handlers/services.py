@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from crm.answers import AnswerService
 from crm.audit import AuditService
 from crm.bulk import BulkService
+from crm.business import BusinessService
 from crm.calls import CallService, RecordingService
 from crm.campaigns import CampaignService
 from crm.cleaning import CleaningService
@@ -45,6 +46,7 @@ class Services:
     answers: AnswerService
     audit: AuditService
     bulk: BulkService
+    business: BusinessService
     calls: CallService
     campaigns: CampaignService
     cleaning: CleaningService

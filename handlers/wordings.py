@@ -1,5 +1,6 @@
 """Which function words which kind of delivery: every kind that any service writes to the outbox stands here."""
 
+from handlers.admin.business import BUSINESS_WORDINGS
 from handlers.admin.dupe_wordings import DUPLICATE_WORDINGS
 from handlers.admin.export_wordings import EXPORT_WORDINGS
 from handlers.admin.import_wordings import IMPORT_WORDINGS
@@ -20,6 +21,7 @@ WORDINGS: dict[str, Wording] = {
     **INBOX_WORDINGS,
     **DESK_WORDINGS,
     **TASK_WORDINGS,
+    **BUSINESS_WORDINGS,
     **CAMPAIGN_WORDINGS,
     **DOCUMENT_WORDINGS,
     **DUPLICATE_WORDINGS,

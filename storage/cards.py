@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from storage.business import account_written_to
 from storage.clients import ChannelName, Client, ContactPoint, contact_points
 from storage.companies import Place, places_of
 from storage.consents import standing
@@ -34,6 +35,8 @@ class ClientCard:
     milestones: Milestones
     feedback: FeedbackCount
     thread: Thread | None
+    account: str | None
+    """Whose business account the client wrote to last; None: he wrote to the bot, or nothing at all."""
 
     @property
     def phones(self) -> list[str]:
@@ -61,6 +64,7 @@ async def card_of(tx: Read, client: Client, reader: Role) -> ClientCard:
         milestones=await milestones_of(tx, client),
         feedback=await feedback_count(tx, client.id),
         thread=await tx.get(Thread, client.id),
+        account=await account_written_to(tx, client.id),
     )
 
 

@@ -27,6 +27,7 @@ NOBODYS = frozenset(
     {
         "answers",
         "boards",
+        "business_connections",
         "campaigns",
         "consent_texts",
         "effects",

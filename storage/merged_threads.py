@@ -40,7 +40,7 @@ def _take_up(ours: Thread, theirs: Thread, *, waits: bool) -> None:
     if ours.assignee_id is None:
         ours.assignee_id, ours.assigned_at = theirs.assignee_id, theirs.assigned_at
     ours.told = min(ours.told, theirs.told)
-    for name in ("last_in_at", "last_out_at", "away_until"):
+    for name in ("last_in_at", "last_out_at", "away_until", "by_bot_since"):
         said = [at for at in (getattr(ours, name), getattr(theirs, name)) if at]
         setattr(ours, name, max(said, default=None))
 

@@ -76,6 +76,8 @@ class Message(Base):
     error: Mapped[str | None] = mapped_column(String(256))
     at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+    """When it was deleted where it stood; its words are kept here."""
 
 
 class MessageVersion(Base):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, insert, select, update
 
 from storage.base import UtcDateTime, table_of
-from storage.clients import ChannelName, Client, ContactPoint, search_text, within
+from storage.clients import ChannelName, Client, ContactPoint, PointState, search_text, within
 from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.events import Event
@@ -46,6 +46,8 @@ class NewClient:
     username_n: str | None
     language: str | None
     source: str | None
+    is_at_bot: bool = True
+    """False: he wrote elsewhere, so the bot may not write to him."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class InboundRow:
     extra: dict[str, Any] = field(default_factory=dict)
     album: str | None = None
     reply_to: str | None = None
+    author_id: int | None = None
+    """The colleague who wrote it by himself to the client; None: the client wrote it."""
 
 
 async def known_clients(tx: Read, telegram_ids: Collection[str]) -> dict[str, KnownClient]:
@@ -110,7 +114,7 @@ async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownCli
             "source": person.source,
             "details": {},
             "is_spam": False,
-            "has_blocked_bot": False,
+            "has_blocked_bot": not person.is_at_bot,
             "first_seen_at": tx.now,
             "last_contact_at": tx.now,
             "search_text": search_text(person.name_n, person.username_n, ()),
@@ -119,20 +123,22 @@ async def add_clients(tx: Tx, people: Sequence[NewClient]) -> dict[str, KnownCli
     ]
     ids = await tx.session.scalars(insert(CLIENTS).returning(CLIENTS.c.id, sort_by_parameter_order=True), cards)
     known = {
-        person.telegram_id: KnownClient(ident, None, False, False) for person, ident in zip(people, ids, strict=True)
+        person.telegram_id: KnownClient(ident, None, False, False, not person.is_at_bot)
+        for person, ident in zip(people, ids, strict=True)
     }
     await tx.session.execute(
         insert(CONTACT_POINTS),
         [
             {
-                "client_id": client.id,
+                "client_id": known[person.telegram_id].id,
                 "channel": ChannelName.TELEGRAM,
-                "value": telegram_id,
+                "value": person.telegram_id,
                 "attested": True,
+                "state": PointState.VALID if person.is_at_bot else PointState.UNREACHABLE,
                 "source": "telegram",
                 "created_at": tx.now,
             }
-            for telegram_id, client in known.items()
+            for person in people
         ],
     )
     await tx.session.execute(
@@ -155,8 +161,8 @@ async def add_messages(tx: Tx, rows: Sequence[InboundRow], at: datetime) -> dict
     values = [
         {
             "client_id": row.client_id,
-            "direction": Direction.IN,
-            "state": MessageState.RECEIVED,
+            "direction": Direction.OUT if row.author_id else Direction.IN,
+            "state": MessageState.SENT if row.author_id else MessageState.RECEIVED,
             "channel": row.channel,
             "chat": row.chat,
             "external_id": row.external_id,
@@ -167,6 +173,7 @@ async def add_messages(tx: Tx, rows: Sequence[InboundRow], at: datetime) -> dict
             "extra": row.extra,
             "album": row.album,
             "reply_to": row.reply_to,
+            "author_id": row.author_id,
             "at": at,
         }
         for row in rows
@@ -177,25 +184,29 @@ async def add_messages(tx: Tx, rows: Sequence[InboundRow], at: datetime) -> dict
     return {(chat, str(external)): ident for ident, chat, external in inserted}
 
 
-async def mark_waiting(tx: Tx, client_ids: Collection[int]) -> None:
-    """These wait since now, unless they waited before; whoever writes has not blocked the bot, nor is he obsolete."""
+async def mark_waiting(tx: Tx, client_ids: Collection[int], at_bot: Collection[int]) -> None:
+    """These wait since now, unless they waited before; none is obsolete, those at the bot have not blocked it."""
     await tx.session.execute(
         update(CLIENTS)
         .where(CLIENTS.c.id.in_(client_ids))
         .values(
             waiting_since=func.coalesce(CLIENTS.c.waiting_since, bindparam("now", tx.now, type_=UtcDateTime())),
             last_contact_at=tx.now,
-            has_blocked_bot=False,
+            has_blocked_bot=_blocked_but(at_bot),
             archived_at=None,
         )
     )
 
 
-async def mark_heard(tx: Tx, client_ids: Collection[int]) -> None:
+async def mark_heard(tx: Tx, client_ids: Collection[int], at_bot: Collection[int]) -> None:
     """These said something that nobody has to answer."""
-    await tx.session.execute(
-        update(CLIENTS).where(CLIENTS.c.id.in_(client_ids)).values(last_contact_at=tx.now, has_blocked_bot=False)
-    )
+    heard = {"last_contact_at": tx.now, "has_blocked_bot": _blocked_but(at_bot)}
+    await tx.session.execute(update(CLIENTS).where(CLIENTS.c.id.in_(client_ids)).values(heard))
+
+
+def _blocked_but(at_bot: Collection[int]) -> ColumnElement[bool]:
+    """Whoever wrote to the bot has not blocked it; of the others nothing new is known."""
+    return case((CLIENTS.c.id.in_(at_bot), False), else_=CLIENTS.c.has_blocked_bot)
 
 
 async def note_away(tx: Tx, client_ids: Collection[int], opens_at: datetime) -> None:

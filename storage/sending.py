@@ -136,8 +136,9 @@ async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
     if not fates:
         return
     fates = await _giving_way(tx, fates)
-    await tx.session.execute(  # takes no notice of rows that went with an erased client meanwhile
-        update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id")),
+    # Takes no notice of rows that went with an erased client meanwhile; SQLite may have given their ids to new ones.
+    await tx.session.execute(
+        update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id"), OUTBOX.c.state == OutboxState.SENDING),
         [
             {
                 "row_id": fate.row.id,

@@ -57,6 +57,8 @@ class Thread(Base):
     """How many thresholds of the present wait were acted upon."""
     away_until: Mapped[datetime | None]
     """The opening time that the client was told last; he is told no other before then."""
+    by_bot_since: Mapped[datetime | None]
+    """Answers go from the bot since then, until the client writes to a business account again."""
 
 
 THREADS = table_of(Thread)

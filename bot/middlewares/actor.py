@@ -27,6 +27,8 @@ class ActorMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
+        if isinstance(event, Update) and event.deleted_business_messages:
+            return await handler(event, data)  # Telegram does not tell who deleted them
         if user is None or user.is_bot or not isinstance(event, Update):
             return None
         actor = self._actor(user, event.update_id)

@@ -35,8 +35,8 @@ class Throttle(BaseMiddleware):
         self._hurry.set()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        actor: Actor = data["actor"]
-        if actor.role is Role.CLIENT:
+        actor: Actor | None = data.get("actor")  # Telegram does not tell who deleted messages
+        if actor and actor.role is Role.CLIENT:
             await self._turn_of(str(actor.telegram_id))
         return await handler(event, data)
 

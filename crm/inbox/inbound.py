@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from crm.messaging import Content
 
+BOT = "telegram"
+"""The channel of chats with the bot itself."""
+
 
 @dataclass(frozen=True)
 class Person:
@@ -26,4 +29,11 @@ class Inbound:
     reply_to: str | None = None
     own_phone: str | None = None
     """E.164 of the sender's own contact, shared by himself."""
-    channel: str = "telegram"
+    channel: str = BOT
+    author_id: int | None = None
+    """The colleague who wrote it to the person by himself; None: the person wrote it."""
+
+    @property
+    def is_at_bot(self) -> bool:
+        """True when he wrote to the bot itself, which may write to him from then on."""
+        return self.channel == BOT

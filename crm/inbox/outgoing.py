@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from crm.errors import Refused
+from crm.inbox.route import route_to
 from crm.inbox.rows import outgoing
 from crm.messaging import Content
-from storage.clients import Client, telegram_address
+from storage.clients import Client
 from storage.database import Tx
 from storage.messages import Message, MessageLink, MessageState, link_to
 from storage.outbox import OutboxMessage, Priority
@@ -20,10 +20,10 @@ ALBUM_PATIENCE = timedelta(seconds=1)
 
 
 async def send_to_client(tx: Tx, client: Client, author_id: int, content: Content) -> Message:
-    """Keep it in the client's thread and send it; `Refused` when he never wrote to the bot."""
-    address = await _address(tx, client)
-    content = await _addressed(tx, address, content)
-    message = outgoing(client.id, address, author_id, content, tx.now)
+    """Keep it in the client's thread and send it where he wrote last; `Refused` when no way leads to him."""
+    route = await route_to(tx, client)
+    content = await _addressed(tx, route.address, content)
+    message = outgoing(client.id, route, author_id, content, tx.now)
     tx.add(message)
     await tx.flush()
     client.last_contact_at = tx.now
@@ -49,21 +49,14 @@ async def _addressed(tx: Tx, address: str, content: Content) -> Content:
 
 
 async def plan_for_client(tx: Tx, client: Client, author_id: int, content: Content, at: datetime) -> Message:
-    """Keep it in the client's thread at the time when it will go; `Refused` when he never wrote to the bot."""
-    message = outgoing(client.id, await _address(tx, client), author_id, content, at)
+    """Keep it in the client's thread at the time when it will go; `Refused` when no way leads to him now."""
+    message = outgoing(client.id, await route_to(tx, client), author_id, content, at)
     message.state = MessageState.PLANNED
     message.extra |= {WAITED_SINCE: client.waiting_since.isoformat() if client.waiting_since else None}
     tx.add(message)
     await tx.flush()
     await hand_over(tx, message, content, at)
     return message
-
-
-async def _address(tx: Tx, client: Client) -> str:
-    address = await telegram_address(tx, client.id)
-    if address is None:
-        raise Refused("no-telegram", name=client.name)
-    return address
 
 
 def join(message: Message, delivery: OutboxMessage, part: Content) -> None:

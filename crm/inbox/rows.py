@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from crm.inbox.inbound import Inbound, Person
+from crm.inbox.inbound import BOT, Inbound, Person
+from crm.inbox.route import Route
 from crm.messaging import Content
 from crm.names.keys import name_key
 from crm.text import clean_line, clean_text, normalise
@@ -12,33 +13,33 @@ from storage.receiving import InboundRow, KnownClient, NewClient
 
 
 def greeting(
-    now: datetime, person: Person, client: KnownClient, *, started: bool, opens_at: datetime | None = None
+    now: datetime, address: str, client: KnownClient, *, started: bool, opens_at: datetime | None = None
 ) -> dict[str, object]:
     """The first word to a person; `opens_at` when he wrote while nobody answers."""
     opening = {"opens_at": opens_at.isoformat()} if opens_at else {}
     return outbox_row(
         now,
         priority=Priority.SERVICE,
-        address=str(person.telegram_id),
+        address=address,
         kind="greeting",
         payload={"started": started} | opening,
         client_id=client.id,
     )
 
 
-def away(now: datetime, person: Person, client: KnownClient, opens_at: datetime) -> dict[str, object]:
+def away(now: datetime, address: str, client: KnownClient, opens_at: datetime) -> dict[str, object]:
     """Whoever is known already learns when somebody will answer."""
     return outbox_row(
         now,
         priority=Priority.SERVICE,
-        address=str(person.telegram_id),
+        address=address,
         kind="away",
         payload={"opens_at": opens_at.isoformat()},
         client_id=client.id,
     )
 
 
-def new_client(person: Person, source: str | None) -> NewClient:
+def new_client(person: Person, source: str | None, *, is_at_bot: bool = True) -> NewClient:
     name = clean_line(person.name) or clean_line(person.username or "") or "…"
     username = clean_line(person.username or "", 64) or None
     return NewClient(
@@ -50,6 +51,7 @@ def new_client(person: Person, source: str | None) -> NewClient:
         username_n=username and normalise(username, 64),
         language=clean_line(person.language or "", 16) or None,
         source=source,
+        is_at_bot=is_at_bot,
     )
 
 
@@ -67,16 +69,17 @@ def inbound_row(inbound: Inbound, known: dict[str, KnownClient]) -> InboundRow:
         extra=content.extra,
         album=content.album,
         reply_to=inbound.reply_to,
+        author_id=inbound.author_id,
     )
 
 
-def outgoing(client_id: int, address: str, author_id: int, content: Content, at: datetime) -> Message:
+def outgoing(client_id: int, route: Route, author_id: int, content: Content, at: datetime) -> Message:
     return Message(
         client_id=client_id,
         direction=Direction.OUT,
         state=MessageState.QUEUED,
-        channel="telegram",
-        chat=address,
+        channel=route.channel,
+        chat=route.address,
         kind=content.kind,
         text=clean_text(content.text),
         entities=content.entities,
@@ -95,6 +98,6 @@ def copy_of(message: Message) -> Content:
         kind=message.kind,
         text=message.text,
         files=message.files,
-        source_chat=int(message.chat),
-        source_messages=[int(message.external_id or 0)],
+        source_chat=int(message.chat) if message.channel == BOT else None,
+        source_messages=[int(message.external_id or 0)] if message.channel == BOT else [],
     )

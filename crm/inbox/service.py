@@ -11,16 +11,15 @@ from crm.inbox.notices import no_longer_waits
 from crm.inbox.outgoing import hand_over, join, note_written, send_to_client
 from crm.inbox.revising import change_words, is_its_words
 from crm.inbox.rows import copy_of, greeting, inbound_row, new_client
-from crm.inbox.showing import show_words
+from crm.inbox.showing import show_change, show_words
 from crm.inbox.taking import Writer, have_them_seen
-from crm.inbox.waking import tell_of_him
 from crm.messaging import Content
-from crm.mirror import edit_row, group_of, show_reaction
+from crm.mirror import show_reaction
 from crm.sight import seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
 from storage import planned, receiving
-from storage.clients import ChannelName, Client, ContactPoint, PointState, refresh_search_text
+from storage.clients import ChannelName, Client, ContactPoint, PointState, refresh_search_text, telegram_reached
 from storage.database import Database, Tx
 from storage.errors import Conflict
 from storage.events import Event
@@ -28,7 +27,6 @@ from storage.messages import Direction, Message, MessageLink, MessageState, albu
 from storage.outbox import OutboxMessage, Priority, pending_for
 from storage.receiving import KnownClient
 from storage.staff import Role, StaffMember
-from storage.talks import talkers
 from storage.threads import Thread, ThreadStatus
 from storage.topics import topic_at
 
@@ -75,14 +73,18 @@ class InboxService:
         async with self._db.begin(actor.cause, "arrive") as tx:
             known = await receiving.known_clients(tx, [str(person.telegram_id)])
             client = known.get(str(person.telegram_id)) or await self._add_one(tx, person, source)
-            await tx.outbox.add_rows([greeting(tx.now, person, client, started=True)])
+            if client.has_blocked_bot:
+                await receiving.mark_heard(tx, [client.id], [client.id])
+                await telegram_reached(tx, [client.id], reached=True)
+            await tx.outbox.add_rows([greeting(tx.now, str(person.telegram_id), client, started=True)])
 
     async def edit(self, inbound: Inbound) -> None:
         """A client changed his words: the new ones are shown, the old ones kept; unknown ones are received as new."""
-        if not await self._edited(inbound):
+        if not await self.change(inbound):
             await self._receive(inbound)
 
-    async def _edited(self, inbound: Inbound) -> bool:
+    async def change(self, inbound: Inbound) -> bool:
+        """A kept message has new words, the old ones are kept beside them; False for one that is not known."""
         async with self._db.begin() as tx:
             found = await receiving.message_by_external_id(tx, inbound.channel, inbound.chat, inbound.external_id)
             text = clean_text(inbound.content.text)
@@ -94,20 +96,8 @@ class InboxService:
             found.text, found.entities, found.edited_at = text, inbound.content.entities, tx.now
             client = await tx.get(Client, found.client_id)
             if client:
-                await self._show_edit(tx, client, found)
+                await show_change(tx, client, found)
             return True
-
-    async def _show_edit(self, tx: Tx, client: Client, message: Message) -> None:
-        """The new words where the old ones are shown: in the group, open conversations, the notices of who waits."""
-        if client.is_spam:
-            return
-        group = await group_of(tx)
-        own = (await talkers(tx, [client.id])).get(client.id, [])
-        places = [*([(group, None)] if group else []), *((member.telegram_id, member.id) for member in own)]
-        rows = [edit_row(tx.now, chat, client.id, message.id, staff_id) for chat, staff_id in places]
-        await tx.outbox.add_rows(rows)
-        if group is None:
-            await tell_of_him(tx, client)
 
     async def answer(self, actor: Actor, client_id: int, content: Content) -> Message:
         """Send a colleague's words to the client and keep them in the thread; the client waits no longer."""
@@ -254,7 +244,9 @@ class InboxService:
             known = await receiving.known_clients(tx, people)
             strangers = [person for key, person in people.items() if key not in known]
             if strangers:
-                known |= await receiving.add_clients(tx, [new_client(person, None) for person in strangers])
+                at_bot = {inbound.person.telegram_id for inbound in batch if inbound.is_at_bot}
+                new_ones = [new_client(one, None, is_at_bot=one.telegram_id in at_bot) for one in strangers]
+                known |= await receiving.add_clients(tx, new_ones)
             # In order of client: a message locks its client's row, and others lock several in that order.
             rows = sorted((inbound_row(inbound, known) for inbound in batch), key=lambda row: row.client_id)
             new = await receiving.add_messages(tx, rows, tx.now)

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from crm.inbox.policy import Policy, policy_of
 from crm.inbox.taking import Writer
-from crm.mirror import card_rows, mirror_row
+from crm.inbox.waking import tell_of_him
+from crm.mirror import card_rows, edit_row, group_of, mirror_row
+from storage.clients import Client
 from storage.database import Tx
+from storage.messages import Message
 from storage.staff import StaffMember
 from storage.talks import talkers
 
@@ -33,6 +36,18 @@ async def show_words(tx: Tx, writers: Sequence[Writer], ids: Mapping[tuple[str, 
         if not one.client.waits:
             rows += [row for chat, staff_id in topics for row in card_rows(tx.now, chat, one.client.id, staff_id)]
     await tx.outbox.add_rows(rows)
+
+
+async def show_change(tx: Tx, client: Client, message: Message) -> None:
+    """What became of a message where it is shown: in the group, open conversations, the notices of who waits."""
+    if client.is_spam:
+        return
+    group = await group_of(tx)
+    own = (await talkers(tx, [client.id])).get(client.id, [])
+    places = [*([(group, None)] if group else []), *map(_own_chat, own)]
+    await tx.outbox.add_rows([edit_row(tx.now, chat, client.id, message.id, staff_id) for chat, staff_id in places])
+    if group is None:
+        await tell_of_him(tx, client)
 
 
 def _with_topics(policy: Policy, one: Writer) -> list[Place]:

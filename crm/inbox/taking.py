@@ -12,7 +12,9 @@ from crm.inbox.notices import notices_for
 from crm.inbox.policy import Policy, policy_of
 from crm.inbox.rows import away, greeting
 from crm.inbox.watch import Round
+from crm.messaging.spots import spot_of
 from storage import planned, receiving, threads
+from storage.business import answering_accounts
 from storage.clients import telegram_reached
 from storage.database import Tx
 from storage.receiving import KnownClient
@@ -31,6 +33,16 @@ class Writer:
     said: Sequence[Inbound]
 
     @property
+    def address(self) -> str:
+        """The chat where he spoke last."""
+        return self.said[-1].chat
+
+    @property
+    def is_at_bot(self) -> bool:
+        """True when he wrote to the bot itself, and not only to a colleague's account."""
+        return any(one.is_at_bot for one in self.said)
+
+    @property
     def asks_nothing(self) -> bool:
         """A closed or put off conversation is not taken up again by «ок» or «спасибо»."""
         return self.client.is_put_aside and not self.client.waits and all(closes(one.content) for one in self.said)
@@ -38,12 +50,12 @@ class Writer:
 
 async def have_them_seen(tx: Tx, writers: Sequence[Writer]) -> Sequence[Writer]:
     """Whoever asks something waits from now on, and whoever is to answer learns it; returns them with who leads now."""
-    returned = [one.client.id for one in writers if one.client.has_blocked_bot]
+    returned = [one.client.id for one in writers if one.client.has_blocked_bot and one.is_at_bot]
     if returned:
         await telegram_reached(tx, returned, reached=True)
     quiet = [one.client.id for one in writers if one.asks_nothing]
     if quiet:
-        await receiving.mark_heard(tx, quiet)
+        await receiving.mark_heard(tx, quiet, _at_bot(writers))
         await threads.note_heard(tx, quiet)
     asking = [one for one in writers if not one.asks_nothing]
     led = await _take_up(tx, asking) if asking else []
@@ -52,7 +64,7 @@ async def have_them_seen(tx: Tx, writers: Sequence[Writer]) -> Sequence[Writer]:
 
 async def _take_up(tx: Tx, writers: Sequence[Writer]) -> Sequence[Writer]:
     policy = await policy_of(tx)
-    await receiving.mark_waiting(tx, [one.client.id for one in writers])
+    await receiving.mark_waiting(tx, [one.client.id for one in writers], _at_bot(writers))
     writers = await _given_out(tx, policy, writers)
     heard = [Heard(one.client.id, one.client.assignee_id) for one in writers]
     await threads.reopen(tx, sorted(heard, key=lambda one: one.client_id))
@@ -78,10 +90,17 @@ def _told(policy: Policy, client: KnownClient, planners: Collection[int]) -> Seq
 
 
 def _first_words(now: datetime, one: Writer, opens_at: datetime | None) -> list[dict[str, object]]:
-    """A stranger is greeted; whoever is known already hears only that nobody answers now, when that is so."""
-    if one.is_new:
-        return [greeting(now, one.person, one.client, started=False, opens_at=opens_at)]
-    return [away(now, one.person, one.client, opens_at)] if opens_at else []
+    """A stranger is greeted; whoever is known already hears only that nobody answers now, when that is so.
+
+    In a colleague's name nobody is greeted.
+    """
+    if one.is_new and one.is_at_bot:
+        return [greeting(now, str(one.person.telegram_id), one.client, started=False, opens_at=opens_at)]
+    return [away(now, one.address, one.client, opens_at)] if opens_at else []
+
+
+def _at_bot(writers: Sequence[Writer]) -> list[int]:
+    return [one.client.id for one in writers if one.is_at_bot]
 
 
 async def _given_out(tx: Tx, policy: Policy, writers: Sequence[Writer]) -> list[Writer]:
@@ -101,11 +120,21 @@ async def _given_out(tx: Tx, policy: Policy, writers: Sequence[Writer]) -> list[
     return given
 
 
+async def _within_reach(tx: Tx, writers: Sequence[Writer]) -> Sequence[Writer]:
+    """The bot may always answer in its own chat; in an account's only with the right to."""
+    if all(spot_of(one.address).connection_id is None for one in writers):
+        return writers
+    answering = {None, *await answering_accounts(tx)}
+    return [one for one in writers if spot_of(one.address).connection_id in answering]
+
+
 async def _tell_opening(tx: Tx, policy: Policy, writers: Sequence[Writer]) -> dict[int, datetime]:
     """Outside working hours: to whom it is to be said when we open next; nobody is told of one closing twice."""
     opens_at = next_opening(policy.hours, tx.now)
-    asking = [one.client.id for one in writers if not one.client.is_spam]
-    if opens_at is None or not asking:
+    if opens_at is None:
+        return {}
+    asking = [one.client.id for one in await _within_reach(tx, writers) if not one.client.is_spam]
+    if not asking:
         return {}
     untold = await threads.claim_away(tx, asking, opens_at)
     if untold:

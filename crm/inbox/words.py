@@ -9,7 +9,8 @@ from storage.messages import Message
 
 def preview(t: Texts, message: Message) -> str:
     """«📷 Фото: подпись», plain text."""
-    return content_words(t, message.kind, message.files, message.text, is_edited=message.edited_at is not None)
+    words = content_words(t, message.kind, message.files, message.text, is_edited=message.edited_at is not None)
+    return f"{words} {t.plain('kind-deleted')}" if message.deleted_at else words
 
 
 def content_words(t: Texts, kind: str, files: Sequence[dict[str, Any]], text: str, *, is_edited: bool = False) -> str:

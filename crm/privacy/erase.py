@@ -9,6 +9,7 @@ from crm.exchange.export_service import ExportService
 from crm.mirror import drop_topic
 from crm.privacy.ledger import ErasedPerson, Ledger
 from crm.privacy.set_aside import drop_bodies
+from crm.privacy.wiping import wipe_rows
 from crm.sight import seen
 from crm.staff.actor import Actor
 from storage import erasing
@@ -132,6 +133,7 @@ async def erase_person(
     """Every row of the person goes in this transaction; what follows the commit waits in the erasure's row."""
     person = await erasing.identify(tx, client)
     copies, topics = await forget_copies(tx, person), await topics_of(tx, client.id)
+    wipes = await wipe_rows(tx, client.id)
     await drop_bodies(tx, vault, person.telegram_ids)
     erasure = Erasure(
         uid=secrets.token_hex(4).upper(),
@@ -146,6 +148,7 @@ async def erase_person(
     tx.add(erasure)
     forums = {str(topic.chat) for topic in topics}  # what stands in a topic goes with it
     await tx.outbox.add(*(_take_back(chat, message) for chat, message in copies if chat not in forums))
+    await tx.outbox.add(*wipes)
     for topic in topics:
         await drop_topic(tx, topic.chat, topic.thread_id or 0)
     tx.wake(ERASURES_JOB)

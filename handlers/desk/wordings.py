@@ -151,6 +151,7 @@ def _content(shown: Shown, t: Texts, before: str) -> Content:
     """The words as they are beneath the heading, and whether they were changed."""
     first = shown.parts[0]
     after = "\n" + t.plain("kind-edited") if first.edited_at else ""
+    after += "\n" + t.plain("kind-deleted") if first.deleted_at else ""
     if first.kind == "text":
         return Content("text", first.text, first.entities).between(before, after)
     if first.kind == "contact":

@@ -52,6 +52,7 @@ from handlers.manager import (
     task_change,
     tasks,
     waiting,
+    ways,
 )
 from handlers.ui.menu import MenuEntry
 
@@ -69,6 +70,7 @@ SCREENS = (
     new,
     history,
     moment,
+    ways,
     search,
     later,
     talk,

@@ -9,6 +9,7 @@ from handlers.manager.conversation import CONVERSATION_WORDINGS
 from handlers.manager.hand_over import client_handed
 from handlers.manager.waiting import notice_screen
 from handlers.services import Services
+from handlers.ui.business import reason_words
 from handlers.ui.screen import Screen
 from handlers.ui.topics import in_topic
 from handlers.ui.wording import Reply, Words
@@ -41,7 +42,9 @@ async def answer_undelivered(delivery: Delivery, t: Texts, services: Services) -
     client = delivery.client
     if message is None or client is None:
         return None
-    screen = undelivered_screen(t, client.name, message.state.value, message.error or "", message.id, client.id)
+    screen = undelivered_screen(
+        t, client.name, message.state.value, reason_words(t, message.error or ""), message.id, client.id
+    )
     beneath = delivery.payload.get("beneath")
     if beneath is None:
         return Words(screen)

@@ -74,6 +74,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
         lines.append(t("thread-snoozed", until=t.moment(card.thread.snoozed_until, now)))
     if card.feedback:
         lines.append(t("card-feedback", complaints=card.feedback.complaints, thanks=card.feedback.thanks))
+    lines += [t("card-account", name=card.account)] if card.account else []
     lines.append(t("card-reach", state=_reach(card)))
     lines.append(t("card-journey", steps=journey_words(t, card.milestones, now)))
     lines.append(lacking_line(t, completeness(card.filled)))
@@ -120,5 +121,5 @@ def _reach(card: ClientCard) -> str:
     if not card.can_be_answered:
         return "phone" if card.phones else "none"
     if card.client.has_blocked_bot:
-        return "blocked"
+        return "account" if card.account else "blocked"
     return "ads" if card.takes_ads else "no-ads"

@@ -72,7 +72,14 @@ class DropTopic:
     thread: int
 
 
-Act = React | Change | Pin | Rename | CloseTopic | DropTopic
+@dataclass(frozen=True)
+class Wipe:
+    """Messages of a business account's chat are deleted for both sides."""
+
+    messages: list[int]
+
+
+Act = React | Change | Pin | Rename | CloseTopic | DropTopic | Wipe
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ card-waits = 💬 waiting since { $since }
 card-reach = { $state ->
     [phone] ✍️ has not written in Telegram, phone only
     [none] ✍️ has not written in Telegram, no phone either
+    [account] ✍️ never wrote to the bot, only to this account
     [blocked] ⛔ has blocked the bot
     [ads] 📣 agreed to offers
    *[no-ads] 🔕 has not agreed to offers
@@ -112,6 +113,7 @@ kind-location = 📍 Location
 kind-contact = 👤 Contact
 kind-other = 📦 Message
 kind-edited = (edited)
+kind-deleted = (deleted)
 
 refused-no-such-client = There is no client { $number }.
 refused-no-telegram = { $name } has never written to the bot: no answer in Telegram is possible. Call, or ask them to write.

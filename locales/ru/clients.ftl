@@ -11,6 +11,7 @@ card-waits = 💬 ждёт ответа с { $since }
 card-reach = { $state ->
     [phone] ✍️ в Telegram не писал, есть только телефон
     [none] ✍️ в Telegram не писал, телефона тоже нет
+    [account] ✍️ боту не писал, только в этот аккаунт
     [blocked] ⛔ заблокировал бота
     [ads] 📣 согласен на акции
    *[no-ads] 🔕 на акции не соглашался
@@ -113,6 +114,7 @@ kind-location = 📍 Место
 kind-contact = 👤 Контакт
 kind-other = 📦 Сообщение
 kind-edited = (изменено)
+kind-deleted = (удалено)
 
 refused-no-such-client = Клиента { $number } нет.
 refused-no-telegram = { $name } не писал боту: ответить в Telegram нельзя. Позвоните или попросите написать.

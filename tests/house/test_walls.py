@@ -92,7 +92,9 @@ def test_a_client_is_loaded_where_it_is_decided_who_sees_him() -> None:
         "crm/conversations/service.py: wake",  # the system's own ticks
         "crm/conversations/silence.py: _act",
         "crm/inbox/service.py: _attest_phone",
-        "crm/inbox/service.py: _edited",
+        "crm/inbox/service.py: change",
+        "crm/business/own_words.py: keep_own_words",  # the account's owner wrote to him
+        "crm/business/service.py: mark_deleted",
         "crm/inbox/service.py: thread",
         "crm/documents/service.py: _to_client",
         "crm/duplicates/entry.py: join_attested",

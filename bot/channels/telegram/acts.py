@@ -4,10 +4,10 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import ReactionTypeEmoji
 
-from bot.channels.telegram.posting import entities_of
+from bot.channels.telegram.posting import Place, entities_of
 from crm.desk import TopicService
 from crm.messaging import Delivery, Outcome, Sent
-from handlers.ui.wording import Act, Change, CloseTopic, DropTopic, Pin, React, Rename
+from handlers.ui.wording import Act, Change, CloseTopic, DropTopic, Pin, React, Rename, Wipe
 
 NEEDLESS = ("not found", "invalid", "not modified", "not_modified")
 """What Telegram says of a message or topic that is gone, and of one that is as it should be."""
@@ -20,22 +20,22 @@ class Acts:
         self._bot = bot
         self._topics = topics
 
-    async def carry_out(self, delivery: Delivery, act: Act) -> Outcome:
-        """Do it in the delivery's chat."""
+    async def carry_out(self, delivery: Delivery, act: Act, place: Place) -> Outcome:
+        """Do it in the delivery's chat, `place`."""
         try:
-            await self._do(delivery, act)
+            await self._do(delivery, act, place)
         except TelegramBadRequest as error:
             if not any(word in error.message.lower() for word in NEEDLESS):
                 raise
         return Sent("", lives=False)
 
-    async def _do(self, delivery: Delivery, act: Act) -> None:
-        chat = delivery.address
+    async def _do(self, delivery: Delivery, act: Act, place: Place) -> None:
+        chat = place.chat
         match act:
             case React(where, message, emoji):
                 await self._bot.set_message_reaction(where, message, [ReactionTypeEmoji(emoji=emoji)])
             case Change(message):
-                await self._change(chat, act)
+                await self._change(place, act)
             case Pin(message):
                 await self._bot.pin_chat_message(chat, message, disable_notification=True)
             case Rename(thread, title):
@@ -46,21 +46,25 @@ class Acts:
                 await self._bot.close_forum_topic(chat, thread)
             case DropTopic(thread):
                 await self._bot.delete_forum_topic(chat, thread)
+            case Wipe(messages) if place.connection:
+                await self._bot.delete_business_messages(place.connection, messages)
 
-    async def _change(self, chat: str, act: Change) -> None:
+    async def _change(self, place: Place, act: Change) -> None:
         content = act.content
         if content.kind == "text":
             await self._bot.edit_message_text(
                 content.text,
-                chat_id=chat,
+                chat_id=place.chat,
                 message_id=act.message,
+                **place.in_name,
                 entities=entities_of(content),
                 parse_mode=None,
             )
             return
         await self._bot.edit_message_caption(
-            chat_id=chat,
+            chat_id=place.chat,
             message_id=act.message,
+            **place.in_name,
             caption=content.text,
             caption_entities=entities_of(content),
             parse_mode=None,

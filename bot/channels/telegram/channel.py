@@ -9,9 +9,10 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from bot.channels.pacing import slot_taken
 from bot.channels.telegram.acts import Acts
 from bot.channels.telegram.outcomes import outcome_of
-from bot.channels.telegram.posting import Place, Posting, shown_by
+from bot.channels.telegram.posting import Place, Posting, Unsendable, shown_by
 from bot.channels.telegram.topics import Topics
-from crm.messaging import Delivery, Outcome, Sent, Skipped
+from crm.messaging import Blocked, Delivery, Failed, Outcome, Sent, Skipped
+from crm.messaging.spots import spot_of
 from handlers.services import Services
 from handlers.ui.screen import Screen
 from handlers.ui.wording import Wordings, Words
@@ -39,11 +40,21 @@ class TelegramChannel:
         words = await self._wordings[delivery.kind](delivery, self._texts(delivery), self._services)
         if words is None:
             return Skipped("no longer true")
+        place = await self._place(delivery, words)
         try:
             with slot_taken():
-                return await self._hand_over(delivery, words)
+                outcome = await self._hand_over(delivery, words, place)
         except TelegramAPIError as error:
-            return outcome_of(error)
+            outcome = outcome_of(error)
+        except Unsendable as error:
+            return Failed(f"cannot be copied: {error}")
+        return Failed(outcome.reason) if place.connection and isinstance(outcome, Blocked) else outcome
+
+    async def _place(self, delivery: Delivery, words: Words) -> Place:
+        """The bot's own chat, or one of a business account: there a refusal tells nothing of the bot's own."""
+        spot = spot_of(delivery.address)
+        connection = await self._services.business.external_id(spot.connection_id) if spot.connection_id else None
+        return Place(spot.chat, reply=words.reply, connection=connection)
 
     def _texts(self, delivery: Delivery) -> Texts:
         reader, client = delivery.staff, delivery.client
@@ -52,9 +63,9 @@ class TelegramChannel:
         chosen = client and (client.locale or nearest_locale(client.language, self._default_locale))
         return Texts(chosen or self._default_locale, self._timezone)
 
-    async def _hand_over(self, delivery: Delivery, words: Words) -> Outcome:
+    async def _hand_over(self, delivery: Delivery, words: Words, place: Place) -> Outcome:
         if words.act:
-            return await self._acts.carry_out(delivery, words.act)
+            return await self._acts.carry_out(delivery, words.act, place)
         if words.instead_of:
             return Sent(await self._take_back(delivery.address, words.instead_of, words.screen or Screen("")))
         edited = delivery.living_id and words.screen and await self._edited(delivery, words.screen)
@@ -62,7 +73,7 @@ class TelegramChannel:
             return Sent(str(delivery.living_id), lives=words.lives)
         if words.topic:
             return await self._topics.hand_over(delivery, words, words.topic, self._posting)
-        return _sent(await self._posting.words(Place(delivery.address, reply=words.reply), words), words)
+        return _sent(await self._posting.words(place, words), words)
 
     async def _take_back(self, address: str, message_id: int, screen: Screen) -> str:
         """Delete what the bot said; after two days Telegram lets it be changed only. What is gone is gone."""

@@ -1,6 +1,6 @@
 """Putting a text, a person's own message or a file into a place: a chat, a topic of it, beneath a message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Any
 
@@ -14,11 +14,18 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.channels.telegram.media import parts_of
 from bot.channels.telegram.outcomes import PartlySent
 from crm.messaging import Content
 from crm.messaging.rules import split_text
 from handlers.ui.screen import Screen
 from handlers.ui.wording import Reply, Words
+
+UNCAPTIONED = frozenset({"sticker", "video_note"})
+
+
+class Unsendable(Exception):
+    """Words of this kind can only be copied, and that cannot be done in an account's name."""
 
 
 class Misplaced(Exception):
@@ -36,6 +43,8 @@ class Place:
     chat: str
     thread: int | None = None
     reply: Reply | None = None
+    connection: str | None = None
+    """The business connection in whose owner's name it is said."""
 
     @property
     def thread_only(self) -> dict[str, Any]:
@@ -43,12 +52,17 @@ class Place:
         return {"message_thread_id": self.thread}
 
     @property
+    def in_name(self) -> dict[str, Any]:
+        """The parameter by which the bot speaks in an account's name; copying methods have none."""
+        return {"business_connection_id": self.connection} if self.connection else {}
+
+    @property
     def params(self) -> dict[str, Any]:
         """The parameters that every sending method takes."""
         reply = self.reply and ReplyParameters(
             message_id=self.reply.message, quote=self.reply.quote or None, allow_sending_without_reply=True
         )
-        return self.thread_only | {"reply_parameters": reply}
+        return self.thread_only | self.in_name | {"reply_parameters": reply}
 
     def checked(self, message: Message) -> int:
         """The id of what was sent; `Misplaced` when it is not in the topic."""
@@ -93,12 +107,14 @@ class Posting:
         except TelegramBadRequest as error:
             if place.reply is None or not place.reply.quote or "quote" not in error.message.lower():
                 raise
-            bare = Place(place.chat, place.thread, Reply(place.reply.message))
+            bare = replace(place, reply=Reply(place.reply.message))
             return await self._content(bare, content, markup)
 
     async def _content(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> list[int]:
-        if content.kind == "text" or content.source_chat is None:
+        if content.kind == "text" or (content.source_chat is None and not content.files):
             return await self._text(place, content, markup)
+        if place.connection or content.source_chat is None:
+            return await self._anew(place, content, markup)
         if len(content.source_messages) > 1:
             copies = await self._bot.copy_messages(
                 place.chat, content.source_chat, content.source_messages, **place.thread_only
@@ -124,11 +140,30 @@ class Posting:
         )
         return copy.message_id
 
+    async def _anew(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> list[int]:
+        """What cannot be copied is sent anew: by its file, as a place on the map or as somebody's contact."""
+        if content.kind == "location":
+            at = {name: content.extra[name] for name in ("latitude", "longitude")}
+            return [place.checked(await self._bot.send_location(place.chat, **at, reply_markup=markup, **place.params))]
+        if content.kind == "contact":
+            card = {"phone_number": content.extra["phone"], "first_name": content.extra["name"]}
+            return [
+                place.checked(await self._bot.send_contact(place.chat, **card, reply_markup=markup, **place.params))
+            ]
+        if not content.files:
+            raise Unsendable(content.kind)
+        if len(content.files) > 1:
+            sent = await self._bot.send_media_group(place.chat, parts_of(content), **place.params)
+            return [place.checked(message) for message in sent]
+        return [await self._kept_file(place, content, markup)]
+
     async def _kept_file(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> int:
-        """The message was deleted by its author; Telegram still knows its file."""
+        """Telegram knows the file also where its message cannot be copied, or was deleted by its author."""
         send = getattr(self._bot, f"send_{content.kind}")
         file = {content.kind: content.files[0]["id"]}
-        return place.checked(await send(place.chat, **file, reply_markup=markup, **place.params))
+        words = {"caption": content.text, "caption_entities": entities_of(content), "parse_mode": None}
+        captioned = words if content.text and content.kind not in UNCAPTIONED else {}
+        return place.checked(await send(place.chat, **file, **captioned, reply_markup=markup, **place.params))
 
     async def _text(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> list[int]:
         pieces = list(split_text(content.text))

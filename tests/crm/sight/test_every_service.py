@@ -247,6 +247,7 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "tag": "vip",
         "page": 0,
         "away": True,
+        "by_bot": True,
         "limit": 8,
         "size": 8,
         "staff_id": oleg.staff_id,

@@ -1,0 +1,33 @@
+"""How business accounts look: what they may, and why nothing could be said in their name."""
+
+from collections.abc import Sequence
+
+from locales.translator import Texts
+
+SHOWN_RIGHTS = ("can_reply", "can_read_messages", "can_delete_sent_messages", "can_delete_all_messages")
+"""What matters here of all that Telegram lets people give."""
+
+REASONS = {
+    "BUSINESS_PEER_USAGE_MISSING": "late",
+    "BUSINESS_PEER_INVALID": "chat",
+    "BUSINESS_CONNECTION_INVALID": "off",
+    "business connection not found": "off",
+    "BOT_ACCESS_FORBIDDEN": "right",
+    "cannot be copied": "kind",
+}
+"""What Telegram says when it does not let the bot speak for an account."""
+
+
+def rights_words(t: Texts, rights: Sequence[str]) -> str:
+    """One line for each right that matters, given or not."""
+    lines = [
+        t("business-right", right=right.replace("_", "-"), given="yes" if right in rights else "no")
+        for right in SHOWN_RIGHTS
+    ]
+    return "\n".join(lines)
+
+
+def reason_words(t: Texts, reason: str) -> str:
+    """Why it was not delivered, in plain words where we know them."""
+    found = next((why for words, why in REASONS.items() if words in reason), None)
+    return t.plain("business-why", why=found) if found else reason
