@@ -16,7 +16,7 @@ from storage.journey import Milestones, milestones_of
 from storage.staff import Role, StaffMember
 from storage.tags import tags_of
 from storage.tasks import Task, TaskState
-from storage.threads import Thread
+from storage.threads import Thread, ThreadStatus
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class ClientCard:
     thread: Thread | None
     account: str | None
     """Whose business account the client wrote to last; None: he wrote to the bot, or nothing at all."""
+    leader: StaffMember | None
+    """Who took the conversation that is going on; None: nobody in particular."""
 
     @property
     def phones(self) -> list[str]:
@@ -52,6 +54,7 @@ class ClientCard:
 
 async def card_of(tx: Read, client: Client, reader: Role) -> ClientCard:
     """The client with what stands around him, as this role sees it."""
+    thread = await tx.get(Thread, client.id)
     return ClientCard(
         client=client,
         points=await contact_points(tx, client.id),
@@ -63,9 +66,16 @@ async def card_of(tx: Read, client: Client, reader: Role) -> ClientCard:
         filled=await _filled(tx, client.id, reader),
         milestones=await milestones_of(tx, client),
         feedback=await feedback_count(tx, client.id),
-        thread=await tx.get(Thread, client.id),
         account=await account_written_to(tx, client.id),
+        thread=thread,
+        leader=await _leader(tx, thread),
     )
+
+
+async def _leader(tx: Read, thread: Thread | None) -> StaffMember | None:
+    if thread is None or thread.assignee_id is None or thread.status is ThreadStatus.CLOSED:
+        return None
+    return await tx.get(StaffMember, thread.assignee_id)
 
 
 async def _filled(tx: Read, client_id: int, reader: Role) -> Sequence[Filled]:

@@ -43,7 +43,6 @@ async def no_longer_waits(tx: Tx, client: Client, turn: ThreadStatus = ThreadSta
     if thread.told:
         await _settle_tasks(tx, client.id)
     client.waiting_since, thread.status, thread.told = None, turn, 0
-    await refresh_card(tx, client.id)
     await refresh_notices(tx, client.id)
 
 
@@ -56,7 +55,8 @@ async def _settle_tasks(tx: Tx, client_id: int) -> None:
 
 
 async def refresh_notices(tx: Tx, client_id: int) -> None:
-    """Every standing notice about the client says how things are now."""
+    """Every standing notice about the client, and the card in his topics, says how things are now."""
+    await refresh_card(tx, client_id)
     standing = set(await living_addresses(tx, waiting_key(client_id)))
     told = [member for member in await all_active(tx) if str(member.telegram_id) in standing]
     if told:

@@ -58,6 +58,7 @@ def create_router() -> Router:
     """The command and its choice, the button and its form, resending."""
     router = Router(name="answer")
     router.message.register(cmd_reply, Command("reply"))
+    router.message.register(got_reply, AnswerForm.content, RepliesToClient())
     router.message.register(got_content, AnswerForm.content)
     router.message.register(got_album_part, AnswerForm.album)
     router.edited_message.register(on_correction)
@@ -158,7 +159,8 @@ async def got_reply(
     state: FSMContext,
     now: Clock,
 ) -> None:
-    """A reply to a message that speaks for a client goes to him."""
+    """A reply to a message that speaks for a client goes to him, whomever a form was opened for; it is over then."""
+    await state.set_state(None)
     await _answer(message, client, to_content(message), actor, t, inbox, later, state, now)
 
 

@@ -65,6 +65,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
     lines += card_fields(t, card.filled)
     lines += [t("card-tags", tags=shorten(", ".join(card.tags), 500))] if card.tags else []
     lines += [t("card-owner", name=card.owner.name)] if card.owner else [t("card-no-owner")]
+    lines += [t("thread-leader", name=card.leader.name)] if card.leader else []
     if card.next_task:
         when = t.moment(card.next_task.due_at, now)
         lines.append(t("card-next-task", when=when, text=shorten(card.next_task.text, 120)))
@@ -84,8 +85,8 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
 def group_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
     """Who leads the talk and whether it is over; what a group must not see is done in the private chat."""
     ident = card.client.id
-    names = ("thread-take", "thread-hand", "thread-close")
-    return [[action_button(t, name, ident) for name in names], [action_button(t, "private", ident)]]
+    rows = (("thread-take", "thread-hand"), ("thread-close",), ("private",))
+    return [[action_button(t, name, ident) for name in row] for row in rows]
 
 
 def card_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
