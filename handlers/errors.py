@@ -2,7 +2,6 @@
 
 import html
 import logging
-from contextlib import suppress
 
 from aiogram import Router
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramNetworkError, TelegramServerError
@@ -90,8 +89,7 @@ async def on_blocked(_event: ErrorEvent) -> None:
 async def on_unshown(event: ErrorEvent, t: Texts) -> None:
     """What was asked is done, Telegram did not take the screen that says so: not sent twice, but not kept quiet."""
     log.warning("Telegram did not take a screen: %s", type(event.exception).__name__)
-    with suppress(TelegramAPIError):
-        await _say(event.update, t("refused-unshown"))
+    await _say(event.update, t("refused-unshown"))
 
 
 async def on_unavailable(event: ErrorEvent, t: Texts) -> None:
@@ -108,14 +106,17 @@ async def on_unreadable(event: ErrorEvent, t: Texts) -> None:
 async def on_broken(event: ErrorEvent, t: Texts | None = None) -> None:
     """A fault of ours: the person hears of it if he can be reached, the journal keeps it."""
     if t is not None:
-        with suppress(TelegramAPIError):
-            await _say(event.update, t("refused-broken"))
+        await _say(event.update, t("refused-broken"))
     raise event.exception
 
 
 async def _say(update: Update, text: str) -> None:
+    """Once: when Telegram does not take the sentence either, nobody is to blame and nothing more is tried."""
     event = update.event
-    if isinstance(event, CallbackQuery):
-        await toast(event, html.unescape(text), alert=True)  # toasts know no HTML
-    elif isinstance(event, Message):
-        await event.answer(text)
+    try:
+        if isinstance(event, CallbackQuery):
+            await toast(event, html.unescape(text), alert=True)  # toasts know no HTML
+        elif isinstance(event, Message):
+            await event.answer(text)
+    except TelegramAPIError as error:
+        log.warning("Telegram did not take a sentence: %s", type(error).__name__)

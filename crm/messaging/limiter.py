@@ -1,7 +1,7 @@
 """The pace of a channel: an ack-clocked window over everything, an allowance per chat, pauses on request."""
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -43,14 +43,14 @@ class Window:
         self._resting_until: dict[str, float] = {}
         self._paused_until = 0.0
         self._last_refusal: tuple[str, float] = ("", -TWO_CHATS_SECONDS)
-        self._in_line = 0
+        self._in_line: Counter[str] = Counter()
         self.refusals = 0
         """How often Telegram asked for patience since the start."""
         self._changed = asyncio.Event()
 
     def free(self) -> int:
         """How many deliveries the sender may start now."""
-        return max(0, self._open_slots() - self._in_line)
+        return max(0, self._open_slots() - self._in_line.total())
 
     def take(self, address: str) -> None:
         """A call to `address` starts."""
@@ -72,10 +72,10 @@ class Window:
         self._changed.set()
 
     def resting(self) -> set[str]:
-        """The chats that have used up their allowance or asked for patience."""
+        """The chats that have used up their allowance or asked for patience, and those where somebody is in line."""
         now = self._now()
         self._resting_until = {chat: until for chat, until in self._resting_until.items() if until > now}
-        return set().union(self._resting_until, *(budget.full(now) for budget in self._budgets.values()))
+        return set().union(self._resting_until, self._in_line, *(budget.full(now) for budget in self._budgets.values()))
 
     def pause(self, seconds: float) -> None:
         """Nothing goes out for so long."""
@@ -103,14 +103,15 @@ class Window:
 
     async def turn(self, address: str) -> None:
         """Wait for a slot ahead of the sender, and take it."""
-        self._in_line += 1
+        self._in_line[address] += 1
         try:
             while (delay := self._delay(address)) > 0:
                 self._changed.clear()
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._changed.wait(), delay)
         finally:
-            self._in_line -= 1
+            self._in_line[address] -= 1
+            self._in_line = +self._in_line  # without those whom nobody waits for any more
         self.take(address)
 
     def _delay(self, address: str) -> float:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from crm.errors import Refused
 from storage.clients import Client
 from tests.support.office import Office
 from tests.support.telegram import Json
@@ -151,4 +152,18 @@ async def test_a_screen_that_telegram_does_not_take_is_said_and_what_it_told_of_
     await office.owner.sees("Telegram не принял")
     await office.owner.says("/find петрова")
     await office.owner.sees("Анна Петрова")
+    assert await office.faults() == []
+
+
+async def test_a_refusal_that_telegram_does_not_take_is_no_fault_of_ours(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuses(*_: object) -> None:
+        raise Refused("empty-text")
+
+    monkeypatch.setattr(type(office.app.services.day), "look", refuses)
+    await office.telegram.faults({"kind": "error500", "method": "sendMessage", "chat_id": office.owner.id})
+    await office.owner.says("/day")
+    asked = await office.owner.says("/tasks")
+    await office.owner.sees("задач", after=asked["message_id"])
     assert await office.faults() == []

@@ -111,6 +111,24 @@ async def test_whoever_waits_in_person_goes_before_the_sender() -> None:
     assert window.free() == 0
 
 
+async def test_in_a_chat_too_whoever_waits_in_person_goes_before_the_sender() -> None:
+    """A colleague whom many notices reach would else wait for his own screens behind all of them."""
+    time = Time()
+    window = Window(30, time, private=(1, 1.0))
+    window.take("7")
+    window.answered("7")
+    turn = asyncio.create_task(window.turn("7"))
+    await asyncio.wait({turn}, timeout=0.01)
+    time.at += 1.0
+    assert "7" in window.resting()
+    window.take("8")
+    window.answered("8")
+    await turn
+    window.answered("7")
+    time.at += 1.0
+    assert "7" not in window.resting()
+
+
 def test_a_turn_that_said_nothing_costs_a_group_nothing() -> None:
     """Lesson 13: of its twenty a minute a group loses only what was said to it."""
     time = Time()
