@@ -165,5 +165,5 @@ async def test_a_refusal_that_telegram_does_not_take_is_no_fault_of_ours(
     await office.telegram.faults({"kind": "error500", "method": "sendMessage", "chat_id": office.owner.id})
     await office.owner.says("/day")
     asked = await office.owner.says("/tasks")
-    await office.owner.sees("задач", after=asked["message_id"])
+    await office.owner.sees("Задач нет", after=asked["message_id"])
     assert await office.faults() == []
