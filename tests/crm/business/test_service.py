@@ -82,6 +82,17 @@ async def test_lesson_3_an_answer_keeps_connection_and_chat(db: Database) -> Non
     assert (await deliveries(db))[-1].address == "1:7"
 
 
+async def test_lesson_7_one_client_has_one_thread_wherever_he_writes(db: Database) -> None:
+    await connected(db)
+    await InboxService(db).receive(Inbound(ANNA, "7", "1", plain("боту")))
+    await anna_writes(db, "Ольге")
+    async with db.read() as look:
+        assert (await look.session.scalars(select(Client.id))).all() == [1]
+        assert (await look.session.scalars(select(Thread.client_id))).all() == [1]
+        said = await look.session.scalars(select(Message.text).where(Message.client_id == 1).order_by(Message.id))
+        assert said.all() == ["боту", "Ольге"]
+
+
 async def test_an_answer_follows_the_client_to_where_he_wrote_last(db: Database) -> None:
     oleg = await hire(db)
     await connected(db)
