@@ -141,4 +141,4 @@ async def test_a_document_is_cancelled_and_stays_in_the_register(office: Office)
     await oleg.presses("🕘 История", await oleg.sees("📱"))
     history = (await oleg.sees("История #1"))["text"]
     assert "Олег: 🗑 аннулирует Договор №2026-1 Петрова.docx" in history
-    assert "Олег 📄 оформляет Договор №2026-1 Петрова.docx" in history
+    assert "Олег: 📄 оформляет Договор №2026-1 Петрова.docx" in history
