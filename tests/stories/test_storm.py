@@ -286,6 +286,9 @@ def print_lateness(storm: Storm) -> None:
         if text in storm.left and not is_hindered(storm, (at, storm.left[text]))
     )
     late = sum(seconds > ON_ITS_WAY for seconds in took)
+    if not took:
+        print(f"none of {len(storm.answered)} answers was unhindered")  # noqa: T201  as below
+        return
     print(  # noqa: T201  a figure for the reader of `make soak`; no test asks for it
         f"{len(took)} of {len(storm.answered)} answers unhindered: p50 {statistics.median(took):.3f} s,"
         f" p99 {took[int(len(took) * 0.99)]:.3f} s, {late} later than {ON_ITS_WAY} s"
