@@ -1,6 +1,6 @@
 """The conversation with a client: /take, /close, /snooze WHO WHEN, and their buttons."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
@@ -58,9 +58,9 @@ def create_router() -> Router:
     router.message.register(got_until, SnoozeForm.until)
     router.callback_query.register(on_picked, PickCallback.filter(F.command.in_(set(LINES))))
     router.callback_query.register(on_talk, CardActionCallback.filter(F.action == "talk"))
-    router.callback_query.register(on_take, CardActionCallback.filter(F.action == "thread-take"))
-    router.callback_query.register(on_close, CardActionCallback.filter(F.action == "thread-close"))
-    router.callback_query.register(on_reopen, CardActionCallback.filter(F.action == "thread-reopen"))
+    router.callback_query.register(
+        on_step, CardActionCallback.filter(F.action.in_({"thread-take", "thread-close", "thread-reopen"}))
+    )
     router.callback_query.register(ask_heir, CardActionCallback.filter(F.action == "thread-hand"))
     router.callback_query.register(on_heir, HandThreadCallback.filter())
     router.callback_query.register(ask_until, CardActionCallback.filter(F.action == "thread-later"))
@@ -130,7 +130,7 @@ async def on_talk(
     await show(press, conversation_screen(t, await conversations.get(actor, callback_data.client_id), now()))
 
 
-async def on_take(
+async def on_step(
     press: CallbackQuery,
     callback_data: CardActionCallback,
     actor: Actor,
@@ -138,40 +138,13 @@ async def on_take(
     conversations: ConversationService,
     now: Clock,
 ) -> None:
-    await _do(press, conversations.take, callback_data.client_id, actor, t, now)
-
-
-async def on_close(
-    press: CallbackQuery,
-    callback_data: CardActionCallback,
-    actor: Actor,
-    t: Texts,
-    conversations: ConversationService,
-    now: Clock,
-) -> None:
-    await _do(press, conversations.close, callback_data.client_id, actor, t, now)
-
-
-async def on_reopen(
-    press: CallbackQuery,
-    callback_data: CardActionCallback,
-    actor: Actor,
-    t: Texts,
-    conversations: ConversationService,
-    now: Clock,
-) -> None:
-    await _do(press, conversations.reopen, callback_data.client_id, actor, t, now)
-
-
-async def _do(
-    press: CallbackQuery,
-    doing: Callable[[Actor, int], Awaitable[Conversation]],
-    client_id: int,
-    actor: Actor,
-    t: Texts,
-    now: Clock,
-) -> None:
-    await show(press, conversation_screen(t, await doing(actor, client_id), now()))
+    steps = {
+        "thread-take": conversations.take,
+        "thread-close": conversations.close,
+        "thread-reopen": conversations.reopen,
+    }
+    step = steps[callback_data.action]
+    await show(press, conversation_screen(t, await step(actor, callback_data.client_id), now()))
 
 
 async def ask_heir(
