@@ -79,6 +79,7 @@ async def test_the_day_shows_it_all(office: Office) -> None:
     await office.owner.sees("Записал")
     boris = await office.telegram.person("Борис")
     await boris.says("Добрый день")
+    await office.owner.sees("Добрый день")
     await task_of(office, office.owner, "позвонить в банк", hours=1 / 60)
     office.clock.ahead += timedelta(minutes=2)
     await office.owner.says("/day")
