@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, select, union_all, update
+from sqlalchemy import BindParameter, ColumnElement, Select, String, bindparam, cast, func, select, union_all, update
 
 from storage.base import table_of
 from storage.clients import ChannelName, Client, ContactPoint
@@ -130,14 +130,17 @@ async def sharing(tx: Read, ids: Collection[int], *, namesakes: int) -> set[tupl
 
     A name that more than `namesakes` cards have makes nobody suspect.
     """
-    pairs = union_all(_of_one_address(ids), _of_one_username(ids), _of_one_name(ids, namesakes))
-    return {(min(one, other), max(one, other)) for one, other in await tx.session.execute(pairs)}
+    rows = await tx.session.execute(_SHARING, {"ids": ids, "namesakes": namesakes})
+    return {(min(one, other), max(one, other)) for one, other in rows}
 
 
-def _of_one_address(ids: Collection[int]) -> Select[int, int]:
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+
+
+def _of_one_address() -> Select[int, int]:
     mine, theirs = table_of(ContactPoint).alias(), table_of(ContactPoint).alias()
     return select(mine.c.client_id, theirs.c.client_id).where(
-        mine.c.client_id.in_(ids),
+        mine.c.client_id.in_(_IDS),
         # Said of the bare column, SQLite would begin with everybody's phones and e-mails.
         cast(mine.c.channel, String).in_([channel.value for channel in ADDRESSES]),
         theirs.c.channel == mine.c.channel,
@@ -146,23 +149,27 @@ def _of_one_address(ids: Collection[int]) -> Select[int, int]:
     )
 
 
-def _of_one_username(ids: Collection[int]) -> Select[int, int]:
+def _of_one_username() -> Select[int, int]:
     one, other = CLIENTS.alias(), CLIENTS.alias()
     return select(one.c.id, other.c.id).where(
-        one.c.id.in_(ids), other.c.username_n == one.c.username_n, other.c.id != one.c.id
+        one.c.id.in_(_IDS), other.c.username_n == one.c.username_n, other.c.id != one.c.id
     )
 
 
-def _of_one_name(ids: Collection[int], namesakes: int) -> Select[int, int]:
+def _of_one_name() -> Select[int, int]:
     one, other, crowd = CLIENTS.alias(), CLIENTS.alias(), CLIENTS.alias()
-    one_too_many = select(crowd.c.id).where(crowd.c.name_key == one.c.name_key).limit(1).offset(namesakes)
+    one_too_many = select(crowd.c.id).where(crowd.c.name_key == one.c.name_key).limit(1).offset(bindparam("namesakes"))
     return select(one.c.id, other.c.id).where(
-        one.c.id.in_(ids),
+        one.c.id.in_(_IDS),
         one.c.name_key.contains(" "),
         ~one_too_many.exists(),
         other.c.name_key == one.c.name_key,
         other.c.id != one.c.id,
     )
+
+
+# Built once: aliasing tables this wide costs more than what the database does.
+_SHARING = union_all(_of_one_address(), _of_one_username(), _of_one_name())
 
 
 async def name_counts(tx: Read, keys: Collection[str], *, up_to: int) -> dict[str, int]:
