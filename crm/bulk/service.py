@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crm.campaigns.rules import audience_from_json
 from crm.clients.service import TAGS_LIMIT, clean_tag
 from crm.errors import Refused, Stale
 from crm.inbox.notices import say_taken
+from crm.segments.conditions import audience_from_json
 from crm.staff.actor import Actor
 from crm.staff.heirs import heir, pass_tasks
 from storage import bulk

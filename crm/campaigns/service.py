@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from crm.campaigns import course
 from crm.campaigns.message import checked, title_of
 from crm.campaigns.progress import CampaignProgress, progress_of
-from crm.campaigns.rules import MAX_FOUND, Audience, Condition, Field, audience_from_json, found, joined, toggled
 from crm.clients.lookup import everybody
 from crm.errors import Refused, Stale
 from crm.messaging.content import Content
+from crm.segments.conditions import MAX_FOUND, Audience, Condition, Field, audience_from_json, found, joined, toggled
 from crm.staff.actor import Actor
 from storage import audiences, campaigns
 from storage.audiences import AudienceCount

@@ -1,7 +1,22 @@
 """Saved segments: who is meant, under a name, as of the moment when it is asked."""
 
+from crm.segments.conditions import EVERYBODY, Audience, Condition, Field, Operator, audience_from_json
 from crm.segments.rules import can_be_kept
 from crm.segments.service import SegmentLine, SegmentService, audience_of
+from storage.audiences import AudienceCount
 from storage.segments import Segment
 
-__all__ = ["Segment", "SegmentLine", "SegmentService", "audience_of", "can_be_kept"]
+__all__ = [
+    "EVERYBODY",
+    "Audience",
+    "AudienceCount",
+    "Condition",
+    "Field",
+    "Operator",
+    "Segment",
+    "SegmentLine",
+    "SegmentService",
+    "audience_from_json",
+    "audience_of",
+    "can_be_kept",
+]

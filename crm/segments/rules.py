@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from crm.campaigns.rules import EVERYBODY, Audience, Field, audience_from_json
 from crm.errors import Refused
+from crm.segments.conditions import EVERYBODY, Audience, Field, audience_from_json
 from crm.text import clean_line, normalise
 
 TITLE_LIMIT = 64

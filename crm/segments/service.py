@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from crm.campaigns.rules import Audience, audience_from_json
 from crm.errors import Refused, Stale
+from crm.segments.conditions import Audience, audience_from_json
 from crm.segments.rules import can_be_kept, check_room, check_title, read_title
 from crm.segments.starters import LOCK
 from crm.staff.actor import Actor

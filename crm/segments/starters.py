@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from crm.campaigns.rules import Audience, Condition, Field, Operator
+from crm.segments.conditions import Audience, Condition, Field, Operator
 from crm.segments.rules import SEGMENTS_LIMIT, lacking
 from locales.translator import Texts
 from storage import preferences, segments

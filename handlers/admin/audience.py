@@ -8,18 +8,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from crm.campaigns import (
-    EVERYBODY,
-    Audience,
-    AudienceCount,
-    Campaign,
-    CampaignService,
-    Condition,
-    Field,
-    Operator,
-    audience_from_json,
-)
-from crm.segments import can_be_kept
+from crm.campaigns import Campaign, CampaignService
+from crm.segments import EVERYBODY, Audience, AudienceCount, Condition, Field, Operator, audience_from_json, can_be_kept
 from crm.staff import Actor, StaffMember, StaffService
 from crm.text import clean_line, shorten
 from handlers.admin.steps import Step, StepCallback

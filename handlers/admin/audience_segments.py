@@ -6,8 +6,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from crm.campaigns import CampaignService, audience_from_json
-from crm.segments import SegmentService, audience_of
+from crm.campaigns import CampaignService
+from crm.segments import SegmentService, audience_from_json, audience_of
 from crm.staff import Actor, StaffService
 from crm.text import shorten
 from handlers.admin.audience import show_audience, whom_line

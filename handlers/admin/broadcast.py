@@ -7,8 +7,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from crm.campaigns import Campaign, CampaignService, Proposal, audience_from_json
+from crm.campaigns import Campaign, CampaignService, Proposal
 from crm.errors import Refused
+from crm.segments import audience_from_json
 from crm.staff import Actor, Role, StaffService
 from crm.text import shorten
 from crm.when import find_when

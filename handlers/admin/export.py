@@ -10,13 +10,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from crm.campaigns import Condition, Field, Operator
 from crm.clients import ClientService
 from crm.errors import Stale
 from crm.exchange.export_formats import ExportFormat
 from crm.exchange.export_order import Chosen
 from crm.exchange.export_service import ExportService
-from crm.segments import SegmentService, audience_of
+from crm.segments import Condition, Field, Operator, SegmentService, audience_of
 from crm.staff import Actor, Role
 from crm.text import clean_line, shorten
 from handlers.ui.found import ExportFoundCallback

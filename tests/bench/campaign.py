@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from bot.clock import machine_clock
 from crm.campaigns import CampaignService
-from crm.campaigns.rules import EVERYBODY
 from crm.clients import ADS, ConsentService
 from crm.messaging import plain
+from crm.segments.conditions import EVERYBODY
 from crm.staff import Actor, Role
 from storage.clients import ChannelName, ContactPoint
 from storage.database import Database

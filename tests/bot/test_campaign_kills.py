@@ -13,8 +13,9 @@ from sqlalchemy import select
 from bot.clock import machine_clock
 from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
-from crm.campaigns import EVERYBODY, CampaignService, CampaignState
+from crm.campaigns import CampaignService, CampaignState
 from crm.messaging import plain
+from crm.segments import EVERYBODY
 from crm.staff import Actor, Role
 from storage.clients import Client
 from storage.database import Database

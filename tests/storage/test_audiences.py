@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crm.campaigns.rules import Condition, Field, Operator
+from crm.segments.conditions import Condition, Field, Operator
 from crm.text import normalise
 from storage import audiences
 from storage.audiences import AudienceCount
 from storage.clients import Client
 from storage.database import Database
 from storage.staff import Role
-from tests.crm.campaigns.conditions import CITIES, SOURCES, TAGS, conditions
+from tests.crm.segments.conditions import CITIES, SOURCES, TAGS, conditions
 from tests.support.audience import add_client, client, consent, contact_point, hire
 from tests.support.databases import Clock
 

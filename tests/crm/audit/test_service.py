@@ -9,9 +9,10 @@ from bot.fsm import DialogueStorage
 from bot.updates import UpdateIntake
 from crm.audit import AuditFilter, AuditKind, AuditService, Cursor, Deed, Looks, note
 from crm.bulk import BulkService
-from crm.campaigns import EVERYBODY, CampaignService
+from crm.campaigns import CampaignService
 from crm.clients import ClientService
 from crm.errors import Forbidden
+from crm.segments import EVERYBODY
 from crm.staff import Role
 from storage.audit import AuditEntry
 from storage.database import Database

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from crm.bulk import BulkService, service
-from crm.campaigns import EVERYBODY, CampaignService
-from crm.campaigns.rules import Condition, Field, Operator
+from crm.campaigns import CampaignService
 from crm.clients import ClientService
 from crm.clients.service import TAGS_LIMIT
 from crm.errors import Forbidden, Refused, Stale
+from crm.segments import EVERYBODY
+from crm.segments.conditions import Condition, Field, Operator
 from crm.staff import Actor, Defaults, StaffService
 from crm.tasks import NewTask, TaskService
 from storage.database import Database

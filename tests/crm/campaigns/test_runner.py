@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select, update
 
 from crm.campaigns import Campaign, CampaignState, runner
-from crm.campaigns.rules import EVERYBODY
 from crm.campaigns.runner import REPORT_EVERY, TOO_LATE, CampaignRunner
 from crm.campaigns.service import CampaignService
 from crm.messaging.content import plain
+from crm.segments.conditions import EVERYBODY
 from crm.staff.actor import Actor
 from storage import campaigns, timeline
 from storage.clients import Client

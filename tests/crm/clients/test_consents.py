@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from crm.campaigns import EVERYBODY
 from crm.clients import ADS, DATA, ConsentRecordService, ConsentService
 from crm.errors import Forbidden, Stale
 from crm.inbox import InboxService, Person
+from crm.segments import EVERYBODY
 from crm.staff import Actor
 from locales.translator import LOCALES
 from storage import audiences, preferences

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from crm.campaigns import Condition, Field, Operator
 from crm.errors import Forbidden, Refused, Stale
 from crm.exchange.export_formats import ExportFormat
 from crm.exchange.export_making import WrongSize, make
 from crm.exchange.export_order import Chosen, Reader, order_for
 from crm.exchange.export_service import ExportService, living_key
+from crm.segments import Condition, Field, Operator
 from crm.staff.actor import Actor
 from storage.audit import AuditEntry
 from storage.clients import ChannelName, Client, ContactPoint, PointState, refresh_search_text

@@ -5,12 +5,11 @@ from collections.abc import Awaitable
 
 import pytest
 
-from crm.campaigns import EVERYBODY, Audience, Condition, Field, Operator
-from crm.campaigns.rules import found
 from crm.clients import ClientService
 from crm.errors import Forbidden, Refused, Stale
 from crm.fields.goals import KITS, Goal, GoalService
-from crm.segments import SegmentService, audience_of
+from crm.segments import EVERYBODY, Audience, Condition, Field, Operator, SegmentService, audience_of
+from crm.segments.conditions import found
 from crm.segments.rules import SEGMENTS_LIMIT
 from crm.segments.starters import OTHERS, TAGGED
 from locales.translator import LOCALES, Texts

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.campaigns.rules import (
+from crm.segments.conditions import (
     EVERYBODY,
     MAX_CONDITIONS,
     BadCondition,
@@ -17,7 +17,7 @@ from crm.campaigns.rules import (
     joined,
     toggled,
 )
-from tests.crm.campaigns.conditions import conditions
+from tests.crm.segments.conditions import conditions
 
 KAZAN = Condition(Field.CITY, Operator.IS, "Казань")
 VIP = Condition(Field.TAG, Operator.IS, "vip")

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from crm.campaigns.rules import FIELDS, Condition, Field, Operator
+from crm.segments.conditions import FIELDS, Condition, Field, Operator
 
 TAGS = ("vip", "опт", "O'Neil %_")
 SOURCES = ("ads", "site")
