@@ -60,17 +60,39 @@ class News:
     """Who shared which phone of his own."""
 
 
-Where = Callable[[Any], ColumnElement[bool]]
+class _Reading:
+    """The statements that read profiles, built once for each way of saying whose."""
+
+    def __init__(self, whose: Callable[[Any], ColumnElement[bool]]) -> None:
+        self.clients = (
+            select(CLIENTS.c.id, CLIENTS.c.name, CLIENTS.c.username_n, CLIENTS.c.city_n)
+            .where(whose(CLIENTS.c.id), CLIENTS.c.is_spam.is_(False))
+            .order_by(CLIENTS.c.id)
+        )
+        self.points = select(ContactPoint.client_id, ContactPoint.channel, ContactPoint.value).where(
+            whose(ContactPoint.client_id)
+        )
+        self.said = (
+            select(FieldValue.client_id, Field.key, FieldValue.text_n, FieldValue.day)
+            .join(Field, Field.id == FieldValue.field_id)
+            .where(whose(FieldValue.client_id), Field.subject == FieldSubject.CLIENT)
+            .where(Field.key.in_(("birthday", "inn", "address")))
+        )
+
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_OF_THESE = _Reading(lambda column: column.in_(_IDS))
+_OF_A_PAGE = _Reading(lambda column: column.between(bindparam("low"), bindparam("high")))
 
 
 async def profiles(tx: Read, ids: Collection[int]) -> list[Profile]:
     """Cards as they are compared, in order of their numbers; silenced strangers are nobody's doubles."""
-    return await _profiles(tx, lambda column: column.in_(ids))
+    return await _profiles(tx, _OF_THESE, {"ids": ids})
 
 
 async def profiles_between(tx: Read, low: int, high: int) -> list[Profile]:
     """Those with numbers above `low` up to `high`."""
-    return await _profiles(tx, lambda column: column.between(low + 1, high))
+    return await _profiles(tx, _OF_A_PAGE, {"low": low + 1, "high": high})
 
 
 async def highest_id(tx: Read) -> int:
@@ -78,13 +100,10 @@ async def highest_id(tx: Read) -> int:
     return await tx.session.scalar(select(func.max(CLIENTS.c.id))) or 0
 
 
-async def _profiles(tx: Read, where: Where) -> list[Profile]:
-    columns = (CLIENTS.c.id, CLIENTS.c.name, CLIENTS.c.username_n, CLIENTS.c.city_n)
-    clients = await tx.session.execute(
-        select(*columns).where(where(CLIENTS.c.id), CLIENTS.c.is_spam.is_(False)).order_by(CLIENTS.c.id)
-    )
-    points = await _addresses(tx, where)
-    said = await _said(tx, where)
+async def _profiles(tx: Read, reading: _Reading, which: dict[str, Any]) -> list[Profile]:
+    clients = await tx.session.execute(reading.clients, which)
+    points = await _addresses(tx, reading, which)
+    said = await _said(tx, reading, which)
     return [
         Profile(
             ident,
@@ -99,27 +118,18 @@ async def _profiles(tx: Read, where: Where) -> list[Profile]:
     ]
 
 
-async def _addresses(tx: Read, where: Where) -> dict[tuple[int, ChannelName], list[str]]:
+async def _addresses(tx: Read, reading: _Reading, which: dict[str, Any]) -> dict[tuple[int, ChannelName], list[str]]:
     found: dict[tuple[int, ChannelName], list[str]] = defaultdict(list)
-    rows = await tx.session.execute(
-        select(ContactPoint.client_id, ContactPoint.channel, ContactPoint.value).where(where(ContactPoint.client_id))
-    )
     # Asked for channels, SQLite would read everybody's phones for each page of clients.
-    for ident, channel, value in rows:
+    for ident, channel, value in await tx.session.execute(reading.points, which):
         if channel in ADDRESSES:
             found[ident, channel].append(value.lower())
     return found
 
 
-async def _said(tx: Read, where: Where) -> dict[int, dict[str, Any]]:
+async def _said(tx: Read, reading: _Reading, which: dict[str, Any]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = defaultdict(dict)
-    rows = await tx.session.execute(
-        select(FieldValue.client_id, Field.key, FieldValue.text_n, FieldValue.day)
-        .join(Field, Field.id == FieldValue.field_id)
-        .where(where(FieldValue.client_id), Field.subject == FieldSubject.CLIENT)
-        .where(Field.key.in_(("birthday", "inn", "address")))
-    )
-    for ident, key, text, day in rows:
+    for ident, key, text, day in await tx.session.execute(reading.said, which):
         if ident and (day or text):
             found[ident][key] = day if key == "birthday" else text
     return found
@@ -132,9 +142,6 @@ async def sharing(tx: Read, ids: Collection[int], *, namesakes: int) -> set[tupl
     """
     rows = await tx.session.execute(_SHARING, {"ids": ids, "namesakes": namesakes})
     return {(min(one, other), max(one, other)) for one, other in rows}
-
-
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 
 
 def _of_one_address() -> Select[int, int]:
