@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from bot import commands, secret
 from bot.backup.making import keep
+from bot.channels.discretion import Discretion
 from bot.channels.pacing import Pacing
 from bot.channels.telegram import TelegramChannel
 from bot.clock import machine_clock
@@ -153,6 +154,7 @@ def build_services(
         upkeep=UpkeepService(db),
         languages=ChosenLanguages(),
         company_name=settings.company_name,
+        phone_region=settings.phone_region,
         now=now,
     )
 
@@ -286,6 +288,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     services = build_services(settings, db, press, reader, vault, looks, dialogues, now)
     window = window or Window(settings.send_rate, asyncio.get_running_loop().time)
     bot = build_bot(settings, token, window)
+    bot.session.middleware(Discretion(services.desk, settings.phone_region))
     throttle = Throttle(asyncio.get_running_loop().time)
     dispatcher = build_dispatcher(settings, services, dialogues, throttle)
     dispatcher["window"] = window

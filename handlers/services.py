@@ -93,4 +93,5 @@ class Services:
     upkeep: UpkeepService
     languages: ChosenLanguages
     company_name: str
+    phone_region: str
     now: Clock

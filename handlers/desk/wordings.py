@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from crm.addresses.secrets import discreet
 from crm.desk import Shown
 from crm.inbox import Direction, Message
 from crm.inbox.words import content_words, preview
 from crm.messaging import Content, Delivery
 from crm.text import shorten
 from handlers.services import Services
-from handlers.ui.cards import client_label, render_card
+from handlers.ui.cards import action_button, client_label, render_card
 from handlers.ui.screen import Screen
 from handlers.ui.topics import in_topic, title_of
 from handlers.ui.wording import Change, CloseTopic, DropTopic, InTopic, Pin, React, Rename, Reply, Words
@@ -25,13 +26,13 @@ async def mirror(delivery: Delivery, t: Texts, services: Services) -> Words | No
     shown = await services.topics.shown(int(delivery.address), int(delivery.payload["message_id"]))
     if shown is None or shown.spot is not None or not shown.parts or _is_hidden(delivery):
         return None
-    return _shown(delivery, shown, t)
+    return _shown(delivery, shown, t, services)
 
 
 async def replay(delivery: Delivery, t: Texts, services: Services) -> Words | None:
     """A file from before the topic was made."""
     shown = await services.topics.shown(int(delivery.address), int(delivery.payload["message_id"]))
-    return _shown(delivery, shown, t) if shown and shown.parts else None
+    return _shown(delivery, shown, t, services) if shown and shown.parts else None
 
 
 async def mirror_edit(delivery: Delivery, t: Texts, services: Services) -> Words | None:
@@ -42,7 +43,7 @@ async def mirror_edit(delivery: Delivery, t: Texts, services: Services) -> Words
         return None
     if shown.spot is not None:
         return Words(act=Change(shown.spot, _content(shown, t, _heading(delivery, shown, t))), lives=False)
-    return _shown(delivery, shown, t)
+    return _shown(delivery, shown, t, services)
 
 
 async def topic_recap(delivery: Delivery, t: Texts, services: Services) -> Words | None:
@@ -129,9 +130,12 @@ def _is_hidden(delivery: Delivery) -> bool:
     return delivery.staff is not None and delivery.client is None
 
 
-def _shown(delivery: Delivery, shown: Shown, t: Texts) -> Words:
+def _shown(delivery: Delivery, shown: Shown, t: Texts, services: Services) -> Words:
+    content = _content(shown, t, _heading(delivery, shown, t))
+    masked = content if delivery.staff else _masked(content, services.phone_region)
     return Words(
-        content=_content(shown, t, _heading(delivery, shown, t)),
+        content=masked,
+        rows=[] if masked == content else [[action_button(t, "private", shown.client.id)]],
         topic=in_topic(shown.client, shown.topic) if shown.has_topics else None,
         reply=Reply(shown.reply_to) if shown.reply_to else None,
         shows=[part.id for part in shown.parts],
@@ -166,6 +170,16 @@ def _content(shown: Shown, t: Texts, before: str) -> Content:
     return content
 
 
+def _masked(content: Content, region: str) -> Content:
+    """For a group: a file is copied under masked words, an album under them sent anew by its files."""
+    text = discreet(content.text, region)
+    if text == content.text or content.kind == "text":
+        return replace(content, text=text)
+    if len(content.source_messages) > 1:
+        return replace(content, text=text, source_chat=None)
+    return content.with_caption(text, content.entities)
+
+
 def _contact(t: Texts, message: Message) -> str:
     """A shared contact; its phone stands on the card, where whoever may see it sees it whole."""
     phone, name = str(message.extra.get("phone", "")), str(message.extra.get("name", ""))
@@ -179,9 +193,11 @@ def _copied(parts: Sequence[Message]) -> Content:
     if first.direction is Direction.OUT:
         written = Content.from_json(first.extra["content"]) if "content" in first.extra else plain
         return replace(plain, source_chat=written.source_chat, source_messages=written.source_messages)
+    files = [file for part in parts for file in part.files]
+    whole = replace(plain, text="\n".join(part.text for part in parts if part.text), files=files)
     if first.channel != "telegram":
-        return plain
-    return replace(plain, source_chat=int(first.chat), source_messages=[int(part.external_id or 0) for part in parts])
+        return whole
+    return replace(whole, source_chat=int(first.chat), source_messages=[int(part.external_id or 0) for part in parts])
 
 
 def _recap_line(t: Texts, message: Message, authors: Mapping[int, str]) -> str:
