@@ -29,6 +29,7 @@ from bot.late_presses import LatePresses
 from bot.line_faults import LineFaults
 from bot.middlewares.throttle import Throttle
 from bot.polling import BACKOFF_SECONDS, poll
+from bot.public_pages import PublicPages
 from bot.settings import EXPORTS, Settings
 from bot.ticks import build_ticks
 from bot.updates import UpdateIntake
@@ -63,6 +64,7 @@ from crm.fields.goals import GoalService
 from crm.history import HistoryExportService, HistoryService
 from crm.hours import HoursService
 from crm.inbox import ForwardService, InboxService, LaterService
+from crm.links import LinkService
 from crm.messaging import Sender, Window
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
@@ -133,6 +135,7 @@ def build_services(
         history_export=HistoryExportService(db, press),
         inbox=InboxService(db),
         later=LaterService(db),
+        links=LinkService(db, settings.public_url),
         boards=BoardService(db),
         conversations=ConversationService(db),
         feedback=FeedbackService(db),
@@ -309,7 +312,8 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
         await dispatcher.feed_update(bot, update)
 
     intake = UpdateIntake(db, feed, dialogues, vault, looks)
-    web = WebServer(settings, db, intake)
+    pages = PublicPages(services.links, settings.default_locale, settings.zone)
+    web = WebServer(settings, db, intake, pages)
     return App(
         settings,
         db,

@@ -1,4 +1,4 @@
-"""The aiohttp app: Telegram's webhook, /healthz."""
+"""The aiohttp app: Telegram's webhook, /healthz, the pages behind links in campaigns."""
 
 import hmac
 import secrets
@@ -8,6 +8,7 @@ from aiogram import Bot
 from aiohttp import web
 
 from bot.polling import ALLOWED_UPDATES
+from bot.public_pages import PublicPages
 from bot.settings import Settings
 from bot.updates import UpdateIntake
 from storage.database import Database, ping
@@ -20,9 +21,10 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 class WebServer:
     """Listens on WEB_HOST:WEB_PORT; the webhook answers 200 only when the update is stored."""
 
-    def __init__(self, settings: Settings, db: Database, intake: UpdateIntake) -> None:
+    def __init__(self, settings: Settings, db: Database, intake: UpdateIntake, pages: PublicPages) -> None:
         self._settings = settings
         self._db = db
+        self._pages = pages
         self._intake = intake
         given = settings.webhook_secret
         self._secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
@@ -34,6 +36,7 @@ class WebServer:
         app = web.Application(client_max_size=1024 * 1024)
         app.router.add_post(WEBHOOK_PATH, self._on_update)
         app.router.add_get("/healthz", self._on_health)
+        self._pages.add_to(app)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._settings.web_host, self._settings.web_port)

@@ -27,6 +27,7 @@ from crm.fields.goals import GoalService
 from crm.history import HistoryExportService, HistoryService
 from crm.hours import HoursService
 from crm.inbox import ForwardService, InboxService, LaterService
+from crm.links import LinkService
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
 from crm.segments import SegmentService
@@ -72,6 +73,7 @@ class Services:
     history_export: HistoryExportService
     inbox: InboxService
     later: LaterService
+    links: LinkService
     boards: BoardService
     conversations: ConversationService
     feedback: FeedbackService

@@ -33,6 +33,7 @@ NOBODYS = frozenset(
         "effects",
         "fields",
         "invites",
+        "links",
         "preferences",
         "registers",
         "segments",

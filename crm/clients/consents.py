@@ -56,12 +56,8 @@ class ConsentService:
         _known(kind)
         async with self._db.begin(actor.cause, f"withdraw_{kind}") as tx:
             client = await _himself(tx, actor)
-            taken_back = await consents.standing(tx, client.id, kind, lock=True)
-            for consent in taken_back:
-                withdraw(tx, consent)
-            if kind == ADS:
-                await skip_campaign_rows(tx, client_id=client.id, reason="unsubscribed")
-            elif taken_back:
+            taken_back = await withdraw_all(tx, client.id, kind)
+            if taken_back and kind != ADS:
                 await _tell_owner(tx, client)
 
     async def given(self, actor: Actor) -> frozenset[str]:
@@ -75,6 +71,16 @@ class ConsentService:
         """The acting client's own card, for /privacy."""
         async with self._db.read() as tx:
             return await by_telegram_id(tx, actor.telegram_id)
+
+
+async def withdraw_all(tx: Tx, client_id: int, kind: str) -> int:
+    """The client, whose row is locked, agrees to it no more, for whatever channel; how many consents stood."""
+    taken_back = await consents.standing(tx, client_id, kind, lock=True)
+    for consent in taken_back:
+        withdraw(tx, consent)
+    if kind == ADS:
+        await skip_campaign_rows(tx, client_id=client_id, reason="unsubscribed")
+    return len(taken_back)
 
 
 def withdraw(tx: Tx, consent: Consent, *, by: int | None = None) -> None:

@@ -13,9 +13,10 @@ class Delivery:
     """One message on its way: a kind and ids; the channel words it in the reader's language.
 
     `client` is the reader, or, when `staff` is set, whom the colleague's notice is about. `living_id` is the message
-    that should be edited instead of sending a new one.
+    that should be edited instead of sending a new one. `id` is its row's: the same at every try.
     """
 
+    id: int
     kind: str
     address: str
     payload: dict[str, Any]

@@ -180,6 +180,7 @@ def _closes_group(fate: Fate) -> bool:
 def _delivery(claimed: Claimed) -> Delivery:
     row = claimed.row
     return Delivery(
+        id=row.id,
         kind=row.kind,
         address=row.address,
         payload=row.payload,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton
 
+from crm.links import addresses, redirected
 from crm.messaging import Delivery
 from handlers.client.consent import consent_rows
 from handlers.client.own_data import OWN_DATA_WORDINGS
@@ -38,7 +39,9 @@ async def campaign(delivery: Delivery, t: Texts, services: Services) -> Words | 
     """A campaign's message to one of its recipients."""
     if delivery.campaign_id is None or delivery.client is None:
         return None
-    return offer(t, await services.campaigns.content(delivery.campaign_id), delivery.client.name, is_test=False)
+    content = await services.campaigns.content(delivery.campaign_id)
+    redirect = await services.links.redirect(delivery.campaign_id, delivery.id, addresses(content))
+    return offer(t, redirected(content, redirect), delivery.client.name, is_test=False)
 
 
 CLIENT_WORDINGS = {"greeting": greeting, "away": away, "campaign": campaign, **OWN_DATA_WORDINGS, **REFRESH_WORDINGS}

@@ -94,7 +94,7 @@ async def test_a_long_text_that_stops_in_the_middle_is_not_begun_again(office: O
     anna, _ = await client_who_asked(office)
     channel = TelegramChannel(office.app.bot, INBOX_WORDINGS, office.app.services, "ru", ZoneInfo("Europe/Moscow"))
     text = "Первое предложение. " * 300
-    delivery = Delivery(kind="answer", address=str(anna.id), payload=Content("text", text).to_json())
+    delivery = Delivery(id=1, kind="answer", address=str(anna.id), payload=Content("text", text).to_json())
     await office.telegram.limits(enabled=True, chat_burst=1)
     assert isinstance(await channel.send(delivery), Uncertain)
     assert heard(await anna.messages(), "Первое предложение") == 1
@@ -105,6 +105,6 @@ async def test_a_door_that_is_closed_is_no_doubt(tmp_path: Path, office: Office)
     settings = settings_for("sqlite+aiosqlite:///unused", "http://127.0.0.1:9", tmp_path)
     bot = build_bot(settings, "1:unused-token", Window(30, time.monotonic))
     channel = TelegramChannel(bot, INBOX_WORDINGS, office.app.services, "ru", ZoneInfo("Europe/Moscow"))
-    delivery = Delivery(kind="answer", address="7", payload=Content("text", "привет").to_json())
+    delivery = Delivery(id=1, kind="answer", address="7", payload=Content("text", "привет").to_json())
     assert isinstance(await channel.send(delivery), NotConnected)
     await bot.session.close()

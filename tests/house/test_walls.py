@@ -96,6 +96,8 @@ def test_a_client_is_loaded_where_it_is_decided_who_sees_him() -> None:
         "crm/business/own_words.py: keep_own_words",  # the account's owner wrote to him
         "crm/business/service.py: mark_deleted",
         "crm/inbox/service.py: thread",
+        "crm/links/service.py: leave",  # the reader himself
+        "crm/links/service.py: reader",
         "crm/documents/service.py: _to_client",
         "crm/duplicates/entry.py: join_attested",
         "crm/duplicates/service.py: _both",  # admins, who see everybody

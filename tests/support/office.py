@@ -135,14 +135,14 @@ async def office_on_each(database_url: str, tmp_path: Path) -> AsyncIterator[Off
 
 
 @asynccontextmanager
-async def opened(url: str, folder: Path) -> AsyncIterator[Office]:
-    """An office for the length of a block."""
+async def opened(url: str, folder: Path, **more: Any) -> AsyncIterator[Office]:
+    """An office for the length of a block, with more settings if need be."""
     sandbox = Sandbox(TOKEN, port=0, rates=Rates(enabled=False))
     base = f"http://127.0.0.1:{await sandbox.start()}"
     async with Telegram(base) as telegram:
         owner = await telegram.person("Ольга", last_name="Хозяйка")
         clock = OfficeClock()
-        app = build_app(settings_for(url, base, folder, owner_ids=[owner.id]), TOKEN, clock, unhurried())
+        app = build_app(settings_for(url, base, folder, owner_ids=[owner.id], **more), TOKEN, clock, unhurried())
         await app.start()
         serving = asyncio.create_task(app.serve(stop := asyncio.Event()))
         await owner.says("/help")
