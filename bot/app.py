@@ -21,7 +21,6 @@ from bot import commands, secret
 from bot.backup.making import keep
 from bot.channels.discretion import Discretion
 from bot.channels.pacing import Pacing
-from bot.channels.telegram import TelegramChannel
 from bot.clock import machine_clock
 from bot.dispatcher import MENU, build_dispatcher
 from bot.fsm import DialogueStorage
@@ -30,6 +29,7 @@ from bot.line_faults import LineFaults
 from bot.middlewares.throttle import Throttle
 from bot.polling import BACKOFF_SECONDS, poll
 from bot.public_pages import PublicPages
+from bot.senders import Senders, build_senders
 from bot.settings import EXPORTS, Settings
 from bot.ticks import build_ticks
 from bot.updates import UpdateIntake
@@ -65,7 +65,7 @@ from crm.history import HistoryExportService, HistoryService
 from crm.hours import HoursService
 from crm.inbox import ForwardService, InboxService, LaterService
 from crm.links import LinkService
-from crm.messaging import Sender, Window
+from crm.messaging import Window
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
 from crm.segments import SegmentService
@@ -77,7 +77,6 @@ from crm.upkeep import UpkeepService
 from handlers.services import Services
 from handlers.ui.clock import Clock
 from handlers.ui.languages import ChosenLanguages
-from handlers.wordings import WORDINGS
 from scheduler.runner import Runner
 from scheduler.timetable import timetable
 from storage.database import Database
@@ -197,7 +196,7 @@ class App:
     dialogues: DialogueStorage
     intake: UpdateIntake
     throttle: Throttle
-    sender: Sender
+    senders: Senders
     runner: Runner
     web: WebServer
     press: Press
@@ -224,7 +223,7 @@ class App:
         self.services.languages.load(await self.services.clients.chosen_locales())
         await self.dialogues.load(self.db)
         await self.services.erasures.replay()
-        await self.sender.recover()
+        await self.senders.recover()
         await self.services.upkeep.ask_after_restore()
         self.runner.start()
         self._greeting = asyncio.create_task(self._greet_patiently())
@@ -247,7 +246,7 @@ class App:
         self.services.exports.close()
         await self.press.close()
         await self.reader.close()
-        await self.sender.stop()
+        await self.senders.stop()
         await self.bot.session.close()
         await self.db.close()
 
@@ -297,10 +296,9 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     dispatcher["window"] = window
     dispatcher["make_backup"] = partial(keep, settings)
     dispatcher["refresh_menu"] = partial(commands.publish_for, bot, MENU)
-    channel = TelegramChannel(bot, WORDINGS, services, settings.default_locale, settings.zone)
-    sender = Sender(db, channel, window, wake=lambda: runner.wake(frozenset({"outbox"})))
+    senders = build_senders(settings, db, bot, services, window, wake=lambda jobs: runner.wake(jobs))
     loading = ImportRunner(db, reader, ImportFiles(settings.data_dir), setup_of(settings), vault)
-    ticks = build_ticks(db, services, sender, DuplicateRunner(db, vault, workshop), loading)
+    ticks = build_ticks(db, services, senders.ticks, DuplicateRunner(db, vault, workshop), loading)
     runner = Runner(timetable(ticks))
     db.on_commit(runner.wake)
 
@@ -323,7 +321,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
         dialogues,
         intake,
         throttle,
-        sender,
+        senders,
         runner,
         web,
         press,

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import phonenumbers
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from email_validator import validate_email
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 EXPORTS = "exports"
@@ -36,6 +37,21 @@ class Settings(BaseSettings):
     web_port: int = Field(8080, ge=0, le=65535, description="Their port; 0 takes a free one")
     sandbox_port: int = Field(8081, ge=0, le=65535, description="The demo's Bot API and chat page")
     public_url: str | None = Field(None, description="Base of tracked and unsubscribe links")
+    smtp_host: str | None = Field(None, description="Mail server for letters; unset: no e-mail")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Its port")
+    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="How the line to it is kept safe")
+    smtp_user: str | None = Field(None, description="Its user, if it wants one")
+    smtp_password: SecretStr | None = Field(None, description="The user's password")
+    mail_from: str | None = Field(
+        None, validate_default=True, description="Address that letters come from; needed with SMTP_HOST"
+    )
+    mail_rate: int = Field(5, ge=1, le=1000, description="Letters per second")
+    sms_url: str | None = Field(None, description="Gateway for text messages; unset: no SMS")
+    sms_token: SecretStr | None = Field(None, description="What the gateway wants to be shown")
+    sms_sender: str = Field("", max_length=32, description="Name that text messages come from")
+    voice_url: str | None = Field(None, description="Gateway for spoken messages; unset: none")
+    voice_token: SecretStr | None = Field(None, description="What that gateway wants to be shown")
+    gateway_rate: int = Field(5, ge=1, le=1000, description="Messages per second through each gateway")
     send_rate: int = Field(30, ge=1, le=1000, description="Messages per second over all chats")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged")
     log_format: Literal["console", "json"] = Field("console", description="For people or for machines")
@@ -70,12 +86,19 @@ class Settings(BaseSettings):
             raise ValueError("is no country code such as RU")
         return value
 
-    @field_validator("telegram_api_url", "webhook_url", "public_url")
+    @field_validator("telegram_api_url", "webhook_url", "public_url", "sms_url", "voice_url")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/") if value else value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _mail_address(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("smtp_host"):
+            raise ValueError("is needed with SMTP_HOST")
+        return validate_email(value, check_deliverability=False).normalized if value else value
 
     @property
     def zone(self) -> ZoneInfo:

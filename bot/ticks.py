@@ -1,12 +1,12 @@
 """What each job of the timetable does: here the services are handed to the jobs."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from crm.campaigns import CampaignRunner
 from crm.conversations import SilenceService
 from crm.duplicates import DuplicateRunner
 from crm.exchange.runner import ImportRunner
-from crm.messaging import Sender
 from crm.upkeep.derived import DerivedRows
 from handlers.services import Services
 from scheduler.jobs.campaigns import campaigns
@@ -18,12 +18,12 @@ from scheduler.jobs.imports import imports
 from scheduler.jobs.reminders import reminders
 from scheduler.jobs.snoozes import snoozes
 from scheduler.jobs.upkeep import upkeep
-from scheduler.timetable import Ticks
+from scheduler.timetable import Ticks, Work
 from storage.database import Database
 
 
 def build_ticks(
-    db: Database, services: Services, sender: Sender, newcomers: DuplicateRunner, loading: ImportRunner
+    db: Database, services: Services, senders: Mapping[str, Work], newcomers: DuplicateRunner, loading: ImportRunner
 ) -> Ticks:
     """Every tick, named as in the timetable."""
     return Ticks(
@@ -37,8 +37,8 @@ def build_ticks(
         erasures=services.erasures.finish,
         exports=partial(exports, services.exports),
         imports=partial(imports, loading),
-        outbox=sender.tick,
         reminders=partial(reminders, services.tasks),
+        senders=senders,
         silence=SilenceService(db).tick,
         snoozes=partial(snoozes, services.conversations),
         upkeep=partial(upkeep, services.upkeep),

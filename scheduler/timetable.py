@@ -1,6 +1,6 @@
 """The whole schedule on one page: each job and how often the clock wakes it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from apscheduler.triggers.base import BaseTrigger
@@ -34,8 +34,8 @@ class Ticks:
     erasures: Work
     exports: Work
     imports: Work
-    outbox: Work
     reminders: Work
+    senders: Mapping[str, Work]
     silence: Work
     snoozes: Work
     upkeep: Work
@@ -64,9 +64,9 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("erasures", ticks.erasures, every(seconds=60)),
         Entry("exports", ticks.exports, every(seconds=5)),
         Entry("imports", ticks.imports, every(seconds=60)),
-        Entry("outbox", ticks.outbox, every(seconds=1)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
         Entry("silence", ticks.silence, every(seconds=30)),
         Entry("snoozes", ticks.snoozes, every(seconds=5)),
         Entry("upkeep", ticks.upkeep, every(seconds=3600)),
+        *(Entry(job, tick, every(seconds=1)) for job, tick in ticks.senders.items()),
     )

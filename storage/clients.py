@@ -163,6 +163,15 @@ async def telegram_reached(tx: Tx, client_ids: Collection[int], *, reached: bool
     )
 
 
+async def unreachable(tx: Tx, client_id: int, channel: ChannelName, value: str) -> None:
+    """Nobody is reached under this address of the client any more."""
+    await tx.session.execute(
+        update(ContactPoint)
+        .where(ContactPoint.client_id == client_id, ContactPoint.channel == channel, ContactPoint.value == value)
+        .values(state=PointState.UNREACHABLE)
+    )
+
+
 async def having_email(tx: Read, address: str, *, but: int, limit: int, owner_id: int | None) -> Sequence[Client]:
     """Other clients with this address, oldest first; with `owner_id` only those he may see."""
     holders = select(ContactPoint.client_id).where(

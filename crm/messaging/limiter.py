@@ -34,9 +34,11 @@ class Window:
         *,
         private: Allowance = PRIVATE_ALLOWANCE,
         group: Allowance = GROUP_ALLOWANCE,
+        rests_alone: Callable[[str], bool] = is_group,
     ) -> None:
         self._rate = rate
         self._now = now
+        self._rests_alone = rests_alone
         self._budgets = {False: Budget(*private), True: Budget(*group)}
         self._in_flight = 0
         self._answers: deque[float] = deque()
@@ -82,12 +84,15 @@ class Window:
         self._paused_until = max(self._paused_until, self._now() + seconds)
 
     def refused(self, address: str, seconds: float) -> None:
-        """Telegram said 429: a group rests alone; a private chat, or two chats within a second, pause everything."""
+        """The channel asked for patience: a group rests alone; a private chat, or two at once, pause everything.
+
+        `rests_alone` says which addresses are like a group.
+        """
         self.refusals += 1
         now = self._now()
         last, at = self._last_refusal
         self._last_refusal = (address, now)
-        if is_group(address) and (last == address or now - at > TWO_CHATS_SECONDS):
+        if self._rests_alone(address) and (last == address or now - at > TWO_CHATS_SECONDS):
             self._resting_until[address] = now + seconds
         else:
             self.pause(seconds)

@@ -11,7 +11,7 @@ from crm.messaging.rules import backoff, fate_of, uncertain
 from crm.mirror import break_desk, mark_written, show_said
 from crm.sight import is_hidden
 from storage import restored
-from storage.clients import Client, hold, telegram_reached
+from storage.clients import ChannelName, Client, hold, telegram_reached, unreachable
 from storage.database import Database, Tx
 from storage.errors import StorageError
 from storage.messages import Message, MessageLink
@@ -26,6 +26,10 @@ BATCH = 200
 
 UNDELIVERED = (OutboxState.BLOCKED, OutboxState.FAILED, OutboxState.UNKNOWN)
 """Fates of which the author of an answer is told."""
+
+TELEGRAM = "telegram"
+POINTS = {"email": ChannelName.EMAIL, "sms": ChannelName.PHONE, "voice": ChannelName.PHONE}
+"""Which kind of contact point a channel writes to; Telegram's is closed by the client himself, and opened again."""
 
 GATHER_SECONDS = 0.02
 """Answers that come within this time are written down together."""
@@ -133,7 +137,8 @@ class Sender:
 
 async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
     """Clients are locked before their deliveries and in order of id, as by everybody who changes both."""
-    blocked = {client_id for fate, client_id in _of_clients(fates) if fate.state is OutboxState.BLOCKED}
+    closed = [(fate, client_id) for fate, client_id in _of_clients(fates) if fate.state is OutboxState.BLOCKED]
+    blocked = {client_id for fate, client_id in closed if fate.row.channel == TELEGRAM}
     lost = [fate for fate, _ in _of_clients(fates) if fate.state in UNDELIVERED and fate.row.message_id]
     about = {fate.row.client_id for fate in fates if fate.row.client_id}
     await hold(tx, about, to_change=bool(blocked or lost))
@@ -141,6 +146,9 @@ async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
         client = await tx.get(Client, client_id, lock=True)
         if client:
             await _mark_blocked(tx, client)
+    for fate, client_id in closed:
+        if fate.row.channel in POINTS:
+            await unreachable(tx, client_id, POINTS[fate.row.channel], fate.row.address)
     await settle(tx, fates)
     written = await mark_written(tx, _answers(fates))
     await show_said(tx, _answers(fates))

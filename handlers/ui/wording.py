@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from crm.messaging import Content, Delivery
 from handlers.services import Services
 from handlers.ui.screen import Rows, Screen
-from locales.translator import Texts
+from locales.translator import Texts, nearest_locale
 
 
 @dataclass(frozen=True)
@@ -108,3 +109,12 @@ Wording = Callable[[Delivery, Texts, Services], Awaitable[Words | None]]
 """None: what the delivery would say is no longer true, so nothing is sent."""
 
 Wordings = Mapping[str, Wording]
+
+
+def texts_of(delivery: Delivery, default_locale: str, zone: ZoneInfo) -> Texts:
+    """The texts of whoever reads it: a colleague's in his zone, a client's in the language he chose or uses."""
+    reader, client = delivery.staff, delivery.client
+    if reader:
+        return Texts(reader.locale, ZoneInfo(reader.timezone))
+    chosen = client and (client.locale or nearest_locale(client.language, default_locale))
+    return Texts(chosen or default_locale, zone)

@@ -15,8 +15,7 @@ from crm.messaging import Blocked, Delivery, Failed, Outcome, Sent, Skipped
 from crm.messaging.spots import spot_of
 from handlers.services import Services
 from handlers.ui.screen import Screen
-from handlers.ui.wording import Wordings, Words
-from locales.translator import Texts, nearest_locale
+from handlers.ui.wording import Wordings, Words, texts_of
 
 
 class TelegramChannel:
@@ -37,7 +36,8 @@ class TelegramChannel:
         self._topics = Topics(bot, services.topics)
 
     async def send(self, delivery: Delivery) -> Outcome:
-        words = await self._wordings[delivery.kind](delivery, self._texts(delivery), self._services)
+        t = texts_of(delivery, self._default_locale, self._timezone)
+        words = await self._wordings[delivery.kind](delivery, t, self._services)
         if words is None:
             return Skipped("no longer true")
         place = await self._place(delivery, words)
@@ -55,13 +55,6 @@ class TelegramChannel:
         spot = spot_of(delivery.address)
         connection = await self._services.business.external_id(spot.connection_id) if spot.connection_id else None
         return Place(spot.chat, reply=words.reply, connection=connection)
-
-    def _texts(self, delivery: Delivery) -> Texts:
-        reader, client = delivery.staff, delivery.client
-        if reader:
-            return Texts(reader.locale, ZoneInfo(reader.timezone))
-        chosen = client and (client.locale or nearest_locale(client.language, self._default_locale))
-        return Texts(chosen or self._default_locale, self._timezone)
 
     async def _hand_over(self, delivery: Delivery, words: Words, place: Place) -> Outcome:
         if words.act:

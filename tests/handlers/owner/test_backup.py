@@ -47,7 +47,7 @@ async def test_owners_commands_are_owners_only(office: Office) -> None:
 
 async def test_after_a_restore_nothing_goes_out_before_the_owner_agrees(office: Office) -> None:
     await hold(office)
-    await office.app.sender.recover()
+    await office.app.senders.recover()
     anna = await office.telegram.person("Анна")
     await anna.says("Есть кто?")
     await office.app.services.upkeep.ask_after_restore()
@@ -61,7 +61,7 @@ async def test_after_a_restore_nothing_goes_out_before_the_owner_agrees(office: 
 
 async def test_what_is_past_due_may_be_discarded_once(office: Office) -> None:
     await hold(office)
-    await office.app.sender.recover()
+    await office.app.senders.recover()
     anna = await office.telegram.person("Анна")
     await anna.says("Есть кто?")
     await office.app.services.upkeep.ask_after_restore()
