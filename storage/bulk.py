@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, literal, select, update
 
-from storage.audiences import Condition, meant
+from storage.audiences import Audience, meant
 from storage.base import table_of
 from storage.clients import Client
 from storage.database import Read, Tx
@@ -18,13 +18,13 @@ from storage.threads import follow_owner
 CHUNK = 500
 
 
-async def ids_of(tx: Tx, audience: Sequence[Condition], limit: int) -> Sequence[int]:
+async def ids_of(tx: Tx, audience: Audience, limit: int) -> Sequence[int]:
     """The clients that the conditions mean, locked in order of id, whether they can be written to or not."""
     found = select(Client.id).where(meant(audience, tx.now)).order_by(Client.id).limit(limit)
     return (await tx.session.scalars(found.with_for_update(of=Client))).all()
 
 
-async def count_of(tx: Read, audience: Sequence[Condition]) -> int:
+async def count_of(tx: Read, audience: Audience) -> int:
     """How many they are."""
     return await tx.session.scalar(select(func.count()).select_from(Client).where(meant(audience, tx.now))) or 0
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, exists, literal, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.audiences import Condition, available, next_ids, telegram_of_client
+from storage.audiences import Audience, available, next_ids, telegram_of_client
 from storage.base import Base, BigId
 from storage.clients import ChannelName, Client
 from storage.database import Read, Tx
@@ -115,7 +115,7 @@ async def is_settled(tx: Read, campaign: Campaign) -> bool:
     return not await tx.session.scalar(select(waiting))
 
 
-async def freeze_chunk(tx: Tx, campaign: Campaign, audience: Sequence[Condition], size: int) -> None:
+async def freeze_chunk(tx: Tx, campaign: Campaign, audience: Audience, size: int) -> None:
     """Write the next `size` available clients into the ledger; `is_frozen` when there are no more.
 
     The locked clients are looked at once more: one who was unsubscribing (and so held his own row) is left out, one

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Executable, Select, and_, func, select, true
 
 from storage import audiences
-from storage.audiences import Condition
+from storage.audiences import Audience
 from storage.clients import ChannelName, Client, ContactPoint, PointState
 from storage.companies import Company, CompanyPerson
 from storage.consents import Consent
@@ -28,7 +28,7 @@ BY_PHONE, BY_EMAIL = frozenset({"all", "phone", "sms"}), frozenset({"all", "emai
 class Whom:
     """Which clients a file holds: everything given must hold; nothing given is everybody but spam."""
 
-    audience: Sequence[Condition] = ()
+    audience: Audience = ()
     client_ids: Sequence[int] | None = None
     """Those that a search found."""
     in_cabinets: bool = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crm.clients.service import TAGS_LIMIT, clean_tag
 from crm.errors import Refused, Stale
 from crm.inbox.notices import say_taken
-from crm.segments.conditions import audience_from_json
+from crm.segments.tree import audience_from_json
 from crm.staff.actor import Actor
 from crm.staff.heirs import heir, pass_tasks
 from storage import bulk

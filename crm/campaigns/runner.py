@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from crm.campaigns import course
-from crm.segments.conditions import audience_from_json
+from crm.segments.tree import audience_from_json
 from storage import campaigns
 from storage.campaigns import Campaign, CampaignState
 from storage.database import Database

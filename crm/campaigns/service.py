@@ -11,7 +11,8 @@ from crm.campaigns.progress import CampaignProgress, progress_of
 from crm.clients.lookup import everybody
 from crm.errors import Refused, Stale
 from crm.messaging.content import Content
-from crm.segments.conditions import MAX_FOUND, Audience, Condition, Field, audience_from_json, found, joined, toggled
+from crm.segments.conditions import MAX_FOUND, Field, found
+from crm.segments.tree import Audience, Part, audience_from_json, joined, toggled
 from crm.staff.actor import Actor
 from storage import audiences, campaigns
 from storage.audiences import AudienceCount
@@ -70,7 +71,7 @@ class CampaignService:
             raise Refused("too-many-found", limit=MAX_FOUND)
         return await self.draft(actor, (found(ids),))
 
-    async def toggle(self, actor: Actor, campaign_id: int, condition: Condition) -> Campaign:
+    async def toggle(self, actor: Actor, campaign_id: int, condition: Part) -> Campaign:
         """Put the condition into a draft's audience, or take it out."""
         actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "toggle_condition") as tx:

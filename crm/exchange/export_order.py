@@ -11,7 +11,7 @@ from crm.exchange.export_cells import STANDING, FieldColumn, Layout
 from crm.exchange.export_formats import ExportFormat
 from crm.exchange.export_making import Order
 from crm.fields import Field, FieldSubject, field_title, option_title
-from crm.segments.conditions import EVERYBODY, Audience, audience_from_json
+from crm.segments.tree import EVERYBODY, Audience, audience_from_json
 from locales.translator import Texts
 from storage import fields
 from storage.database import Read

@@ -1,8 +1,9 @@
 """Saved segments: who is meant, under a name, as of the moment when it is asked."""
 
-from crm.segments.conditions import EVERYBODY, Audience, Condition, Field, Operator, audience_from_json
+from crm.segments.conditions import Condition, Field, Operator
 from crm.segments.rules import can_be_kept
 from crm.segments.service import SegmentLine, SegmentService, audience_of
+from crm.segments.tree import EVERYBODY, Audience, audience_from_json
 from storage.audiences import AudienceCount
 from storage.segments import Segment
 

@@ -1,20 +1,24 @@
-"""Whom a campaign is for: conditions as plain data, checked when they come in."""
+"""What can be asked about a client, as plain data: field, operator, value; checked when it comes in. Pure."""
 
 import enum
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from crm.errors import Refused
+from crm.segments.periods import Bounds, Days, days_of, read_period
 from crm.text import clean_line, normalise
 
 LABEL_LIMIT = 128
 MAX_DAYS = 3650
-MAX_CONDITIONS = 12
 MAX_FOUND = 1000
+LARGEST = 10**15
 
 _NUMBERS = re.compile(r"[1-9][0-9]{0,17}(?:,[1-9][0-9]{0,17})*")
+
+Value = str | int | float | None
 
 
 class Field(enum.StrEnum):
@@ -29,6 +33,21 @@ class Field(enum.StrEnum):
     LANGUAGE = "language"
     OWNER = "owner"
     FOUND = "found"
+    CONSENT = "consent"
+    POINT = "point"
+    COMPANY = "company"
+    WROTE = "wrote"
+    WRITTEN = "written"
+    CALLED = "called"
+    LAST_CALL = "last_call"
+    KNOWN = "known"
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    YES_NO = "yes_no"
+    DAY = "day"
+    YEARLY = "yearly"
+    CAMPAIGN = "campaign"
 
 
 class Operator(enum.StrEnum):
@@ -39,6 +58,23 @@ class Operator(enum.StrEnum):
     IS_NOT = "is_not"
     OLDER = "older"
     NEWER = "newer"
+    LEAST = "least"
+    MOST = "most"
+    WITHIN = "within"
+    SOON = "soon"
+    MONTH = "month"
+    SENT = "sent"
+    FAILED = "failed"
+    ANSWERED = "answered"
+
+
+OPPOSITE: Mapping[Operator, Operator] = {
+    Operator.IS: Operator.IS_NOT,
+    Operator.IS_NOT: Operator.IS,
+    Operator.OLDER: Operator.NEWER,
+    Operator.NEWER: Operator.OLDER,
+}
+"""What says the contrary, where a field has both."""
 
 
 class BadCondition(Refused):
@@ -48,8 +84,11 @@ class BadCondition(Refused):
         super().__init__("condition")
 
 
+Check = Callable[[object], bool]
+
+
 def _is_nothing(value: object) -> bool:
-    return value is None
+    return value is None or value == ""
 
 
 def _is_label(value: object) -> bool:
@@ -64,29 +103,103 @@ def _is_staff_id(value: object) -> bool:
     return type(value) is int and 0 <= value < 2**53
 
 
+def _is_id(value: object) -> bool:
+    return type(value) is int and 0 < value < 2**53
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
+
+
+def _is_minor(value: object) -> bool:
+    return type(value) is int and abs(value) <= LARGEST
+
+
+def _is_yes_or_no(value: object) -> bool:
+    return type(value) is int and value in (0, 1)
+
+
+def _is_span(value: object) -> bool:
+    return type(value) is int and 0 <= value <= 366
+
+
+def _is_month(value: object) -> bool:
+    return type(value) is int and 1 <= value <= 12
+
+
+def _is_period(value: object) -> bool:
+    return isinstance(value, str) and read_period(value) is not None
+
+
 def _are_numbers(value: object) -> bool:
     return isinstance(value, str) and bool(_NUMBERS.fullmatch(value)) and value.count(",") < MAX_FOUND
 
 
+def _one_of(*values: str) -> Check:
+    return lambda value: isinstance(value, str) and value in values
+
+
+ANYHOW = "any"
+CHANNELS = ("telegram", "phone", "email", "whatsapp", "vk", "max", "instagram", "avito")
+OUTCOMES = ("reached", "no_answer", "call_back", "refused")
+
 _EQUAL = (Operator.IS, Operator.IS_NOT)
 _BY_DAYS = (Operator.OLDER, Operator.NEWER)
 
-FIELDS: Mapping[Field, tuple[Sequence[Operator], Callable[[object], bool]]] = {
-    Field.ALL: ((Operator.ANY,), _is_nothing),
-    Field.TAG: (_EQUAL, _is_label),
-    Field.SOURCE: (_EQUAL, _is_label),
-    Field.CITY: (_EQUAL, _is_label),
-    Field.LAST_CONTACT: (_BY_DAYS, _is_days),
-    Field.FIRST_SEEN: (_BY_DAYS, _is_days),
-    Field.LANGUAGE: (_EQUAL, _is_label),
-    Field.OWNER: (_EQUAL, _is_staff_id),
-    Field.FOUND: ((Operator.IS,), _are_numbers),
-}
-"""The operators that suit each field, and what its value must be; an owner of 0 means nobody's clients, and what a
-search found is the clients' numbers, a comma between."""
 
-MANY_VALUED = frozenset({Field.TAG})
-"""Fields of which a client can have several values at once."""
+@dataclass(frozen=True)
+class Suits:
+    """What a field's conditions may hold: the operators, its value, of what, within what time."""
+
+    operators: Sequence[Operator]
+    value: Check
+    of: Check = _is_nothing
+    within: Check = _is_nothing
+
+
+FIELDS: Mapping[Field, Sequence[Suits]] = {
+    Field.ALL: [Suits((Operator.ANY,), _is_nothing)],
+    Field.TAG: [Suits(_EQUAL, _is_label)],
+    Field.SOURCE: [Suits(_EQUAL, _is_label)],
+    Field.CITY: [Suits(_EQUAL, _is_label)],
+    Field.LAST_CONTACT: [Suits(_BY_DAYS, _is_days)],
+    Field.FIRST_SEEN: [Suits(_BY_DAYS, _is_days)],
+    Field.LANGUAGE: [Suits(_EQUAL, _is_label)],
+    Field.OWNER: [Suits(_EQUAL, _is_staff_id)],
+    Field.FOUND: [Suits((Operator.IS,), _are_numbers)],
+    Field.CONSENT: [Suits(_EQUAL, _one_of(ANYHOW, *CHANNELS))],
+    Field.POINT: [Suits(_EQUAL, _one_of(*CHANNELS))],
+    Field.COMPANY: [Suits(_EQUAL, _is_label), Suits((Operator.ANY,), _is_nothing)],
+    Field.WROTE: [Suits(_BY_DAYS, _is_days)],
+    Field.WRITTEN: [Suits(_BY_DAYS, _is_days)],
+    Field.CALLED: [Suits(_BY_DAYS, _is_days)],
+    Field.LAST_CALL: [Suits(_EQUAL, _one_of(*OUTCOMES))],
+    Field.KNOWN: [Suits((Operator.ANY,), _is_nothing, of=_is_label)],
+    Field.TEXT: [Suits(_EQUAL, _is_label, of=_is_label)],
+    Field.NUMBER: [Suits((Operator.IS, Operator.LEAST, Operator.MOST), _is_number, of=_is_label)],
+    Field.MONEY: [Suits((Operator.LEAST, Operator.MOST), _is_minor, of=_is_label)],
+    Field.YES_NO: [Suits((Operator.IS,), _is_yes_or_no, of=_is_label)],
+    Field.DAY: [Suits((Operator.WITHIN,), _is_nothing, of=_is_label, within=_is_period)],
+    Field.YEARLY: [
+        Suits((Operator.SOON,), _is_span, of=_is_label),
+        Suits((Operator.MONTH,), _is_month, of=_is_label),
+    ],
+    Field.CAMPAIGN: [Suits((Operator.SENT, Operator.FAILED, Operator.ANSWERED), _is_id)],
+}
+"""What suits each field. An owner of 0 means nobody's clients; what a search found is the clients' numbers, a comma
+between; `of` names a field of the company's own by its key; sums are minor units."""
+
+MANY_VALUED = frozenset(Field) - {
+    Field.ALL,
+    Field.SOURCE,
+    Field.CITY,
+    Field.LAST_CONTACT,
+    Field.FIRST_SEEN,
+    Field.LANGUAGE,
+    Field.OWNER,
+    Field.FOUND,
+}
+"""Fields of which several conditions may hold at once."""
 
 
 @dataclass(frozen=True)
@@ -95,82 +208,68 @@ class Condition:
 
     field: Field
     operator: Operator
-    value: str | int | None = None
+    value: Value = None
+    of: str = ""
+    within: str = ""
 
     def __post_init__(self) -> None:
-        operators, suits = FIELDS[self.field]
-        if self.operator not in operators or not suits(self.value):
+        if not any(self._suits(suits) for suits in FIELDS[self.field]):
             raise BadCondition
 
+    def _suits(self, suits: Suits) -> bool:
+        said = suits.value(self.value) and suits.of(self.of) and suits.within(self.within)
+        return self.operator in suits.operators and said
+
     @property
-    def operand(self) -> str | int | None:
+    def operand(self) -> Value:
         """The value as the database compares it."""
         match self.field:
-            case Field.CITY | Field.LANGUAGE:
-                return normalise(str(self.value))
+            case Field.CITY | Field.LANGUAGE | Field.COMPANY | Field.TEXT:
+                return normalise(str(self.value or ""), LABEL_LIMIT)
             case Field.OWNER:
                 return self.value or None
             case _:
                 return self.value
 
+    @property
+    def opposite(self) -> "Condition | None":
+        """The condition that says the contrary, where its field has one."""
+        operator = OPPOSITE.get(self.operator)
+        if operator is None or not any(operator in suits.operators for suits in FIELDS[self.field]):
+            return None
+        return replace(self, operator=operator)
+
+    def bounds(self, now: datetime) -> Bounds:
+        """The span of time it asks about, as of now."""
+        period = read_period(self.within)
+        return period.bounds(now) if period else (None, None)
+
+    def days(self, now: datetime) -> Days:
+        """The same as days, both within."""
+        return days_of(self.bounds(now))
+
     def to_json(self) -> dict[str, Any]:
         """For a JSON column."""
-        return {"field": self.field.value, "operator": self.operator.value, "value": self.value}
+        narrowed = {name: said for name, said in (("of", self.of), ("within", self.within)) if said}
+        return {"field": self.field.value, "operator": self.operator.value, "value": self.value, **narrowed}
 
     @classmethod
     def from_json(cls, data: object) -> "Condition":
         """What `to_json` gave; anything else raises `BadCondition`."""
-        if not isinstance(data, dict) or set(data) != {"field", "operator", "value"}:
+        if not isinstance(data, dict) or not {"field", "operator", "value"} <= set(data) <= _NAMES:
+            raise BadCondition
+        of, within = data.get("of", ""), data.get("within", "")
+        if not (isinstance(of, str) and isinstance(within, str)):
             raise BadCondition
         try:
-            return cls(Field(data["field"]), Operator(data["operator"]), data["value"])
+            return cls(Field(data["field"]), Operator(data["operator"]), data["value"], of, within)
         except ValueError as error:
             raise BadCondition from error
 
 
-Audience = tuple[Condition, ...]
-"""Conditions that must all hold; an empty one is not chosen yet."""
-
-EVERYBODY: Audience = (Condition(Field.ALL, Operator.ANY),)
+_NAMES = {"field", "operator", "value", "of", "within"}
 
 
 def found(ids: Sequence[int]) -> Condition:
     """Those of these numbers, who were found by a search."""
     return Condition(Field.FOUND, Operator.IS, ",".join(map(str, ids)))
-
-
-def audience_from_json(data: object) -> Audience:
-    """The audience as it was stored; `BadCondition` for anything else."""
-    if not isinstance(data, list) or len(data) > MAX_CONDITIONS:
-        raise BadCondition
-    return tuple(Condition.from_json(part) for part in data)
-
-
-def toggled(audience: Audience, condition: Condition) -> Audience:
-    """The audience after a press on the condition's chip: taken out if it was in, else put in.
-
-    «Everybody» and the others exclude each other, and so do two conditions about a field of one value.
-    """
-    if condition in audience:
-        return tuple(other for other in audience if other != condition)
-    if condition.field is Field.ALL:
-        return EVERYBODY
-    kept = (other for other in audience if not _excludes(condition, other))
-    chosen = (*kept, condition)
-    if len(chosen) > MAX_CONDITIONS:
-        raise BadCondition
-    return chosen
-
-
-def joined(audience: Audience, others: Audience) -> Audience:
-    """The audience with the others put in, those that are in it already left alone."""
-    for condition in others:
-        if condition not in audience:
-            audience = toggled(audience, condition)
-    return audience
-
-
-def _excludes(new: Condition, old: Condition) -> bool:
-    if old.field is Field.ALL:
-        return True
-    return old.field is new.field and old.field not in MANY_VALUED

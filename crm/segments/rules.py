@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from crm.errors import Refused
-from crm.segments.conditions import EVERYBODY, Audience, Field, audience_from_json
+from crm.segments.conditions import Field
+from crm.segments.tree import EVERYBODY, Audience, audience_from_json, conditions_of
 from crm.text import clean_line, normalise
 
 TITLE_LIMIT = 64
@@ -22,7 +23,11 @@ class Standing(Protocol):
 
 def can_be_kept(audience: Audience) -> bool:
     """Conditions that will mean something tomorrow too: not everybody, and no list of those found once."""
-    return bool(audience) and audience != EVERYBODY and all(one.field is not Field.FOUND for one in audience)
+    return (
+        bool(audience)
+        and audience != EVERYBODY
+        and all(one.field is not Field.FOUND for one in conditions_of(audience))
+    )
 
 
 def read_title(text: str) -> str:

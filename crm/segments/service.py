@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from crm.errors import Refused, Stale
-from crm.segments.conditions import Audience, audience_from_json
 from crm.segments.rules import can_be_kept, check_room, check_title, read_title
 from crm.segments.starters import LOCK
+from crm.segments.tree import Audience, audience_from_json
 from crm.staff.actor import Actor
 from storage import audiences, preferences, segments
 from storage.audiences import AudienceCount

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from crm.segments.conditions import Audience, Condition, Field, Operator
+from crm.segments.conditions import Condition, Field, Operator
 from crm.segments.rules import SEGMENTS_LIMIT, lacking
+from crm.segments.tree import Audience
 from locales.translator import Texts
 from storage import preferences, segments
 from storage.database import Tx

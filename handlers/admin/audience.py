@@ -10,6 +10,8 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.campaigns import Campaign, CampaignService
 from crm.segments import EVERYBODY, Audience, AudienceCount, Condition, Field, Operator, audience_from_json, can_be_kept
+from crm.segments.vocabulary import Vocabulary
+from crm.segments.words import audience_words, part_words
 from crm.staff import Actor, StaffMember, StaffService
 from crm.text import clean_line, shorten
 from handlers.admin.steps import Step, StepCallback
@@ -204,7 +206,7 @@ def audience_screen(
 ) -> Screen:
     """Chosen conditions, each a button that takes it out; fields to choose from; the way on."""
     ident, audience = campaign.id, audience_from_json(campaign.audience)
-    chosen = [condition_label(t, condition, members) for condition in audience]
+    chosen = [part_words(t, part, _owners(members)) for part in audience]
     drops = [
         [button(f"✖️ {shorten(label, 40)}", DropCallback(campaign_id=ident, place=place))]
         for place, label in enumerate(chosen)
@@ -234,21 +236,13 @@ def count_line(t: Texts, count: AudienceCount) -> str:
     )
 
 
-def condition_label(t: Texts, condition: Condition, members: Sequence[StaffMember]) -> str:
-    """«город: Казань», «все, кроме метки vip», plain text."""
-    value = condition.value
-    if condition.field is Field.FOUND:
-        value = str(value).count(",") + 1
-    if condition.field is Field.OWNER:
-        names = {member.id: member.name for member in members}
-        value = names.get(int(value or 0), t.plain("audience-nobody") if not value else f"#{value}")
-    key = f"condition-{condition.field}-{condition.operator}".replace("_", "-")
-    return t.plain(key, value=value if value is not None else "")
-
-
 def whom_line(t: Texts, audience: Audience, members: Sequence[StaffMember]) -> str:
-    """All conditions in one line, plain text."""
-    return "; ".join(condition_label(t, condition, members) for condition in audience)
+    """All parts in one line, plain text."""
+    return audience_words(t, audience, _owners(members))
+
+
+def _owners(members: Sequence[StaffMember]) -> Vocabulary:
+    return Vocabulary(owners={member.id: member.name for member in members})
 
 
 def _field_rows(t: Texts, ident: int, *, everybody: bool) -> Rows:

@@ -41,35 +41,6 @@ operator-newer = { $field ->
    *[last_contact] In contact within the last
  }
 
-condition-all-any = all clients
-condition-tag-is = tag: { $value }
-condition-tag-is-not = without the tag { $value }
-condition-city-is = city: { $value }
-condition-city-is-not = not from { $value }
-condition-source-is = source: { $value }
-condition-source-is-not = source not { $value }
-condition-last-contact-older = no contact for { $value ->
-    [one] { $value } day
-   *[other] { $value } days
- } or more
-condition-last-contact-newer = in contact within the last { $value ->
-    [one] { $value } day
-   *[other] { $value } days
- }
-condition-first-seen-older = with us for more than { $value ->
-    [one] { $value } day
-   *[other] { $value } days
- }
-condition-first-seen-newer = came within the last { $value ->
-    [one] { $value } day
-   *[other] { $value } days
- }
-condition-language-is = language: { $value }
-condition-language-is-not = language not { $value }
-condition-found-is = found by a search: { $value }
-condition-owner-is = owner: { $value }
-condition-owner-is-not = owner not { $value }
-
 broadcast-ask-content = ✍️ <b>What to send?</b> Send one message: a text, a photo, a video, a voice message or a file. Its formatting is kept.
 
     <code>{"{"}name{"}"}</code> becomes the client's name, <code>{"{"}name|dear client{"}"}</code> the words after the bar when there is no name.

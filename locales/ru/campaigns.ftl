@@ -43,39 +43,6 @@ operator-newer = { $field ->
    *[last_contact] Общались за последние
  }
 
-condition-all-any = все клиенты
-condition-tag-is = метка: { $value }
-condition-tag-is-not = без метки { $value }
-condition-city-is = город: { $value }
-condition-city-is-not = не из города { $value }
-condition-source-is = источник: { $value }
-condition-source-is-not = источник не { $value }
-condition-last-contact-older = не общались { $value ->
-    [one] { $value } день
-    [few] { $value } дня
-   *[many] { $value } дней
- } и дольше
-condition-last-contact-newer = общались за { $value ->
-    [one] последний { $value } день
-    [few] последние { $value } дня
-   *[many] последние { $value } дней
- }
-condition-first-seen-older = с нами больше { $value ->
-    [one] { $value } дня
-    [few] { $value } дней
-   *[many] { $value } дней
- }
-condition-first-seen-newer = пришли за { $value ->
-    [one] последний { $value } день
-    [few] последние { $value } дня
-   *[many] последние { $value } дней
- }
-condition-language-is = язык: { $value }
-condition-language-is-not = язык не { $value }
-condition-found-is = найденные поиском: { $value }
-condition-owner-is = отв. { $value }
-condition-owner-is-not = отв. не { $value }
-
 broadcast-ask-content = ✍️ <b>Что отправить?</b> Пришлите одно сообщение: текст, фото, видео, голос или файл. Оформление сохранится.
 
     <code>{"{"}имя{"}"}</code> заменю именем клиента, <code>{"{"}имя|дорогой клиент{"}"}</code> — если имени нет, словами после черты.

@@ -12,7 +12,7 @@ from bot.clock import machine_clock
 from crm.campaigns import CampaignService
 from crm.clients import ADS, ConsentService
 from crm.messaging import plain
-from crm.segments.conditions import EVERYBODY
+from crm.segments.tree import EVERYBODY
 from crm.staff import Actor, Role
 from storage.clients import ChannelName, ContactPoint
 from storage.database import Database

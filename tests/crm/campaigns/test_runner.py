@@ -12,7 +12,7 @@ from crm.campaigns import Campaign, CampaignState, runner
 from crm.campaigns.runner import REPORT_EVERY, TOO_LATE, CampaignRunner
 from crm.campaigns.service import CampaignService
 from crm.messaging.content import plain
-from crm.segments.conditions import EVERYBODY
+from crm.segments.tree import EVERYBODY
 from crm.staff.actor import Actor
 from storage import campaigns, timeline
 from storage.clients import Client

@@ -12,7 +12,8 @@ from crm.campaigns import Campaign, CampaignProgress, CampaignState
 from crm.campaigns.service import CONFIRM_WITHIN, CampaignService
 from crm.errors import Forbidden, Refused, Stale
 from crm.messaging.content import Content, plain
-from crm.segments.conditions import EVERYBODY, Condition, Field, Operator
+from crm.segments.conditions import Condition, Field, Operator
+from crm.segments.tree import EVERYBODY
 from crm.staff.actor import Actor
 from storage.database import Database
 from storage.outbox import OutboxMessage

@@ -147,7 +147,7 @@ async def test_whom_is_chosen_by_chips_with_a_live_count(office: Office) -> None
     await office.owner.presses("все, кроме таких", await office.owner.sees("🏙 Город, только такие"))
     await office.owner.sees("🏙 Город, все, кроме таких")
     await office.owner.says("Москва")
-    both = await office.owner.sees("не из города Москва")
+    both = await office.owner.sees("не из города: Москва")
     assert "1 клиент; доступны 1" in both["text"]
     assert both["message_id"] != chosen["message_id"], "what was typed is answered below it"
 

@@ -1,0 +1,61 @@
+"""What parts of an audience mean in SQL: each field has its clause, groups put them together."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
+
+from storage.audiences import attributes, own_fields, reach, talk
+from storage.audiences.parts import Audience, Condition, Group, Part
+from storage.clients import Client
+
+Clause = Callable[[Condition, datetime], ColumnElement[bool]]
+
+CLAUSES: Mapping[str, Clause] = {
+    "all": lambda condition, now: true(),
+    "tag": attributes.tag,
+    "source": attributes.source,
+    "city": attributes.city,
+    "owner": attributes.owner,
+    "language": attributes.language,
+    "found": attributes.found,
+    "last_contact": attributes.last_contact,
+    "first_seen": attributes.first_seen,
+    "company": attributes.company,
+    "point": reach.point,
+    "consent": reach.consent,
+    "wrote": talk.wrote,
+    "written": talk.written,
+    "called": talk.called,
+    "last_call": talk.last_call,
+    "campaign": talk.campaign,
+    "known": own_fields.known,
+    "text": own_fields.text,
+    "number": own_fields.number,
+    "yes_no": own_fields.number,
+    "money": own_fields.money,
+    "day": own_fields.day,
+    "yearly": own_fields.yearly,
+}
+
+
+def meant(audience: Audience, now: datetime) -> ColumnElement[bool]:
+    """What the parts say, reachable or not; spam and what is out of the way are never meant."""
+    return and_(~Client.is_spam, Client.archived_at.is_(None), *(clause(part, now) for part in audience))
+
+
+def available(audience: Audience, now: datetime) -> ColumnElement[bool]:
+    """Meant by the parts and free to be written to: wants offers, has Telegram, has not blocked the bot."""
+    return and_(meant(audience, now), ~Client.has_blocked_bot, reach.has_consent(), reach.has_telegram())
+
+
+def clause(part: Part, now: datetime) -> ColumnElement[bool]:
+    """What one part says."""
+    if not isinstance(part, Group):
+        return CLAUSES[part.field](part, now)
+    clauses = [clause(one, now) for one in part.parts]
+    if part.joint == "any":
+        return or_(*clauses)
+    together = and_(*clauses)
+    # What is not known does not hold, so its contrary does: «not from Moscow» of those whose city nobody knows.
+    return not_(func.coalesce(together, false())) if part.joint == "not" else together
