@@ -68,6 +68,7 @@ from crm.links import LinkService
 from crm.messaging import Window
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
+from crm.purchases import PurchaseService
 from crm.segments import SegmentService
 from crm.sight import SightService
 from crm.sources import SourceService
@@ -144,6 +145,7 @@ def build_services(
         notes=NoteService(db),
         own_data=OwnDataService(db, vault, settings.phone_region, settings.currency),
         secrets=SecretService(db, vault, fields),
+        purchases=PurchaseService(db, settings.currency, settings.zone),
         segments=SegmentService(db),
         sight=SightService(db),
         sources=SourceService(db),
@@ -298,7 +300,7 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     dispatcher["refresh_menu"] = partial(commands.publish_for, bot, MENU)
     senders = build_senders(settings, db, bot, services, window, wake=lambda jobs: runner.wake(jobs))
     loading = ImportRunner(db, reader, ImportFiles(settings.data_dir), setup_of(settings), vault)
-    ticks = build_ticks(db, services, senders.ticks, DuplicateRunner(db, vault, workshop), loading)
+    ticks = build_ticks(db, services, senders.ticks, DuplicateRunner(db, vault, workshop), loading, settings.zone)
     runner = Runner(timetable(ticks))
     db.on_commit(runner.wake)
 

@@ -24,5 +24,5 @@ async def run(settings: Settings) -> int:
         return 1
     finally:
         await db.close()
-    sys.stderr.write(f"The search index is made anew; {mended} cards were found by other words than they have.\n")
+    sys.stderr.write(f"The search index is made anew; {mended} cards were found or counted by what is no more.\n")
     return 0

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from crm.campaigns import CampaignRunner
 from crm.conversations import SilenceService
 from crm.duplicates import DuplicateRunner
 from crm.exchange.runner import ImportRunner
+from crm.purchases.window import PurchaseWindow
 from crm.upkeep.derived import DerivedRows
 from handlers.services import Services
 from scheduler.jobs.campaigns import campaigns
@@ -23,7 +25,12 @@ from storage.database import Database
 
 
 def build_ticks(
-    db: Database, services: Services, senders: Mapping[str, Work], newcomers: DuplicateRunner, loading: ImportRunner
+    db: Database,
+    services: Services,
+    senders: Mapping[str, Work],
+    newcomers: DuplicateRunner,
+    loading: ImportRunner,
+    zone: ZoneInfo,
 ) -> Ticks:
     """Every tick, named as in the timetable."""
     return Ticks(
@@ -37,6 +44,7 @@ def build_ticks(
         erasures=services.erasures.finish,
         exports=partial(exports, services.exports),
         imports=partial(imports, loading),
+        purchase_window=PurchaseWindow(db, zone).tick,
         reminders=partial(reminders, services.tasks),
         senders=senders,
         silence=SilenceService(db).tick,

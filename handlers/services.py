@@ -30,6 +30,7 @@ from crm.inbox import ForwardService, InboxService, LaterService
 from crm.links import LinkService
 from crm.notes import NoteService
 from crm.privacy import EraseService, OwnDataService, SecretService
+from crm.purchases import PurchaseService
 from crm.segments import SegmentService
 from crm.sight import SightService
 from crm.sources import SourceService
@@ -83,6 +84,7 @@ class Services:
     notes: NoteService
     own_data: OwnDataService
     secrets: SecretService
+    purchases: PurchaseService
     segments: SegmentService
     sight: SightService
     sources: SourceService

@@ -34,6 +34,7 @@ class Ticks:
     erasures: Work
     exports: Work
     imports: Work
+    purchase_window: Work
     reminders: Work
     senders: Mapping[str, Work]
     silence: Work
@@ -64,6 +65,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("erasures", ticks.erasures, every(seconds=60)),
         Entry("exports", ticks.exports, every(seconds=5)),
         Entry("imports", ticks.imports, every(seconds=60)),
+        Entry("purchase_window", ticks.purchase_window, every(seconds=60)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
         Entry("silence", ticks.silence, every(seconds=30)),
         Entry("snoozes", ticks.snoozes, every(seconds=5)),

@@ -19,6 +19,7 @@ class Topic(enum.StrEnum):
     TASK = "task"
     NOTE = "note"
     DOCUMENT = "document"
+    PURCHASE = "purchase"
     CHANGE = "change"
     CAMPAIGN = "campaign"
 
@@ -29,7 +30,7 @@ IMPORTED = ("client_imported", "note_imported", "client_import_updated")
 ONE_OF_MANY = ("tag_added", "tag_removed", "client_handed_over", "client_released", "client_archived")
 """With a subject (what wrote it into many histories at once) such an event is part of one deed; else a deed itself."""
 
-_WORKED_ON = (Topic.CALL, Topic.TASK, Topic.NOTE, Topic.DOCUMENT)
+_WORKED_ON = (Topic.CALL, Topic.TASK, Topic.NOTE, Topic.DOCUMENT, Topic.PURCHASE)
 
 
 def topic_of(kind: str) -> Topic:

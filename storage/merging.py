@@ -14,6 +14,7 @@ from storage.calls import Call
 from storage.clients import Client, ContactPoint
 from storage.companies import CompanyPerson
 from storage.consents import Consent
+from storage.coupons import Coupon
 from storage.database import Tx
 from storage.dialect import upsert
 from storage.documents import Document
@@ -25,6 +26,8 @@ from storage.imports import ImportEffect
 from storage.messages import Message, MessageLink
 from storage.notes import Note
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
+from storage.purchase_totals import CategoryTotals, ClientTotals, recount
+from storage.purchases import Purchase
 from storage.rows import Json, chunks, matching, row_from_json, row_to_json, with_parents
 from storage.tags import ClientTag
 from storage.talks import Talk
@@ -50,6 +53,7 @@ FOLLOWING = (
     Follows(Consent),
     Follows(ContactPoint, once=("channel", "value")),
     Follows(DeskTopic, once=("chat",)),
+    Follows(Coupon),
     Follows(Document),
     Follows(Event),
     Follows(Feedback),
@@ -57,14 +61,16 @@ FOLLOWING = (
     Follows(MessageLink),
     Follows(Note),
     Follows(OutboxMessage),
+    Follows(Purchase),
     Follows(Talk),
     Follows(Task),
 )
 PUT_AWAY: tuple[type[Base], ...] = (ImportEffect,)
 """Rows of both cards that wait in the journal: an import that is undone must leave a merged card alone."""
 
-OWN_WAY: tuple[type[Base], ...] = (DupePair, FieldValue, Thread)
-"""Moved by functions of their own: the pairs here, fields in `storage.merged_values`, threads in `merged_threads`."""
+OWN_WAY: tuple[type[Base], ...] = (CategoryTotals, ClientTotals, DupePair, FieldValue, Thread)
+"""Moved by functions of their own: the pairs here, fields in `storage.merged_values`, threads in `merged_threads`;
+totals are counted anew."""
 
 
 async def move_rows(tx: Tx, gone_id: int, kept_id: int) -> Json:
@@ -80,17 +86,20 @@ async def move_rows(tx: Tx, gone_id: int, kept_id: int) -> Json:
         if follows.once:
             journal["away"][name] = await _put_doubles_away(tx, follows, gone_id, kept_id)
         journal["moved"][name] = await _follow(tx, follows.model, gone_id, kept_id)
+    await recount(tx, (gone_id, kept_id))
     return journal
 
 
 async def move_back(tx: Tx, journal: Json, gone_id: int, kept_id: int) -> None:
     """The card stands again: what followed and is still there goes back, what was put away is put back."""
     for follows in FOLLOWING:
-        await _return(tx, follows.model, journal["moved"][follows.model.__tablename__], kept_id, gone_id)
+        # What began to follow after the merge was written is in no journal of that day.
+        await _return(tx, follows.model, journal["moved"].get(follows.model.__tablename__, []), kept_id, gone_id)
     for model in (*PUT_AWAY, *(follows.model for follows in FOLLOWING if follows.once)):
         await put_back(tx, model, journal["away"][model.__tablename__])
     await _attach_campaigns(tx, journal["campaigns"], gone_id)
     await _return_pairs(tx, journal["pairs"])
+    await recount(tx, (gone_id, kept_id))
 
 
 async def remove_card(tx: Tx, client: Client) -> Json:

@@ -8,7 +8,10 @@ from storage.fields import FieldSubject, Filled, fields_of, filled_of
 from storage.notes import Note
 from storage.rows import Json, row_to_json
 
-TOLD = ("contact_points", "client_tags", "consents", "messages", "calls", "documents", "company_people")
+TOLD = (
+    *("contact_points", "client_tags", "consents", "messages", "calls", "documents", "company_people"),
+    *("purchases", "purchase_lines", "coupons"),
+)
 """Tables whose rows a client is told; what colleagues remark or plan about him is counted only."""
 
 UNTOLD_COLUMNS = frozenset(

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 
 from crm.addresses.phones import readable
 from crm.money import Money
+from crm.money_words import money_words
 from crm.values.rules import Typed
 from crm.values.yearly import YearDay
 from locales.translator import Texts
@@ -51,8 +52,7 @@ def _words(t: Texts, field: Field, value: Typed) -> str:
             day = format_date(value.first or value.of_leap_year, _DAYS[t.locale] if value.first else "d MMMM", t.locale)
             return f"{value.label} {day}".strip()
         case Money():
-            pattern = "#,##0 ¤" if value.amount == int(value.amount) else "#,##0.00 ¤"
-            return str(format_currency(value.amount, value.currency, pattern, locale=t.locale, currency_digits=False))
+            return money_words(t, value)
         case str() if field.key == "phone":
             return readable(value)
         case str():

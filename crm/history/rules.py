@@ -20,6 +20,7 @@ _WORDS = {
     Topic.TASK: ("задачи", "задача", "tasks", "task"),
     Topic.NOTE: ("заметки", "заметка", "notes", "note"),
     Topic.DOCUMENT: ("документы", "документ", "documents", "document"),
+    Topic.PURCHASE: ("покупки", "покупка", "purchases", "purchase"),
     Topic.CHANGE: ("изменения", "изменение", "changes", "change"),
     Topic.CAMPAIGN: ("рассылки", "рассылка", "campaigns", "campaign"),
 }

@@ -10,6 +10,8 @@ from crm.fields.words import day_words
 from crm.history.searching import EXCERPT, excerpt
 from crm.inbox.words import content_words, preview
 from crm.messaging.fields import readable
+from crm.money import Money
+from crm.money_words import money_words
 from crm.text import nested_quotes, shorten
 from locales.translator import Texts
 from storage.campaigns import SentCampaign
@@ -109,6 +111,8 @@ def _fact(t: Texts, name: str, value: Any, now: datetime, limit: int | None) -> 
         return t.moment(datetime.fromisoformat(value), now)
     if name in ("from", "to") and not value:
         return "none"
+    if name == "sum":
+        return money_words(t, Money(value["minor"], value["currency"]))
     if not isinstance(value, str):
         return value
     if name in ("from", "to") and _KEPT_DAYS.fullmatch(value):

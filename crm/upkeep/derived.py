@@ -1,10 +1,12 @@
-"""Rows made of others, the search's texts and indexes: a sample is looked at each night, all are made anew at will."""
+"""Rows made of others, of the search and of purchases: a sample is looked at each night, all are made anew at will."""
 
 import logging
 import random
 from collections.abc import Callable
 
+from storage import purchase_totals
 from storage.candidates import highest_id
+from storage.clients import hold
 from storage.database import Database
 from storage.search import checking
 from storage.search.upkeep import rebuild
@@ -36,16 +38,27 @@ class DerivedRows:
         if stale:
             log.error("%s of %s cards looked at were found by other words; all are looked at", len(stale), len(ids))
             await self._mend_all(last)
+        await self._check_totals(last, ids)
 
     async def rebuild(self, progress: Callable[[int], object]) -> int:
-        """The indexes in one transaction, then all texts in many; returns how many texts were wrong.
+        """The indexes in one transaction, then all texts in many; then the totals; returns how many cards were wrong.
 
         `progress` is told how many cards more have been looked at.
         """
         async with self._db.begin() as tx:
             await rebuild(tx)
             last = await highest_id(tx)
-        return await self._mend_all(last, progress)
+        return await self._mend_all(last, progress) + await self._mend_totals(last)
+
+    async def _check_totals(self, last: int, ids: list[int]) -> None:
+        async with self._db.snapshot() as look:
+            highest = await purchase_totals.highest_purchase(look)
+            drawn = random.sample(range(1, highest + 1), min(SAMPLE, highest))
+            looked_at = {*ids, *await purchase_totals.buyers(look, drawn)}
+            wrong = await purchase_totals.wrong_totals(look, looked_at)
+        if wrong:
+            log.error("the totals of %s of %s clients looked at are not what they bought", len(wrong), len(looked_at))
+            await self._mend_totals(last)
 
     async def _mend_all(self, last: int, progress: Callable[[int], object] | None = None) -> int:
         mended = 0
@@ -57,4 +70,15 @@ class DerivedRows:
             mended += len(texts)
             if progress:
                 progress(len(ids))
+        return mended
+
+    async def _mend_totals(self, last: int) -> int:
+        mended = 0
+        for low in range(0, last, CHUNK):
+            async with self._db.begin() as tx:
+                wrong = await purchase_totals.wrong_totals(tx, range(low + 1, min(low + CHUNK, last) + 1))
+                if wrong:
+                    await hold(tx, wrong, to_change=True)
+                    await purchase_totals.recount(tx, wrong)
+            mended += len(wrong)
         return mended

@@ -10,6 +10,8 @@ from aiogram.types import CallbackQuery
 
 from crm.fields import field_title, written
 from crm.messaging import Delivery
+from crm.money import Money
+from crm.money_words import money_words
 from crm.privacy import OwnData, OwnDataService
 from crm.staff import Actor
 from handlers.client.privacy import PrivacyCallback
@@ -68,6 +70,8 @@ def own_data_text(t: Texts, found: OwnData, company: str, now: datetime) -> str:
         ("consents", [_consent(t, one, moment) for one in rows["consents"]]),
         ("documents", [f"{moment(one['issued_at'])} {one['file_name']}" for one in rows["documents"]]),
         ("calls", [f"{moment(one['at'])} {t.plain('call-outcome', outcome=one['outcome'])}" for one in rows["calls"]]),
+        ("purchases", [_purchase(t, one, rows["purchase_lines"], moment) for one in rows["purchases"]]),
+        ("coupons", [f"{moment(one['issued_at'])} {one['code']}" for one in rows["coupons"]]),
         ("messages", [_message(one, moment) for one in rows["messages"]]),
     ]
     lines = [t.plain("own-data-title", company=company or t.plain("greeting-company"), when=t.date(now, now))]
@@ -84,6 +88,11 @@ def _consent(t: Texts, consent: Json, moment: Moment) -> str:
         t.plain("consent-channel", channel=consent["channel"]),
     )
     return f"{what}, {channel} ({consent['text_version']}): {moment(consent['given_at'])} — {until}"
+
+
+def _purchase(t: Texts, purchase: Json, lines: list[Json], moment: Moment) -> str:
+    titles = ", ".join(line["title"] for line in lines if line["purchase_id"] == purchase["id"])
+    return f"{moment(purchase['at'])} {titles}: {money_words(t, Money(purchase['total'], purchase['currency']))}"
 
 
 def _message(message: Json, moment: Moment) -> str:

@@ -7,6 +7,7 @@ history-about = { $topic ->
     [task] Tasks
     [note] Notes
     [document] Documents
+    [purchase] Purchases
     [change] Changes
     [campaign] Campaigns
    *[all] All
@@ -18,6 +19,7 @@ history-empty = { $topic ->
     [task] No tasks yet.
     [note] No notes yet.
     [document] No documents yet.
+    [purchase] This client has bought nothing yet.
     [change] Nothing on the card has been changed yet.
     [campaign] No campaign has reached this client yet.
    *[all] Nothing has happened yet.

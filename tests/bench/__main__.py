@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.bench import campaign, dupes, exports, inbound, phones, search, startup, when_share
+from tests.bench import campaign, dupes, exports, inbound, phones, purchases, search, startup, when_share
 from tests.bench.imports import __main__ as imports
 
 
@@ -13,6 +13,7 @@ def main() -> None:
     asyncio.run(startup.main())
     asyncio.run(exports.main())
     asyncio.run(search.main())
+    asyncio.run(purchases.main())
     when_share.main()
     phones.main()
     dupes.main()

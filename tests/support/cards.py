@@ -14,6 +14,7 @@ from storage.campaigns import Campaign, CampaignState
 from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text
 from storage.companies import Company, CompanyPerson
 from storage.consents import Consent
+from storage.coupons import Coupon
 from storage.database import Database, Tx
 from storage.documents import Document, DocumentState, Template
 from storage.duplicates import DupePair
@@ -23,6 +24,8 @@ from storage.imports import Import, ImportEffect, ImportState
 from storage.messages import Direction, Message, MessageLink, MessageState
 from storage.notes import Note
 from storage.outbox import OutboxMessage, OutboxState, Priority
+from storage.purchase_totals import recount
+from storage.purchases import Purchase, PurchaseLine
 from storage.sealed import Vault
 from storage.staff import Role
 from storage.tags import ClientTag
@@ -47,6 +50,7 @@ async def grown(
         _talk(tx, number, staff_id)
         await _papers(tx, number, staff_id)
         await _values(tx, client)
+        await _bought(tx, number)
         await tx.flush()
         await refresh_search_text(tx, client)
     return client
@@ -116,6 +120,17 @@ async def _papers(tx: Tx, number: int, staff_id: int) -> None:
     tx.add(CompanyPerson(company_id=company.id, client_id=number, post="директор", since=tx.now))
     tx.add(ImportEffect(import_id=taken.id, client_id=number, before={"name": "Имя"}))
     tx.add(offer(tx, number, campaign.id))
+
+
+async def _bought(tx: Tx, number: int) -> None:
+    purchase = Purchase(
+        client_id=number, at=tx.now, noted_at=tx.now, total=100 * number, currency="RUB", source="manager"
+    )
+    tx.add(purchase)
+    await tx.flush()
+    tx.add(PurchaseLine(purchase_id=purchase.id, title="Фильтр", quantity=1, total=100 * number))
+    tx.add(Coupon(client_id=number, code=f"K{number}", percent=20, issued_at=tx.now))
+    await recount(tx, [number])
 
 
 def offer(tx: Tx, client_id: int, campaign_id: int, state: OutboxState = OutboxState.PENDING) -> OutboxMessage:

@@ -17,6 +17,7 @@ KINDS = {
     Topic.TASK: "task_done",
     Topic.NOTE: "note_added",
     Topic.DOCUMENT: "document_issued",
+    Topic.PURCHASE: "purchase_returned",
     Topic.CHANGE: "tag_added",
 }
 
@@ -66,7 +67,10 @@ def message(client_id: int, text: str, at: datetime) -> Message:
     return Message(client_id=client_id, text=text, at=at, **_COMMON)
 
 
-_FACTS = {"outcome": "reached", "reason": "none", "note": "", "tag": "vip", "file": "Договор.docx"}
+_FACTS = {
+    **{"outcome": "reached", "reason": "none", "note": "", "tag": "vip", "file": "Договор.docx"},
+    **{"what": "Фильтр", "sum": {"minor": 100, "currency": "RUB"}},
+}
 """What the words of every kind of event ask for."""
 
 _COMMON = {

@@ -25,6 +25,7 @@ from crm.documents.press import Press
 from crm.errors import Forbidden, Refused
 from crm.exchange.reader import Reader
 from crm.messaging import plain
+from crm.purchases import NewLine, NewPurchase
 from crm.sight import NotYours
 from crm.staff import Actor
 from crm.tasks import NewTask
@@ -41,6 +42,7 @@ from storage.events import Event
 from storage.fields import FieldSubject, Subject, field_by_key
 from storage.messages import Direction, Message, MessageLink, MessageState
 from storage.notes import Note
+from storage.purchases import Purchase, PurchaseLine
 from storage.sealed import Vault
 from storage.staff import Role
 from storage.tasks import Task
@@ -63,6 +65,7 @@ NAMING_A_CLIENT = {
     "draft",
     "gone_id",
     "kept_id",
+    "line_id",
     "merge_id",
     "message",
     "message_id",
@@ -70,6 +73,7 @@ NAMING_A_CLIENT = {
     "one_id",
     "other_id",
     "point_id",
+    "purchase_id",
     "subject",
     "task_id",
     "thread_id",
@@ -196,6 +200,13 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         await tx.flush()
         field = await field_by_key(tx, FieldSubject.CLIENT, "address")
         assert field
+        purchase = Purchase(
+            client_id=anna.id, at=tx.now, noted_at=tx.now, total=1, currency="RUB", source="manager", staff_id=author
+        )
+        tx.add(purchase)
+        await tx.flush()
+        line = PurchaseLine(purchase_id=purchase.id, title="Фильтр", quantity=1, total=1)
+        tx.add(line)
         tx.add(MessageLink(chat=5, message=6, client_id=anna.id))
         tx.add(DeskTopic(client_id=anna.id, chat=5, thread_id=7, title="Анна", made_at=tx.now))
         tx.record(Event(kind="client_created", client_id=anna.id))
@@ -226,6 +237,9 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "message": 6,
         "thread_id": 7,
         "wish": wish,
+        "purchase_id": purchase.id,
+        "line_id": line.id,
+        "sale": NewPurchase([NewLine("Фильтр", 1)]),
         "subject": Subject.client(anna.id),
         "field_id": field.id,
         "option": "x",
