@@ -35,15 +35,15 @@ async def test_the_whole_history_oldest_first_under_its_days(db: Database, press
     assert printed.name == "История Петрова 2026-11-22.docx"
     title, about, *lines = paragraphs(printed.body)
     assert title == f"История клиента Анна Петрова, #{client.id}"
-    assert about == ("Всё. Записей: 7, с чт 12 марта 2026 по пт 13 марта 2026. Выгрузил(а) Олег вс 22 ноября 2026.")
+    assert about == ("Всё. Записей: 8, с чт 12 марта 2026 по пт 13 марта 2026. Выгрузил(а) Олег вс 22 ноября 2026.")
     assert lines[:3] == ["чт 12 марта 2026", "23:30\tАнна Петрова: сообщение 0", "пт 13 марта 2026"]
-    assert [line.split("\t")[0] for line in lines[3:]] == [f"0{hour}:30" for hour in range(6)]
+    assert [line.split("\t")[0] for line in lines[3:]] == [f"0{hour}:30" for hour in range(7)]
     async with db.read() as look:
         (entry,) = await look.session.scalars(select(AuditEntry))
     assert (entry.deed, entry.client_id, entry.payload) == (
         "history_exported",
         client.id,
-        {"rows": 7, "topic": "all"},
+        {"rows": 8, "topic": "all"},
     )
 
 

@@ -144,7 +144,7 @@ def test_a_kind_tells_the_topic(kind: str, topic: Topic) -> None:
 async def test_a_page_far_back_in_a_long_life_is_read_along_the_index(db: Database) -> None:
     service, actor, client = HistoryService(db), await hire(db), await meet(db)
     await live_long(db, client.id, LONG, START)
-    far = Place(START + timedelta(minutes=100), Source.MESSAGE, 1)
+    far = Place(START + timedelta(minutes=200), Source.MESSAGE, 1)
     for topic in (None, Topic.NOTE):
         page = await service.older(actor, client.id, topic, far)
         assert len(page.moments) == 10
