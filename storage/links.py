@@ -20,7 +20,7 @@ class Link(Base):
     """An address in a campaign; `secret` signs the tracked links to it."""
 
     __tablename__ = "links"
-    __table_args__ = (UniqueConstraint("campaign_id", "url"),)
+    __table_args__ = (UniqueConstraint("campaign_id", "url", name="uq_links_campaign_id"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
