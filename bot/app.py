@@ -39,7 +39,7 @@ from crm.audit import AuditService, Looks
 from crm.bulk import BulkService
 from crm.business import BusinessService
 from crm.calls import CallService, RecordingService
-from crm.campaigns import CampaignService
+from crm.campaigns import CampaignOptionService, CampaignService
 from crm.cleaning import CleaningService
 from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
@@ -112,6 +112,7 @@ def build_services(
         business=BusinessService(db),
         calls=CallService(db),
         campaigns=CampaignService(db),
+        campaign_options=CampaignOptionService(db),
         cleaning=CleaningService(db, settings.phone_region, settings.zone),
         clients=clients,
         companies=CompaniesService(db),

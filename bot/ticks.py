@@ -35,7 +35,7 @@ def build_ticks(
     """Every tick, named as in the timetable."""
     return Ticks(
         boards=services.boards.tick,
-        campaigns=partial(campaigns, CampaignRunner(db)),
+        campaigns=partial(campaigns, CampaignRunner(db, zone)),
         cleaning=services.cleaning.tick,
         derived=DerivedRows(db).check,
         desk=partial(desk, services.desk, services.topics),

@@ -7,7 +7,7 @@ from crm.audit import AuditService
 from crm.bulk import BulkService
 from crm.business import BusinessService
 from crm.calls import CallService, RecordingService
-from crm.campaigns import CampaignService
+from crm.campaigns import CampaignOptionService, CampaignService
 from crm.cleaning import CleaningService
 from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
@@ -51,6 +51,7 @@ class Services:
     business: BusinessService
     calls: CallService
     campaigns: CampaignService
+    campaign_options: CampaignOptionService
     cleaning: CleaningService
     clients: ClientService
     companies: CompaniesService

@@ -1,4 +1,4 @@
-"""Campaigns; their recipients are the outbox rows that carry the campaign's id."""
+"""Campaigns; their recipients are the outbox rows that carry the campaign's id (`storage.campaign_ledger`)."""
 
 import enum
 from collections.abc import Sequence
@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, exists, literal, select
+from sqlalchemy import ForeignKey, Index, String, exists, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.audiences import Audience, available, next_ids, telegram_of_client
 from storage.base import Base, BigId
-from storage.clients import ChannelName, Client
-from storage.database import Read, Tx
-from storage.dialect import upsert
-from storage.outbox import OutboxMessage, OutboxState, Priority
+from storage.database import Read
+from storage.outbox import OutboxMessage, OutboxState
 
 CAMPAIGN_KIND = "campaign"
 UNSETTLED = (OutboxState.PENDING, OutboxState.SENDING)
@@ -33,6 +30,16 @@ class CampaignState(enum.StrEnum):
     """Past due for too long when the bot came back, or under way in a restored backup: a person decides."""
 
 
+class CampaignKind(enum.StrEnum):
+    """What a campaign is about; consent to offers is asked of all but the last."""
+
+    OFFER = "offer"
+    PROMO = "promo"
+    THEMATIC = "thematic"
+    SERVICE = "service"
+    """About the client's own affairs: what he bought, what was promised to him."""
+
+
 class Campaign(Base):
     """One message to many; `frozen_up_to` tells how far the audience has been written into the ledger."""
 
@@ -42,12 +49,22 @@ class Campaign(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     title: Mapped[str] = mapped_column(String(128))
     state: Mapped[CampaignState]
+    kind: Mapped[CampaignKind] = mapped_column(default=CampaignKind.OFFER)
     audience: Mapped[list[Any]] = mapped_column(default=list)
     """Conditions `{field, operator, value}`; all must hold, an empty list is not chosen yet."""
     content: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    links: Mapped[list[Any]] = mapped_column(default=list)
+    """Buttons under the message: `[title, address]` each."""
     created_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     created_at: Mapped[datetime]
     starts_at: Mapped[datetime | None]
+    """When the first recipients may get it; None: as soon as it is confirmed."""
+    local_start: Mapped[str | None] = mapped_column(String(32))
+    """The time that each client's own clock is to show (ISO, without a zone); None: the same instant for all."""
+    spares_tired: Mapped[bool] = mapped_column(default=False)
+    """Whoever has had his share of campaigns this week is left out."""
+    weekly_cap: Mapped[int] = mapped_column(default=2)
+    """What that share was when the campaign was confirmed."""
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     frozen_up_to: Mapped[int] = mapped_column(BigId, default=0)
@@ -113,38 +130,3 @@ async def is_settled(tx: Read, campaign: Campaign) -> bool:
         return False
     waiting = exists().where(OutboxMessage.campaign_id == campaign.id, OutboxMessage.state.in_(UNSETTLED))
     return not await tx.session.scalar(select(waiting))
-
-
-async def freeze_chunk(tx: Tx, campaign: Campaign, audience: Audience, size: int) -> None:
-    """Write the next `size` available clients into the ledger; `is_frozen` when there are no more.
-
-    The locked clients are looked at once more: one who was unsubscribing (and so held his own row) is left out, one
-    who unsubscribes later finds his ledger row and takes it back.
-    """
-    as_of = campaign.started_at or tx.now
-    chosen = next_ids(audience, as_of, campaign.frozen_up_to, size)
-    ids = (await tx.session.scalars(chosen.with_for_update(read=True, key_share=True, of=Client))).all()
-    if not ids:
-        campaign.is_frozen = True
-        return
-    # One statement inside the database: the recipients' rows never travel through this process.
-    recipients = select(
-        Client.id,
-        telegram_of_client(),
-        literal(campaign.id),
-        literal(CAMPAIGN_KIND),
-        literal(ChannelName.TELEGRAM.value),
-        literal(int(Priority.CAMPAIGN)),
-        literal({}, OutboxMessage.payload.type),
-        literal(OutboxState.PENDING, OutboxMessage.state.type),
-        literal(0),
-        literal(tx.now, OutboxMessage.created_at.type),
-    ).where(Client.id.in_(ids), available(audience, as_of))
-    columns = (
-        *("client_id", "address", "campaign_id", "kind", "channel"),
-        *("priority", "payload", "state", "doubts", "created_at"),
-    )
-    inserting = upsert(tx.session, OutboxMessage).from_select(columns, recipients, include_defaults=False)
-    added = await tx.session.execute(inserting.on_conflict_do_nothing().returning(OutboxMessage.id))
-    campaign.audience_count += len(added.all())
-    campaign.frozen_up_to = ids[-1]

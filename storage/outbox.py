@@ -62,7 +62,7 @@ class OutboxMessage(Base):
             sqlite_where=text("state = 'sending'"),
             postgresql_where=text("state = 'sending'"),
         ),
-        Index("ix_outbox_campaign", "campaign_id", "state", "id"),
+        Index("ix_outbox_campaign", "campaign_id", "state", "not_before", "id"),
         Index("uq_outbox_campaign_client", "campaign_id", "client_id", unique=True),
         # What campaigns brought a client, in order; the deliveries of his thread are many more.
         Index(
@@ -98,6 +98,9 @@ class OutboxMessage(Base):
     living_key: Mapped[str | None] = mapped_column(String(64))
     """Deliveries of one key to one address edit one living message; while one is pending no second is written."""
     not_before: Mapped[datetime | None]
+    """Due from then on; a campaign's rows always say it."""
+    not_after: Mapped[datetime | None]
+    """Not to be sent later than that: then the client's quiet hours begin."""
     state: Mapped[OutboxState] = mapped_column(default=OutboxState.PENDING)
     doubts: Mapped[int] = mapped_column(default=0)
     """How many tries ended without anybody knowing whether it arrived."""
@@ -212,9 +215,12 @@ async def pending_for(tx: "Tx", message_id: int) -> OutboxMessage | None:
 
 
 async def skip_campaign_rows(
-    tx: "Tx", *, client_id: int | None = None, campaign_id: int | None = None, reason: str
+    tx: "Tx", *, client_id: int | None = None, campaign_id: int | None = None, reason: str, but_service: bool = False
 ) -> None:
-    """Take back what campaigns have not sent yet: to one client, or of one campaign."""
+    """Take back what campaigns have not sent yet: to one client, or of one campaign.
+
+    With `but_service` what concerns a client's own affairs still goes: he took back his consent to offers only.
+    """
     statement = update(OutboxMessage).where(
         OutboxMessage.state == OutboxState.PENDING, OutboxMessage.campaign_id.is_not(None)
     )
@@ -222,6 +228,8 @@ async def skip_campaign_rows(
         statement = statement.where(OutboxMessage.client_id == client_id)
     if campaign_id is not None:
         statement = statement.where(OutboxMessage.campaign_id == campaign_id)
+    if but_service:
+        statement = statement.where(OutboxMessage.priority == Priority.CAMPAIGN)
     await tx.session.execute(statement.values(state=OutboxState.SKIPPED, error=reason, done_at=tx.now))
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import and_, bindparam, or_, select, update
 
 from storage.base import table_of
-from storage.campaigns import Campaign, CampaignState
+from storage.campaigns import Campaign, CampaignKind, CampaignState
 from storage.clients import Client
 from storage.database import Read, Tx
 from storage.dialect import upsert
@@ -36,7 +36,8 @@ async def claim(
     """Take up to `limit` due rows, first things first, one per address, none for a resting or busy address.
 
     `resting` addresses have used up their rate, `busy` ones have a delivery on the wire. Rows of campaigns are
-    taken after all others and only while their campaign runs. The rows become SENDING in this transaction.
+    taken after all others, only while their campaign runs and the client may be written to at this hour. The rows
+    become SENDING in this transaction.
     With `only` nothing but deliveries of this kind is taken.
     """
     due = await _due(tx, channel, limit, {*resting, *busy}, only)
@@ -80,7 +81,6 @@ async def _due(tx: Tx, channel: str, limit: int, excluded: set[str], only: str |
     due = select(OutboxMessage).where(
         OutboxMessage.state == OutboxState.PENDING,
         OutboxMessage.channel == channel,
-        or_(OutboxMessage.not_before.is_(None), OutboxMessage.not_before <= tx.now),
     )
     if only:
         due = due.where(OutboxMessage.kind == only)
@@ -88,18 +88,27 @@ async def _due(tx: Tx, channel: str, limit: int, excluded: set[str], only: str |
         due = due.where(OutboxMessage.address.not_in(excluded))
     # A crowd of rows for one chat must not hide the others: look at some more than are needed.
     due = due.limit(limit * 2 + 10).with_for_update(skip_locked=True)
-    direct = due.where(OutboxMessage.campaign_id.is_(None)).order_by(OutboxMessage.priority, OutboxMessage.id)
+    in_time = or_(OutboxMessage.not_before.is_(None), OutboxMessage.not_before <= tx.now)
+    direct = due.where(OutboxMessage.campaign_id.is_(None), in_time).order_by(OutboxMessage.priority, OutboxMessage.id)
     rows = list(await tx.session.scalars(direct))
+    # By the time they are due from, as their index has them: what waits for tomorrow is not even looked at.
+    due = due.where(
+        OutboxMessage.not_before <= tx.now,
+        or_(OutboxMessage.not_after.is_(None), OutboxMessage.not_after > tx.now),
+    ).order_by(OutboxMessage.not_before, OutboxMessage.id)
     for campaign_id in await _running_campaigns(tx) if len(rows) < limit and not only else ():
-        rows += await tx.session.scalars(due.where(OutboxMessage.campaign_id == campaign_id).order_by(OutboxMessage.id))
+        rows += await tx.session.scalars(due.where(OutboxMessage.campaign_id == campaign_id))
         if len(rows) >= limit:
             break
     return rows
 
 
 async def _running_campaigns(tx: Read) -> Sequence[int]:
+    """What concerns the clients' own affairs before what is offered to them."""
     running = await tx.session.scalars(
-        select(Campaign.id).where(Campaign.state == CampaignState.RUNNING).order_by(Campaign.id)
+        select(Campaign.id)
+        .where(Campaign.state == CampaignState.RUNNING)
+        .order_by(Campaign.kind != CampaignKind.SERVICE, Campaign.id)
     )
     return running.all()
 

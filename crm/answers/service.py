@@ -69,7 +69,7 @@ class AnswerService:
     def _ready(self, actor: Actor, answer: Answer, client: Client | None) -> ReadyAnswer:
         spoken = (client.locale or nearest_locale(client.language, self._default_locale)) if client else actor.locale
         content = in_language(answer.contents, (spoken, self._default_locale))
-        return ReadyAnswer(answer, filled(content, client.name if client else ""), client)
+        return ReadyAnswer(answer, filled(content, {"name": client.name if client else ""}), client)
 
     async def check_word(self, actor: Actor, word: str, *, shared: bool) -> str:
         """The word cleaned; `Refused` when it is no word, or taken."""

@@ -37,6 +37,15 @@ async def locked(tx: Tx, campaign_id: int) -> Campaign:
     return campaign
 
 
+async def locked_draft(tx: Tx, campaign_id: int) -> Campaign:
+    """The draft, to be changed: what an earlier check screen showed can no longer be confirmed."""
+    campaign = await locked(tx, campaign_id)
+    if campaign.state is not CampaignState.DRAFT:
+        raise Stale
+    campaign.confirm_token = None
+    return campaign
+
+
 async def turn(tx: Tx, campaign: Campaign, state: CampaignState, staff_id: int | None = None) -> None:
     """Bring a locked campaign into `state`; `Stale` when the way there is closed.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from storage.campaigns import Campaign
 from storage.outbox import OutboxState
@@ -19,6 +20,8 @@ class CampaignProgress:
     blocked: int
     unknown: int
     skipped: int
+    next_at: datetime | None = None
+    """When the first of those who wait may be written to."""
 
     @property
     def done(self) -> int:
@@ -26,7 +29,7 @@ class CampaignProgress:
         return self.total - self.waiting
 
 
-def progress_of(campaign: Campaign, counts: Mapping[OutboxState, int]) -> CampaignProgress:
+def progress_of(campaign: Campaign, counts: Mapping[OutboxState, int], next_at: datetime | None) -> CampaignProgress:
     """The ledger's counts in the words of the end table."""
     return CampaignProgress(
         campaign=campaign,
@@ -37,4 +40,5 @@ def progress_of(campaign: Campaign, counts: Mapping[OutboxState, int]) -> Campai
         blocked=counts.get(OutboxState.BLOCKED, 0),
         unknown=counts.get(OutboxState.UNKNOWN, 0),
         skipped=counts.get(OutboxState.SKIPPED, 0),
+        next_at=next_at,
     )

@@ -1,10 +1,16 @@
 """Campaigns as time carries them on: started when due, frozen into the ledger, finished when all is settled."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from crm.campaigns import course
+from crm.campaigns.hours import SendingHours, Slot, by_own_clock, slot
+from crm.campaigns.kept import sending_hours
 from crm.segments.tree import audience_from_json
-from storage import campaigns
+from crm.zones.rules import zone_of
+from storage import campaign_ledger, campaigns
+from storage.campaign_ledger import Place
 from storage.campaigns import Campaign, CampaignState
 from storage.database import Database
 from storage.outbox import OUTBOX_JOB, OutboxState, counts_by_state
@@ -17,20 +23,26 @@ TOO_LATE = timedelta(hours=2)
 
 REPORT_EVERY = timedelta(seconds=3)
 
+LOOK_AGAIN = timedelta(minutes=1)
+"""So often those are looked for whose quiet hours began before their turn came."""
+
 Reported = tuple[datetime, dict[OutboxState, int]]
 
 
 class CampaignRunner:
     """One tick over all campaigns; whatever it was doing when the process died, the next tick goes on with."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, zone: ZoneInfo) -> None:
+        """`zone` is where clients live of whom nothing else is known."""
         self._db = db
+        self._zone = zone
         self._reported: dict[int, Reported] = {}
+        self._looked: dict[int, datetime] = {}
 
     async def tick(self) -> None:
         """Start what is due and carry on what runs: freeze the rest of its audience, finish it, show its progress.
 
-        Many transactions: one per started campaign, per chunk of recipients, per finish and per report.
+        Many transactions: one per started campaign, per chunk of recipients written or put off, per finish and report.
         """
         async with self._db.read() as tx:
             due = await campaigns.due(tx)
@@ -41,6 +53,7 @@ class CampaignRunner:
         for campaign in unfinished:
             while await self.freeze(campaign.id):
                 pass
+            await self._put_off(campaign.id, tx.now)
             await self._finish_or_report(campaign.id)
 
     async def freeze(self, campaign_id: int) -> bool:
@@ -49,9 +62,34 @@ class CampaignRunner:
             campaign = await course.locked(tx, campaign_id)
             if campaign.is_frozen or campaign.state is not CampaignState.RUNNING:
                 return False
-            await campaigns.freeze_chunk(tx, campaign, audience_from_json(campaign.audience), CHUNK)
+            hours_of = self._hours_of(campaign, await sending_hours(tx), tx.now)
+            await campaign_ledger.freeze_chunk(tx, campaign, audience_from_json(campaign.audience), CHUNK, hours_of)
             tx.wake(OUTBOX_JOB)
             return not campaign.is_frozen
+
+    async def _put_off(self, campaign_id: int, now: datetime) -> None:
+        """Whose quiet hours began before his turn came gets it when he may be written to again."""
+        if now - self._looked.get(campaign_id, now - LOOK_AGAIN) < LOOK_AGAIN:
+            return
+        self._looked[campaign_id] = now
+        found = True
+        while found:
+            async with self._db.begin() as tx:
+                campaign = await tx.get(Campaign, campaign_id)
+                if campaign is None:
+                    return
+                hours_of = self._hours_of(campaign, await sending_hours(tx), tx.now)
+                found = await campaign_ledger.put_off(tx, campaign_id, CHUNK, hours_of)
+
+    def _hours_of(self, campaign: Campaign, hours: SendingHours, now: datetime) -> Callable[[Place], Slot]:
+        """When each recipient may get it: at his own clock's time or now, within the hours allowed where he lives."""
+
+        def hours_of(place: Place) -> Slot:
+            zone = zone_of(place.city, place.phone, self._zone)
+            wanted = by_own_clock(campaign.local_start, zone) if campaign.local_start else now
+            return slot(hours, zone, max(wanted, now))
+
+        return hours_of
 
     async def _start(self, campaign_id: int) -> None:
         """RUNNING, or HELD with a question to its author when its time is long past (a restored backup, a stop)."""
@@ -80,6 +118,7 @@ class CampaignRunner:
 
     async def _finish(self, campaign_id: int) -> None:
         self._reported.pop(campaign_id, None)
+        self._looked.pop(campaign_id, None)
         async with self._db.begin() as tx:
             campaign = await course.locked(tx, campaign_id)
             if campaigns.is_unfinished(campaign) and await campaigns.is_settled(tx, campaign):

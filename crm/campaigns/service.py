@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crm.campaigns import course
-from crm.campaigns.message import checked, title_of
+from crm.campaigns.hours import by_own_clock, slot
+from crm.campaigns.kept import sending_hours
+from crm.campaigns.message import Saying, checked, saying_of, title_of
 from crm.campaigns.progress import CampaignProgress, progress_of
 from crm.clients.lookup import everybody
 from crm.errors import Refused, Stale
@@ -14,11 +16,12 @@ from crm.messaging.content import Content
 from crm.segments.conditions import MAX_FOUND, Field, found
 from crm.segments.tree import Audience, Part, audience_from_json, joined, toggled
 from crm.staff.actor import Actor
-from storage import audiences, campaigns
+from crm.zones.rules import EASTERNMOST
+from storage import audiences, campaign_audience, campaign_ledger, campaigns
 from storage.audiences import AudienceCount
 from storage.campaigns import Campaign, CampaignState
 from storage.clients import Client
-from storage.database import Database, Tx
+from storage.database import Database
 from storage.outbox import OutboxMessage, Priority, counts_by_state
 from storage.staff import Role
 
@@ -33,9 +36,18 @@ class Proposal:
 
     campaign: Campaign
     count: AudienceCount
+    tired: int
+    """Of those who can be written to, whom it would reach above this week's share."""
     samples: Sequence[Client]
     """Five who would get it."""
     token: str
+    quiet_until: datetime | None
+    """It would begin in quiet hours: nobody of the admin's zone gets it before this."""
+
+    @property
+    def recipients(self) -> int:
+        """How many will get it."""
+        return self.count.available - (self.tired if self.campaign.spares_tired else 0)
 
 
 class CampaignService:
@@ -43,7 +55,7 @@ class CampaignService:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._contents: dict[int, Content] = {}
+        self._sayings: dict[int, Saying] = {}
 
     async def draft(self, actor: Actor, audience: Audience = ()) -> Campaign:
         """A new campaign of the admin, for nobody until an audience is chosen."""
@@ -75,7 +87,7 @@ class CampaignService:
         """Put the condition into a draft's audience, or take it out."""
         actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "toggle_condition") as tx:
-            campaign = await _draft(tx, campaign_id)
+            campaign = await course.locked_draft(tx, campaign_id)
             audience = toggled(audience_from_json(campaign.audience), condition)
             campaign.audience = [chosen.to_json() for chosen in audience]
             return campaign
@@ -84,7 +96,7 @@ class CampaignService:
         """Put all of the conditions into a draft's audience, in place of those that they exclude."""
         actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "put_conditions_in") as tx:
-            campaign = await _draft(tx, campaign_id)
+            campaign = await course.locked_draft(tx, campaign_id)
             audience = joined(audience_from_json(campaign.audience), conditions)
             campaign.audience = [chosen.to_json() for chosen in audience]
             return campaign
@@ -93,7 +105,7 @@ class CampaignService:
         """Take the condition at this place out of a draft's audience; `Stale` when there is none."""
         actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "drop_condition") as tx:
-            campaign = await _draft(tx, campaign_id)
+            campaign = await course.locked_draft(tx, campaign_id)
             if not 0 <= place < len(campaign.audience):
                 raise Stale
             campaign.audience = campaign.audience[:place] + campaign.audience[place + 1 :]
@@ -103,7 +115,7 @@ class CampaignService:
         """What a draft will say; refused when it would not fit every recipient."""
         actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "set_campaign_content") as tx:
-            campaign = await _draft(tx, campaign_id)
+            campaign = await course.locked_draft(tx, campaign_id)
             campaign.content = checked(content).to_json()
             campaign.title = title_of(content)
             return campaign
@@ -114,8 +126,10 @@ class CampaignService:
         async with self._db.begin(actor.cause, "set_campaign_start") as tx:
             if starts_at and starts_at < tx.now - PAST_TOLERANCE:
                 raise Refused("campaign-past")
-            campaign = await _draft(tx, campaign_id)
+            campaign = await course.locked_draft(tx, campaign_id)
             campaign.starts_at = starts_at
+            if campaign.local_start:
+                campaign.local_start = wall_time(starts_at, actor) if starts_at else None
             return campaign
 
     async def get(self, actor: Actor, campaign_id: int) -> Campaign:
@@ -139,33 +153,38 @@ class CampaignService:
         async with self._db.read() as tx:
             return await audiences.common_labels(tx, field, limit)
 
-    async def propose(self, actor: Actor, campaign_id: int) -> Proposal:
+    async def propose(self, actor: Actor, campaign_id: int, *, with_test: bool = True) -> Proposal:
         """The draft's check screen: counts, a test to the admin himself, and a token.
 
         The token confirms exactly this draft, once, within an hour.
         """
         staff_id = actor.require(Role.ADMIN)
         async with self._db.begin(actor.cause, "propose_campaign") as tx:
-            campaign = await _draft(tx, campaign_id)
+            campaign = await course.locked_draft(tx, campaign_id)
             if not campaign.content:
                 raise Refused("campaign-empty")
             if not campaign.audience:
                 raise Refused("campaign-audience")
-            audience = audience_from_json(campaign.audience)
-            count = await audiences.count(tx, audience)
-            samples = await audiences.samples(tx, audience, SAMPLES)
+            audience, hours = audience_from_json(campaign.audience), await sending_hours(tx)
+            campaign.weekly_cap = hours.weekly_cap
+            count = await campaign_audience.count(tx, campaign, audience)
+            tired = await campaign_audience.count_tired(tx, campaign, audience)
+            samples = await campaign_audience.samples(tx, campaign, audience, SAMPLES)
+            begins = max(campaign.starts_at or tx.now, tx.now)
+            allowed = slot(hours, actor.timezone, begins).not_before
             campaign.confirm_token = token = secrets.token_urlsafe(8)
             campaign.confirm_until = tx.now + CONFIRM_WITHIN
-            await tx.outbox.add(
-                OutboxMessage(
-                    priority=Priority.NOTICE,
-                    address=str(actor.telegram_id),
-                    staff_id=staff_id,
-                    kind="campaign_test",
-                    payload={"campaign_id": campaign_id},
+            if with_test:
+                await tx.outbox.add(
+                    OutboxMessage(
+                        priority=Priority.NOTICE,
+                        address=str(actor.telegram_id),
+                        staff_id=staff_id,
+                        kind="campaign_test",
+                        payload={"campaign_id": campaign_id},
+                    )
                 )
-            )
-            return Proposal(campaign, count, samples, token)
+            return Proposal(campaign, count, tired, samples, token, allowed if allowed > begins else None)
 
     async def confirm(self, actor: Actor, campaign_id: int, token: str) -> Campaign:
         """Schedule the draft whose check screen carried the token: it starts at its time, or at once.
@@ -179,7 +198,7 @@ class CampaignService:
             if not _confirms(campaign, token, tx.now):
                 raise Stale
             campaign.confirm_token = campaign.confirm_until = None
-            campaign.starts_at = campaign.starts_at or tx.now
+            campaign.starts_at = _first_start(campaign, tx.now)
             await course.turn(tx, campaign, CampaignState.SCHEDULED, staff_id)
             return campaign
 
@@ -206,7 +225,8 @@ class CampaignService:
             campaign = await tx.get(Campaign, campaign_id)
             if campaign is None:
                 raise Stale
-            return progress_of(campaign, await counts_by_state(tx, campaign_id))
+            counts = await counts_by_state(tx, campaign_id)
+            return progress_of(campaign, counts, await campaign_ledger.next_due(tx, campaign_id))
 
     async def recent(self, actor: Actor, *, limit: int, offset: int = 0) -> Sequence[Campaign]:
         """All campaigns but drafts, the newest first."""
@@ -214,18 +234,18 @@ class CampaignService:
         async with self._db.read() as tx:
             return await campaigns.recent(tx, limit=limit, offset=offset)
 
-    async def content(self, campaign_id: int) -> Content:
+    async def saying(self, campaign_id: int) -> Saying:
         """What the campaign says, for the channel; kept in memory once the campaign can no longer be edited."""
-        if campaign_id not in self._contents:
+        if campaign_id not in self._sayings:
             async with self._db.read() as tx:
                 campaign = await tx.get(Campaign, campaign_id)
             if campaign is None:
                 raise Stale
-            content = Content.from_json(campaign.content)
+            saying = saying_of(campaign)
             if campaign.state is CampaignState.DRAFT:
-                return content
-            self._contents[campaign_id] = content
-        return self._contents[campaign_id]
+                return saying
+            self._sayings[campaign_id] = saying
+        return self._sayings[campaign_id]
 
     async def _steer(self, actor: Actor, campaign_id: int, state: CampaignState, use_case: str) -> CampaignProgress:
         staff_id = actor.require(Role.ADMIN)
@@ -233,16 +253,20 @@ class CampaignService:
             campaign = await course.locked(tx, campaign_id)
             await course.turn(tx, campaign, state, staff_id)
             await tx.flush()
-            return progress_of(campaign, await counts_by_state(tx, campaign_id))
+            counts = await counts_by_state(tx, campaign_id)
+            return progress_of(campaign, counts, await campaign_ledger.next_due(tx, campaign_id))
 
 
-async def _draft(tx: Tx, campaign_id: int) -> Campaign:
-    """The draft, to be changed: what an earlier check screen showed can no longer be confirmed."""
-    campaign = await course.locked(tx, campaign_id)
-    if campaign.state is not CampaignState.DRAFT:
-        raise Stale
-    campaign.confirm_token = None
-    return campaign
+def wall_time(at: datetime, actor: Actor) -> str:
+    """What the admin's clock shows at that moment (ISO, without a zone)."""
+    return at.astimezone(actor.timezone).replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def _first_start(campaign: Campaign, now: datetime) -> datetime:
+    """When the first recipients may get it: by their own clocks those farthest east do."""
+    if campaign.local_start:
+        return max(by_own_clock(campaign.local_start, EASTERNMOST), now)
+    return campaign.starts_at or now
 
 
 def _confirms(campaign: Campaign, token: str, now: datetime) -> bool:

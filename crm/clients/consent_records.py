@@ -75,5 +75,5 @@ class ConsentRecordService:
                 raise Stale
             withdraw(tx, consent, by=staff_id)
             if consent.kind == ADS:
-                await skip_campaign_rows(tx, client_id=client.id, reason="unsubscribed")
+                await skip_campaign_rows(tx, client_id=client.id, reason="unsubscribed", but_service=True)
             return client

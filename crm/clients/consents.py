@@ -79,7 +79,7 @@ async def withdraw_all(tx: Tx, client_id: int, kind: str) -> int:
     for consent in taken_back:
         withdraw(tx, consent)
     if kind == ADS:
-        await skip_campaign_rows(tx, client_id=client_id, reason="unsubscribed")
+        await skip_campaign_rows(tx, client_id=client_id, reason="unsubscribed", but_service=True)
     return len(taken_back)
 
 

@@ -138,7 +138,7 @@ async def _withdraw_overruled(tx: Tx, kept_id: int, gone_id: int) -> dict[str, s
         consent.withdrawn_at = at
     if any(consent.kind == "ads" for consent, _ in found):
         for client_id in (kept_id, gone_id):
-            await skip_campaign_rows(tx, client_id=client_id, reason="unsubscribed")
+            await skip_campaign_rows(tx, client_id=client_id, reason="unsubscribed", but_service=True)
     return {str(consent.id): to_json(at) for consent, at in found}
 
 

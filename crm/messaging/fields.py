@@ -7,8 +7,19 @@ from typing import Any, NamedTuple
 
 from crm.messaging.content import Content
 
-FIELD = re.compile(r"\{[ ]*(name|имя)[ ]*(?:\|([^{}\n]{0,64}))?\}", re.IGNORECASE)
-"""`{name}`, or `{имя|дорогой клиент}` with what to say when the name is unknown."""
+CASES = {
+    **dict.fromkeys(("gen", "род"), "gen"),
+    **dict.fromkeys(("dat", "дат"), "dat"),
+    **dict.fromkeys(("acc", "вин"), "acc"),
+    **dict.fromkeys(("ins", "тв", "твор"), "ins"),
+    **dict.fromkeys(("prep", "пр", "предл"), "prep"),
+}
+"""How a case is written, short, in either language."""
+
+FIELD = re.compile(
+    r"\{[ ]*(name|имя)[ ]*(?::[ ]*(" + "|".join(CASES) + r")[ ]*)?(?:\|([^{}\n]{0,64}))?\}", re.IGNORECASE
+)
+"""`{name}`, `{имя:дат}` in a case, or `{имя|дорогой клиент}` with what to say when the name is unknown."""
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -32,12 +43,14 @@ def fill(text: str, entities: list[dict[str, Any]], values: Mapping[str, str]) -
     """The text with its fields filled and the entities where their words now stand.
 
     `entities` are Telegram's: `offset` and `length` count UTF-16 units. One that held nothing but an empty value
-    is dropped. An unknown name without a default leaves nothing.
+    is dropped. An unknown name without a default leaves nothing; a case that `values` do not hold (under `name:dat`)
+    is said as the name stands.
     """
     spans: list[_Span] = []
 
     def replace(match: re.Match[str]) -> str:
-        value = _cut(values.get(_CANONICAL[match[1].lower()], "") or (match[2] or "").strip())
+        plainly = values.get(_CANONICAL[match[1].lower()], "")
+        value = _cut(values.get(_key(match), plainly) or (match[3] or "").strip())
         start = units(text[: match.start()])
         spans.append(_Span(start, start + units(match[0]), units(value)))
         return value
@@ -46,9 +59,9 @@ def fill(text: str, entities: list[dict[str, Any]], values: Mapping[str, str]) -
     return filled, _moved(entities, spans)
 
 
-def filled(content: Content, name: str) -> Content:
-    """The content for a reader of this name; nobody's is empty."""
-    text, entities = fill(content.text, content.entities, {"name": name})
+def filled(content: Content, values: Mapping[str, str]) -> Content:
+    """The content for a reader of whom these are the values; a nobody's name is empty."""
+    text, entities = fill(content.text, content.entities, values)
     if text == content.text:
         return content
     return (
@@ -58,6 +71,11 @@ def filled(content: Content, name: str) -> Content:
     )
 
 
+def cases_asked(text: str) -> set[str]:
+    """The cases in which the text names its reader."""
+    return {CASES[match[2].lower()] for match in FIELD.finditer(text) if match[2]}
+
+
 def limit_of(content: Content) -> int:
     """How many UTF-16 units its words may take."""
     return TEXT_LIMIT if content.kind == "text" else CAPTION_LIMIT
@@ -65,12 +83,18 @@ def limit_of(content: Content) -> int:
 
 def readable(text: str) -> str:
     """The text as a list of campaigns shows it, for nobody in particular: a field's own words, or «…»."""
-    return FIELD.sub(lambda match: (match[2] or "").strip() or "…", text)
+    return FIELD.sub(lambda match: (match[3] or "").strip() or "…", text)
 
 
 def longest(text: str) -> int:
     """How many UTF-16 units the text can take once its fields are filled."""
     return units(FIELD.sub("", text)) + VALUE_LIMIT * len(FIELD.findall(text))
+
+
+def _key(match: re.Match[str]) -> str:
+    """Under what the values hold it: `name`, `name:dat`."""
+    name = _CANONICAL[match[1].lower()]
+    return f"{name}:{CASES[match[2].lower()]}" if match[2] else name
 
 
 def units(text: str) -> int:

@@ -2,18 +2,16 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from crm.campaigns import Campaign, CampaignService, Proposal
+from crm.campaigns import Campaign, CampaignService
 from crm.errors import Refused
-from crm.segments import audience_from_json
 from crm.staff import Actor, Role, StaffService
-from crm.text import shorten
 from crm.when import find_when
-from handlers.admin.audience import count_line, show_audience, whom_line
+from handlers.admin.audience import show_audience
+from handlers.admin.check import ConfirmCallback, show_check
 from handlers.admin.steps import Step, StepCallback
 from handlers.ui.clock import Clock
 from handlers.ui.inbound import content_of, own_replied, to_content
@@ -30,13 +28,6 @@ class BroadcastForm(StatesGroup):
 
     content = State()
     start = State()
-
-
-class ConfirmCallback(CallbackData, prefix="send"):
-    """The red button of one check screen."""
-
-    campaign_id: int
-    token: str
 
 
 def create_router() -> Router:
@@ -151,11 +142,7 @@ async def on_check(
     now: Clock,
 ) -> None:
     await state.clear()
-    proposal = await campaigns.propose(actor, callback_data.campaign_id)
-    whom = whom_line(t, audience_from_json(proposal.campaign.audience), staff.everybody())
-    starts_at = proposal.campaign.starts_at
-    when = t.moment(starts_at, now()) if starts_at else t.plain("broadcast-at-once")
-    await show(press, check_screen(t, proposal, whom, when))
+    await show_check(press, await campaigns.propose(actor, callback_data.campaign_id), t, staff, now)
 
 
 async def on_confirm(
@@ -169,22 +156,6 @@ def start_screen(t: Texts, campaign: Campaign) -> Screen:
     """Now by a button, any other time in words."""
     rows = [[_step(t, "broadcast-now", Step.NOW, campaign)], [_step(t, "back", Step.WHAT, campaign)]]
     return Screen(t("broadcast-ask-start"), rows)
-
-
-def check_screen(t: Texts, proposal: Proposal, whom: str, when: str) -> Screen:
-    """Whom, how many, who for example, when; red Send with the number; nobody to send to: no Send."""
-    campaign, count = proposal.campaign, proposal.count
-    text = t(
-        "broadcast-check-screen",
-        number=campaign.id,
-        whom=whom,
-        count=count_line(t, count),
-        samples=", ".join(shorten(client.name, 32) for client in proposal.samples) or "—",
-        when=when,
-    )
-    confirm = ConfirmCallback(campaign_id=campaign.id, token=proposal.token)
-    send = [button(t.plain("broadcast-send", count=count.available), confirm, "danger")]
-    return Screen(text, [send if count.available else [], [_step(t, "broadcast-change", Step.WHOM, campaign)]])
 
 
 def _step(t: Texts, key: str, step: Step, campaign: Campaign) -> InlineKeyboardButton:

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from crm.campaigns import Campaign, CampaignProgress, CampaignService, CampaignState
 from crm.staff import Actor, Role
 from crm.text import shorten
+from handlers.admin.steps import CampaignsPageCallback, SendingHoursCallback
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
 from handlers.ui.paging import arrows, pages_seen
@@ -26,12 +27,6 @@ class CampaignCallback(CallbackData, prefix="camp"):
 
     action: str
     campaign_id: int
-
-
-class CampaignsPageCallback(CallbackData, prefix="camps"):
-    """A page of the list."""
-
-    page: int
 
 
 STEERING: dict[str, Callable[[CampaignService, Actor, int], Awaitable[CampaignProgress]]] = {
@@ -88,7 +83,8 @@ def list_screen(t: Texts, found: Sequence[Campaign], page: int) -> Screen:
         for campaign in found[:PAGE]
     ]
     turning = arrows(page, pages_seen(page, more=len(found) > PAGE), lambda target: CampaignsPageCallback(page=target))
-    return Screen(t("campaigns-title" if found else "campaigns-none"), [*rows, turning])
+    hours = [button(t.plain("campaigns-hours"), SendingHoursCallback())]
+    return Screen(t("campaigns-title" if found else "campaigns-none"), [*rows, turning, hours])
 
 
 def campaign_label(t: Texts, campaign: Campaign) -> str:
@@ -107,6 +103,8 @@ def progress_screen(t: Texts, progress: CampaignProgress, now: Clock) -> Screen:
     if progress.total:
         lines.append(t("campaign-bar", bar=_bar(progress), done=progress.done, total=progress.total))
         lines.append(fates(t, progress))
+    if campaign.state is CampaignState.RUNNING and progress.next_at and progress.next_at > now():
+        lines.append(t("campaign-next-at", when=t.moment(progress.next_at, now())))
     return Screen("\n".join(lines), [_steering(t, progress)])
 
 

@@ -8,6 +8,7 @@ from handlers.admin import (
     audience_segments,
     audit,
     broadcast,
+    broadcast_options,
     bulk,
     business,
     campaigns,
@@ -24,6 +25,7 @@ from handlers.admin import (
     merge_with,
     merges,
     segments,
+    sending_hours,
     sources,
     staff,
     templates,
@@ -35,10 +37,12 @@ from handlers.ui.menu import MenuEntry
 
 SCREENS = (
     broadcast,
+    broadcast_options,
     audience,
     bulk,
     audience_segments,
     segments,
+    sending_hours,
     sources,
     business,
     campaigns,

@@ -1,4 +1,4 @@
-"""The steps of a broadcast, as the buttons between its screens name them."""
+"""The steps of a broadcast, and the places around it, as the buttons between its screens name them."""
 
 import enum
 
@@ -23,3 +23,16 @@ class StepCallback(CallbackData, prefix="step"):
 
     step: Step
     campaign_id: int
+
+
+class CampaignsPageCallback(CallbackData, prefix="camps"):
+    """A page of the list of campaigns."""
+
+    page: int
+
+
+class SendingHoursCallback(CallbackData, prefix="sendhours"):
+    """Show the hours of sending, or change one thing about them: a span, a day, the share of a week."""
+
+    what: str = ""
+    value: str = ""

@@ -1,9 +1,13 @@
 """What admins are told about their campaigns: the test, the living progress, the question about a late one, the end."""
 
+from dataclasses import replace
+
 from crm.campaigns import CampaignState
 from crm.messaging import Delivery
+from crm.text import shorten
 from handlers.admin.campaigns import CampaignCallback, progress_screen
 from handlers.services import Services
+from handlers.ui.cards import CardCallback
 from handlers.ui.offers import offer
 from handlers.ui.screen import Screen, button
 from handlers.ui.wording import Words
@@ -11,9 +15,14 @@ from locales.translator import Texts
 
 
 async def campaign_test(delivery: Delivery, t: Texts, services: Services) -> Words:
-    """As a client would get it, with the admin's own name."""
-    content = await services.campaigns.content(int(delivery.payload["campaign_id"]))
-    return offer(t, content, delivery.staff.name if delivery.staff else "", is_test=True)
+    """As a client would get it: the one it is shown for, whose card a button opens, or one of the admin's own name."""
+    saying = await services.campaigns.saying(int(delivery.payload["campaign_id"]))
+    reader = delivery.client or delivery.staff
+    words = offer(t, saying, reader.name if reader else "", is_test=True)
+    if delivery.client is None:
+        return words
+    card = button(f"👤 {shorten(delivery.client.name, 32)}", CardCallback(client_id=delivery.client.id))
+    return replace(words, rows=[*words.rows, [card]])
 
 
 async def campaign_progress(delivery: Delivery, t: Texts, services: Services) -> Words:

@@ -1,5 +1,6 @@
 """What clients are told by the bot itself: the greeting with privacy, phone and consent, and what campaigns say."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton
@@ -39,9 +40,12 @@ async def campaign(delivery: Delivery, t: Texts, services: Services) -> Words | 
     """A campaign's message to one of its recipients."""
     if delivery.campaign_id is None or delivery.client is None:
         return None
-    content = await services.campaigns.content(delivery.campaign_id)
-    redirect = await services.links.redirect(delivery.campaign_id, delivery.id, addresses(content))
-    return offer(t, redirected(content, redirect), delivery.client.name, is_test=False)
+    saying = await services.campaigns.saying(delivery.campaign_id)
+    urls = [*addresses(saying.content), *(address for _, address in saying.links)]
+    redirect = await services.links.redirect(delivery.campaign_id, delivery.id, urls)
+    links = [(title, redirect(address)) for title, address in saying.links]
+    tracked = replace(saying, content=redirected(saying.content, redirect), links=links)
+    return offer(t, tracked, delivery.client.name, is_test=False)
 
 
 CLIENT_WORDINGS = {"greeting": greeting, "away": away, "campaign": campaign, **OWN_DATA_WORDINGS, **REFRESH_WORDINGS}

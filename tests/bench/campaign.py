@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.clock import machine_clock
-from crm.campaigns import CampaignService
+from crm.campaigns import MINUTES_A_DAY, CampaignService, SendingHours
+from crm.campaigns.kept import keep_sending_hours
 from crm.clients import ADS, ConsentService
 from crm.messaging import plain
 from crm.segments.tree import EVERYBODY
@@ -78,6 +79,8 @@ async def _launch(folder: Path, owner_id: int) -> None:
     for person in people:
         himself = Actor(Role.CLIENT, person, "ru", MOSCOW)
         await consents.give(himself, ADS, (await consents.wording(himself, ADS)).version)
+    async with db.begin() as tx:
+        await keep_sending_hours(tx, SendingHours(opens=0, closes=MINUTES_A_DAY))
     campaigns = CampaignService(db)
     owner = Actor(Role.OWNER, owner_id, "ru", MOSCOW, staff_id=member.id)
     campaign = await campaigns.draft(owner, EVERYBODY)

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from bot.clock import machine_clock
 from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
-from crm.campaigns import CampaignService, CampaignState
+from crm.campaigns import MINUTES_A_DAY, CampaignService, CampaignState, SendingHours
+from crm.campaigns.kept import keep_sending_hours
 from crm.messaging import plain
 from crm.segments import EVERYBODY
 from crm.staff import Actor, Role
@@ -97,6 +98,7 @@ async def confirmed_campaign(db: Database, owner: Person) -> int:
     async with db.begin() as tx:
         for client_id in await tx.session.scalars(select(Client.id)):
             tx.add(consent(client_id, tx.now))
+        await keep_sending_hours(tx, SendingHours(opens=0, closes=MINUTES_A_DAY))
     actor = Actor(Role.OWNER, owner.id, "ru", ZoneInfo("Europe/Moscow"), staff_id=1)
     service = CampaignService(db)
     draft = await service.draft(actor, EVERYBODY)

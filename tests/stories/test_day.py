@@ -173,6 +173,10 @@ async def contracted(firm: Firm, oleg: Person, anna: Person) -> None:
 
 async def campaigned(firm: Firm, maria: Person, readers: list[Person]) -> None:
     """From /broadcast to the end table, with two deaths in between: nobody skipped, nobody told twice."""
+    await maria.says("/campaigns")
+    await maria.presses("⏰ Часы и частота", await maria.sees("Рассылок ещё не было"))
+    await maria.presses("круглосуточно", await maria.sees("Когда можно писать"))
+    await maria.sees("✅ круглосуточно")
     await maria.says("/broadcast")
     await maria.presses("Все", await maria.sees("Кому?"))
     await maria.presses("Дальше: что отправить ➡️", await maria.sees("все клиенты"))

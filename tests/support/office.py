@@ -20,6 +20,8 @@ from bot.clock import machine_clock
 from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
+from crm.campaigns import MINUTES_A_DAY, SendingHours
+from crm.campaigns.kept import keep_sending_hours
 from crm.messaging import Window
 from crm.staff import Actor, Role
 from storage.outbox import OutboxMessage, OutboxState
@@ -122,7 +124,7 @@ def unhurried() -> Window:
 
 @pytest.fixture
 async def office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Office]:
-    """The program on a fresh SQLite database, Telegram's limits off."""
+    """The program on a fresh SQLite database, Telegram's limits and campaigns' quiet hours off."""
     async with opened(sqlite_url, tmp_path) as office:
         yield office
 
@@ -147,6 +149,8 @@ async def opened(url: str, folder: Path, **more: Any) -> AsyncIterator[Office]:
         serving = asyncio.create_task(app.serve(stop := asyncio.Event()))
         await owner.says("/help")
         await owner.sees("/find")
+        async with app.db.begin() as tx:
+            await keep_sending_hours(tx, SendingHours(opens=0, closes=MINUTES_A_DAY))
         yield Office(app, telegram, clock, owner)
         stop.set()
         await serving

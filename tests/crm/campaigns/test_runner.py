@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select, update
@@ -14,7 +15,7 @@ from crm.campaigns.service import CampaignService
 from crm.messaging.content import plain
 from crm.segments.tree import EVERYBODY
 from crm.staff.actor import Actor
-from storage import campaigns, timeline
+from storage import campaign_ledger, timeline
 from storage.clients import Client
 from storage.consents import Consent
 from storage.database import Database, Read, Tx
@@ -26,6 +27,7 @@ from tests.support.audience import add_readers, hire
 from tests.support.databases import Clock
 
 READERS = 25
+MOSCOW = ZoneInfo("Europe/Moscow")
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def service(db: Database) -> CampaignService:
 def course(db: Database, monkeypatch: pytest.MonkeyPatch) -> CampaignRunner:
     """A runner whose chunks are small enough to need several."""
     monkeypatch.setattr(runner, "CHUNK", 10)
-    return CampaignRunner(db)
+    return CampaignRunner(db, MOSCOW)
 
 
 @pytest.fixture
@@ -99,7 +101,7 @@ async def test_a_freezing_that_breaks_resumes_with_nobody_twice_or_skipped(
     service: CampaignService, course: CampaignRunner, admin: Actor, db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     campaign = await confirmed(service, admin)
-    real, calls = campaigns.freeze_chunk, Counter[str]()
+    real, calls = campaign_ledger.freeze_chunk, Counter[str]()
 
     async def breaking(tx: Tx, *args: object) -> None:
         calls["all"] += 1
@@ -107,7 +109,7 @@ async def test_a_freezing_that_breaks_resumes_with_nobody_twice_or_skipped(
         if calls["all"] == 2:
             raise ConnectionResetError
 
-    monkeypatch.setattr(campaigns, "freeze_chunk", breaking)
+    monkeypatch.setattr(campaign_ledger, "freeze_chunk", breaking)
     with pytest.raises(ConnectionResetError):
         await course.tick()
     assert len(await ledger(db, campaign.id)) == 10
@@ -119,7 +121,7 @@ async def test_two_runners_at_once_freeze_everybody_once(
     service: CampaignService, course: CampaignRunner, admin: Actor, db: Database
 ) -> None:
     campaign = await confirmed(service, admin)
-    await asyncio.gather(*(CampaignRunner(db).tick() for _ in range(20)))
+    await asyncio.gather(*(CampaignRunner(db, MOSCOW).tick() for _ in range(20)))
     assert [row.client_id for row in await ledger(db, campaign.id)] == list(range(1, READERS + 1))
     assert (await service.get(admin, campaign.id)).audience_count == READERS
 

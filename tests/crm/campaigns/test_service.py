@@ -53,14 +53,14 @@ async def test_a_draft_keeps_what_it_was_given(service: CampaignService, admin: 
     kept = await service.get(admin, draft.id)
     assert (kept.audience, kept.starts_at) == ([VIP.to_json()], at)
     assert kept.title == "Скидка, друг!"
-    assert (await service.content(draft.id)).text == "Скидка, {имя|друг}!"
+    assert (await service.saying(draft.id)).content.text == "Скидка, {имя|друг}!"
 
 
 async def test_an_edited_draft_is_read_anew(service: CampaignService, admin: Actor) -> None:
     draft = await ready_draft(service, admin)
-    assert (await service.content(draft.id)).text == "Скидка, {имя|друг}!"
+    assert (await service.saying(draft.id)).content.text == "Скидка, {имя|друг}!"
     await service.set_content(admin, draft.id, plain("Иначе"))
-    assert (await service.content(draft.id)).text == "Иначе"
+    assert (await service.saying(draft.id)).content.text == "Иначе"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.messaging.fields import VALUE_LIMIT, fill, longest, units
+from crm.messaging.fields import VALUE_LIMIT, cases_asked, fill, longest, units
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,17 @@ def part(text: str, entity: dict[str, Any]) -> str:
     """The words an entity covers."""
     data = text.encode("utf-16-le")
     return data[entity["offset"] * 2 : (entity["offset"] + entity["length"]) * 2].decode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("{имя:дат}, {name:gen}, {имя}", "Анне, Анны, Анна"),
+        ("{ ИМЯ : ДАТ | другу }", "Анне"),
+        ("{имя:тв}", "Анна"),
+        ("{имя:как}", "{имя:как}"),
+    ],
+)
+def test_a_name_is_said_in_the_case_that_is_asked(text: str, filled: str) -> None:
+    assert fill(text, [], {"name": "Анна", "name:dat": "Анне", "name:gen": "Анны"})[0] == filled
+    assert cases_asked("{имя:дат} {name:gen} {имя}") == {"dat", "gen"}

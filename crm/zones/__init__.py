@@ -1,0 +1,1 @@
+"""In which time zone a person lives, as far as his city or phone tell."""

@@ -1,0 +1,40 @@
+"""The buttons by which a draft's check screen leads to its options."""
+
+import enum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
+
+from crm.campaigns import Campaign
+from handlers.ui.screen import button
+from locales.translator import Texts
+
+
+class Option(enum.StrEnum):
+    """What can be chosen beyond text, audience and time; `all` is the list of them, `check` the way back."""
+
+    ALL = "all"
+    CHECK = "check"
+    PREVIEW = "preview"
+    SPARE = "spare"
+    KIND = "kind"
+    LINKS = "links"
+    NO_LINKS = "no_links"
+    LOCAL = "local"
+
+
+class OptionCallback(CallbackData, prefix="opt"):
+    """Open an option of a draft, or choose `value` for it."""
+
+    option: Option
+    campaign_id: int
+    value: str = ""
+
+
+def option_button(
+    t: Texts, key: str, campaign: Campaign, option: Option = Option.ALL, *, on: bool | None = None, value: str = ""
+) -> InlineKeyboardButton:
+    """The way to an option; with `on` it is a switch that this press turns so."""
+    chosen = value if on is None else str(int(on))
+    label = t.plain(key) if on is None else t.plain(key, on=int(on))
+    return button(label, OptionCallback(option=option, campaign_id=campaign.id, value=chosen))

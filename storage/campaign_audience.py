@@ -1,0 +1,92 @@
+"""Whom a campaign may be sent to, by its kind: consent for what is offered, dealings with us for what is a service."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+
+from storage.audiences import Audience, AudienceCount, has_consent, meant, telegram_of_client
+from storage.campaigns import Campaign, CampaignKind
+from storage.clients import Client
+from storage.database import Read
+from storage.documents import Document, DocumentState
+from storage.outbox import OutboxMessage, OutboxState, Priority
+from storage.purchases import Purchase
+from storage.tasks import Task, TaskState
+
+WEEK = timedelta(days=7)
+
+
+async def count(tx: Read, campaign: Campaign, audience: Audience) -> AudienceCount:
+    """Each client stands in one column; whoever may not get this kind is `without_consent`."""
+    unreachable = telegram_of_client().is_(None)
+    standing = case(
+        (unreachable, "unreachable"),
+        (Client.has_blocked_bot, "blocked"),
+        (~_may_get(campaign.kind), "refusing"),
+        else_="available",
+    )
+    rows = await tx.session.execute(
+        select(standing.label("standing"), func.count()).where(meant(audience, tx.now)).group_by("standing")
+    )
+    counts: dict[str, int] = dict(rows.all())
+    return AudienceCount(
+        total=sum(counts.values()),
+        available=counts.get("available", 0),
+        without_consent=counts.get("refusing", 0),
+        blocked=counts.get("blocked", 0),
+        unreachable=counts.get("unreachable", 0),
+    )
+
+
+async def count_tired(tx: Read, campaign: Campaign, audience: Audience) -> int:
+    """How many of those who can be written to have had their share of this week; nobody tires of service messages."""
+    if campaign.kind is CampaignKind.SERVICE:
+        return 0
+    reached = and_(_reached(campaign, audience, tx.now), _is_tired(tx.now, campaign.weekly_cap))
+    return await tx.session.scalar(select(func.count()).select_from(Client).where(reached)) or 0
+
+
+async def samples(tx: Read, campaign: Campaign, audience: Audience, limit: int) -> Sequence[Client]:
+    """Some who would get it: those known best, who were last in touch."""
+    rows = await tx.session.scalars(
+        select(Client)
+        .where(recipients(campaign, audience, tx.now))
+        .order_by(Client.last_contact_at.desc(), Client.id)
+        .limit(limit)
+    )
+    return rows.all()
+
+
+def recipients(campaign: Campaign, audience: Audience, now: datetime) -> ColumnElement[bool]:
+    """Meant, reachable, allowed for this kind, and not tired where the campaign spares the tired."""
+    reached = _reached(campaign, audience, now)
+    return and_(reached, ~_is_tired(now, campaign.weekly_cap)) if campaign.spares_tired else reached
+
+
+def _reached(campaign: Campaign, audience: Audience, now: datetime) -> ColumnElement[bool]:
+    has_telegram = telegram_of_client().is_not(None)
+    return and_(meant(audience, now), ~Client.has_blocked_bot, has_telegram, _may_get(campaign.kind))
+
+
+def _may_get(kind: CampaignKind) -> ColumnElement[bool]:
+    return _has_dealings() if kind is CampaignKind.SERVICE else has_consent()
+
+
+def _has_dealings() -> ColumnElement[bool]:
+    """Something between the client and us that a message can be about: a purchase, a document that stands, a task."""
+    purchase = select(Purchase.id).where(Purchase.client_id == Client.id, Purchase.returned_at.is_(None))
+    document = select(Document.id).where(Document.client_id == Client.id, Document.state == DocumentState.READY)
+    task = select(Task.id).where(Task.client_id == Client.id, Task.state == TaskState.OPEN)
+    return or_(*(one.offset(0).exists() for one in (purchase, document, task)))
+
+
+def _is_tired(now: datetime, cap: int) -> ColumnElement[bool]:
+    got = select(func.count()).where(
+        OutboxMessage.client_id == Client.id,
+        OutboxMessage.campaign_id.is_not(None),
+        OutboxMessage.done_at >= now - WEEK,
+        OutboxMessage.state == OutboxState.SENT,
+        OutboxMessage.priority == Priority.CAMPAIGN,
+    )
+    return got.scalar_subquery() >= cap

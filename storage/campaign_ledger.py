@@ -1,0 +1,104 @@
+"""The ledger of a campaign: its recipients written into the outbox piece by piece, each with his hours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from storage.audiences import Audience, telegram_of_client
+from storage.base import table_of
+from storage.campaign_audience import recipients
+from storage.campaigns import CAMPAIGN_KIND, Campaign, CampaignKind
+from storage.clients import Client
+from storage.database import Read, Tx
+from storage.dialect import upsert
+from storage.outbox import OutboxMessage, OutboxState, Priority, outbox_row
+
+OUTBOX = table_of(OutboxMessage)
+
+Hours = tuple[datetime, datetime | None]
+"""From when, and until when, somebody may be written to."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a recipient is, as far as is known."""
+
+    city: str | None
+    phone: str | None
+
+
+async def freeze_chunk(
+    tx: Tx, campaign: Campaign, audience: Audience, size: int, hours_of: Callable[[Place], Hours]
+) -> None:
+    """Write the next `size` available clients into the ledger; `is_frozen` when there are no more.
+
+    The locked clients are looked at once more: one who was unsubscribing (and so held his own row) is left out, one
+    who unsubscribes later finds his ledger row and takes it back.
+    """
+    meant = recipients(campaign, audience, campaign.started_at or tx.now)
+    chosen = select(Client.id).where(meant, Client.id > campaign.frozen_up_to).order_by(Client.id).limit(size)
+    ids = (await tx.session.scalars(chosen.with_for_update(read=True, key_share=True, of=Client))).all()
+    if not ids:
+        campaign.is_frozen = True
+        return
+    found = await tx.session.execute(
+        select(Client.id, telegram_of_client(), Client.city_n, Client.phone)
+        .where(Client.id.in_(ids), meant)
+        .order_by(Client.id)
+    )
+    rows = [_row(tx, campaign, ident, address, hours_of(Place(city, phone))) for ident, address, city, phone in found]
+    if rows:
+        inserting = upsert(tx.session, OutboxMessage).on_conflict_do_nothing().returning(OutboxMessage.id)
+        campaign.audience_count += len((await tx.session.execute(inserting, rows)).all())
+    campaign.frozen_up_to = ids[-1]
+
+
+async def put_off(tx: Tx, campaign_id: int, size: int, hours_of: Callable[[Place], Hours]) -> bool:
+    """Move some whose quiet hours began before their turn came to their next allowed time; False: there are none."""
+    late = (
+        OutboxMessage.campaign_id == campaign_id,
+        OutboxMessage.state == OutboxState.PENDING,
+        OutboxMessage.not_before <= tx.now,
+        OutboxMessage.not_after <= tx.now,
+    )
+    found = await tx.session.execute(
+        select(OutboxMessage.id, Client.city_n, Client.phone)
+        .join(Client, Client.id == OutboxMessage.client_id)
+        .where(*late)
+        .limit(size)
+        .with_for_update(skip_locked=True, of=OutboxMessage)
+    )
+    moved = [(ident, hours_of(Place(city, phone))) for ident, city, phone in found]
+    for hours in {hours for _, hours in moved}:
+        ids = [ident for ident, own in moved if own == hours]
+        not_before, not_after = hours
+        await tx.session.execute(
+            update(OUTBOX).where(OUTBOX.c.id.in_(ids)).values(not_before=not_before, not_after=not_after)
+        )
+    return bool(moved)
+
+
+async def next_due(tx: Read, campaign_id: int) -> datetime | None:
+    """When the first of those who still wait may be written to; None: nobody waits."""
+    return await tx.session.scalar(
+        select(OutboxMessage.not_before)
+        .where(OutboxMessage.campaign_id == campaign_id, OutboxMessage.state == OutboxState.PENDING)
+        .order_by(OutboxMessage.not_before)
+        .limit(1)
+    )
+
+
+def _row(tx: Tx, campaign: Campaign, client_id: int, address: str, hours: Hours) -> dict[str, object]:
+    is_service = campaign.kind is CampaignKind.SERVICE
+    return outbox_row(
+        tx.now,
+        priority=Priority.SERVICE if is_service else Priority.CAMPAIGN,
+        address=address,
+        kind=CAMPAIGN_KIND,
+        client_id=client_id,
+        campaign_id=campaign.id,
+        not_before=hours[0],
+        not_after=hours[1],
+    )
