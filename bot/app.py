@@ -227,6 +227,7 @@ class App:
         await self.dialogues.load(self.db)
         await self.services.erasures.replay()
         await self.senders.recover()
+        await self.services.later.hold_overdue()
         await self.services.upkeep.ask_after_restore()
         self.runner.start()
         self._greeting = asyncio.create_task(self._greet_patiently())

@@ -45,6 +45,7 @@ def build_ticks(
         exports=partial(exports, services.exports),
         imports=partial(imports, loading),
         purchase_window=PurchaseWindow(db, zone).tick,
+        later=services.later.hold_overdue,
         reminders=partial(reminders, services.tasks),
         senders=senders,
         silence=SilenceService(db).tick,

@@ -35,6 +35,7 @@ class Ticks:
     exports: Work
     imports: Work
     purchase_window: Work
+    later: Work
     reminders: Work
     senders: Mapping[str, Work]
     silence: Work
@@ -66,6 +67,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("exports", ticks.exports, every(seconds=5)),
         Entry("imports", ticks.imports, every(seconds=60)),
         Entry("purchase_window", ticks.purchase_window, every(seconds=60)),
+        Entry("later", ticks.later, every(seconds=60)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
         Entry("silence", ticks.silence, every(seconds=30)),
         Entry("snoozes", ticks.snoozes, every(seconds=5)),

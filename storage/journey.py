@@ -9,7 +9,7 @@ from storage.calls import Call, CallOutcome
 from storage.clients import Client
 from storage.database import Read
 from storage.documents import Document, DocumentState
-from storage.messages import UNSAID, Direction, Message
+from storage.messages import AUTO, UNSAID, Direction, Message
 from storage.sources import by_code
 
 
@@ -30,7 +30,12 @@ async def milestones_of(tx: Read, client: Client) -> Milestones:
     """The client's way, from what stands today: calls taken back and documents cancelled mark nothing."""
     answered = (
         select(Message.at)
-        .where(Message.client_id == client.id, Message.direction == Direction.OUT, Message.state.not_in(UNSAID))
+        .where(
+            Message.client_id == client.id,
+            Message.direction == Direction.OUT,
+            Message.state.not_in(UNSAID),
+            Message.kind != AUTO,
+        )
         .order_by(Message.at)
         .limit(1)
     )

@@ -37,6 +37,9 @@ class MessageState(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
+AUTO = "auto"
+"""The kind of what the bot said to a client by itself: nobody's answer."""
+
 UNSAID = (MessageState.PLANNED, MessageState.CANCELLED)
 """The client has not read these and may never."""
 

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, SmallInteger, String, func, select, text, update
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from storage.database import Read, Tx
 
 OUTBOX_JOB = "outbox"
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""What may not go before this waits for a person's word."""
 PENDING_ONLY = text("state = 'pending'")
 BROUGHT_ONLY = text("campaign_id IS NOT NULL AND done_at IS NOT NULL")
 

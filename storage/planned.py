@@ -1,12 +1,14 @@
 """Messages that wait for their time: whose they are, for whom, when."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import exists, func, literal_column, select
 
 from storage.clients import Client, within
-from storage.database import Read
-from storage.messages import UNSAID, Direction, Message
+from storage.database import Read, Tx
+from storage.messages import AUTO, UNSAID, Direction, Message
+from storage.outbox import OutboxMessage, OutboxState
 from storage.staff import StaffMember
 
 # Said literally: SQLite takes a partial index only for a condition that stands in the statement itself.
@@ -50,12 +52,26 @@ async def planners(tx: Read, client_ids: Collection[int]) -> dict[int, set[int]]
     return found
 
 
+async def overdue(tx: Tx, before: datetime, limit: int) -> Sequence[tuple[Message, OutboxMessage]]:
+    """Planned answers that should have gone before then and did not, with their deliveries, locked."""
+    rows = await tx.session.execute(
+        select(Message, OutboxMessage)
+        .join(OutboxMessage, OutboxMessage.message_id == Message.id)
+        .where(IS_PLANNED, OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before < before)
+        .order_by(Message.id)
+        .limit(limit)
+        .with_for_update()
+    )
+    return [(message, delivery) for message, delivery in rows]
+
+
 async def is_answered_since(tx: Read, message: Message) -> bool:
-    """True when something was said to the client after this message had been planned."""
+    """True when a colleague said something to the client after this message had been planned."""
     later = exists().where(
         Message.client_id == message.client_id,
         Message.direction == Direction.OUT,
         Message.state.not_in(UNSAID),
+        Message.kind != AUTO,
         Message.id > message.id,
     )
     return bool(await tx.session.scalar(select(later)))

@@ -209,13 +209,6 @@ def _blocked_but(at_bot: Collection[int]) -> ColumnElement[bool]:
     return case((CLIENTS.c.id.in_(at_bot), False), else_=CLIENTS.c.has_blocked_bot)
 
 
-async def note_away(tx: Tx, client_ids: Collection[int], opens_at: datetime) -> None:
-    """Their histories say that they were told when somebody will answer."""
-    told = {"opens_at": opens_at.isoformat()}
-    rows = [{"at": tx.now, "kind": "away_told", "client_id": ident, "payload": told} for ident in client_ids]
-    await tx.session.execute(insert(EVENTS), rows)
-
-
 async def message_by_external_id(tx: Tx, channel: str, chat: str, external_id: str) -> Message | None:
     """The stored message, locked for a change."""
     rows = await tx.session.scalars(

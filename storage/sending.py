@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import and_, bindparam, or_, select, update
@@ -11,7 +12,7 @@ from storage.campaigns import Campaign, CampaignKind, CampaignState
 from storage.clients import Client
 from storage.database import Read, Tx
 from storage.dialect import upsert
-from storage.messages import Message, MessageLink, MessageState
+from storage.messages import AUTO, Direction, Message, MessageLink, MessageState
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, end_living
 from storage.staff import StaffMember
 
@@ -138,6 +139,8 @@ class Fate:
     """False: the living message said its last word and the next of its key is a new one."""
     shows: Mapping[str, int] = field(default_factory=dict)
     """The messages of the thread that it shows, each under its id in the channel."""
+    said: str = ""
+    """What the bot said to a client by itself: it stays in his thread."""
 
 
 async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
@@ -162,6 +165,7 @@ async def settle(tx: Tx, fates: Sequence[Fate]) -> None:
     )
     fates = await _still_there(tx, fates)
     await _settle_messages(tx, fates)
+    _keep_said(tx, fates)
     await _settle_living(tx, fates)
     await _settle_links(tx, fates)
 
@@ -218,6 +222,31 @@ async def _settle_messages(tx: Tx, fates: Sequence[Fate]) -> None:
     ]
     if carried:
         await tx.session.execute(update(Message), carried)
+
+
+def _keep_said(tx: Tx, fates: Iterable[Fate]) -> None:
+    """What the bot told a client by itself, or may have told, is a message of his thread like any other."""
+    for fate in fates:
+        row = fate.row
+        if fate.said and fate.state in _MESSAGE_STATES and row.client_id and row.staff_id is None:
+            message = own_words(row.client_id, row.address, fate.external_id, fate.said, tx.now)
+            message.channel, message.state = row.channel, _MESSAGE_STATES[fate.state]
+            tx.add(message)
+
+
+def own_words(client_id: int, chat: str, external_id: str | None, text: str, at: datetime) -> Message:
+    """Words that the bot itself sent in its own chat, as they stand in a thread."""
+    return Message(
+        client_id=client_id,
+        direction=Direction.OUT,
+        state=MessageState.SENT,
+        channel="telegram",
+        chat=chat,
+        external_id=external_id,
+        kind=AUTO,
+        text=text,
+        at=at,
+    )
 
 
 async def _settle_living(tx: Tx, fates: Sequence[Fate]) -> None:

@@ -61,7 +61,7 @@ class Thread(Base):
     """Answers go from the bot since then, until the client writes to a business account again."""
 
 
-THREADS = table_of(Thread)
+THREADS, CLIENTS = table_of(Thread), table_of(Client)
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,15 @@ async def note_heard(tx: Tx, client_ids: Collection[int]) -> None:
     """They said something that asks for no answer: their threads stay as they are."""
     heard = update(THREADS).where(THREADS.c.client_id.in_(client_ids)).values(last_in_at=tx.now)
     await tx.session.execute(heard)
+
+
+async def note_said(tx: Tx, client_ids: Collection[int]) -> None:
+    """These heard from us now; their cards are locked by the caller."""
+    if client_ids:
+        said = update(THREADS).where(THREADS.c.client_id.in_(client_ids)).values(last_out_at=tx.now)
+        await tx.session.execute(said)
+        met = update(CLIENTS).where(CLIENTS.c.id.in_(client_ids)).values(last_contact_at=tx.now)
+        await tx.session.execute(met)
 
 
 async def claim_away(tx: Tx, client_ids: Collection[int], opens_at: datetime) -> Sequence[int]:

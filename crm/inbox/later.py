@@ -6,21 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crm.errors import Refused, Stale
+from crm.inbox.crew import Crew
 from crm.inbox.notices import no_longer_waits
 from crm.inbox.outgoing import WAITED_SINCE, join, plan_for_client
+from crm.inbox.policy import policy_of
 from crm.inbox.waking import tell_of_him, waits_again
 from crm.messaging import Content
 from crm.sight import horizon, seen
+from crm.sight.seeing import standing
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
-from storage import planned
+from storage import planned, restored
 from storage.clients import Client
 from storage.database import Database, Tx
 from storage.messages import Message, MessageState
-from storage.outbox import OUTBOX_JOB, OutboxMessage, OutboxState, pending_for
+from storage.outbox import NEVER, OUTBOX_JOB, OutboxMessage, OutboxState, Priority, pending_for
 from storage.staff import Role
+from storage.threads import thread_of
 
 FURTHEST = timedelta(days=366)
+LATENESS = timedelta(hours=2)
+"""Later than this an answer may say what is true no more."""
+HELD_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,7 @@ class LaterService:
         async with self._changing(actor, message_id, "send_planned") as (tx, answer, delivery):
             answer.message.state, answer.message.at, delivery.not_before = MessageState.QUEUED, tx.now, None
             answer.client.last_contact_at = tx.now
+            (await thread_of(tx, answer.client.id)).last_out_at = tx.now
             await no_longer_waits(tx, answer.client)
             tx.wake(OUTBOX_JOB)
         return answer
@@ -113,6 +121,30 @@ class LaterService:
             delivery.state, delivery.error, delivery.done_at = OutboxState.SKIPPED, "cancelled", tx.now
             await _waits_again(tx, answer)
         return answer
+
+    async def overdue(self, message_id: int) -> PlannedAnswer | None:
+        """What a notice asks about: an answer that should have gone long ago; None when that was settled."""
+        async with self._db.read() as look:
+            message = await look.get(Message, message_id)
+            client = await standing(look, message.client_id) if message else None
+            if message is None or client is None or message.state is not MessageState.PLANNED or message.at > look.now:
+                return None
+            return PlannedAnswer(message, client, await planned.author_of(look, message))
+
+    async def hold_overdue(self) -> float | None:
+        """What a long stop kept from going in time is not sent unasked: whoever is to answer decides, see `LATENESS`.
+
+        After a restore the owners are asked about everything at once instead.
+        """
+        async with self._db.begin() as tx:
+            late = [] if await restored.is_held(tx) else await planned.overdue(tx, tx.now - LATENESS, HELD_AT_ONCE)
+            policy = await policy_of(tx) if late else None
+            for message, delivery in late:
+                delivery.not_before = NEVER
+                client = await standing(tx, message.client_id)
+                if policy and client:
+                    await tx.outbox.add(*_asked(policy.crew, client, message))
+        return None
 
     @asynccontextmanager
     async def _changing(
@@ -130,6 +162,23 @@ class LaterService:
             if message is None or message.state is not MessageState.PLANNED or delivery is None:
                 raise Stale
             yield tx, PlannedAnswer(message, client, await planned.author_of(tx, message)), delivery
+
+
+def _asked(crew: Crew, client: Client, message: Message) -> list[OutboxMessage]:
+    """The author, or if he is not here whoever is told of the client."""
+    author = [one for one in crew.staff if one.id == message.author_id and crew.is_here(one)]
+    return [
+        OutboxMessage(
+            priority=Priority.NOTICE,
+            address=str(reader.telegram_id),
+            kind="answer_overdue",
+            payload={"message_id": message.id},
+            staff_id=reader.id,
+            client_id=client.id,
+            living_key=f"overdue:{message.id}",
+        )
+        for reader in author or crew.told(client.owner_id, None)
+    ]
 
 
 def _check(at: datetime, now: datetime) -> None:

@@ -19,13 +19,22 @@ from crm.sight import seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
 from storage import planned, receiving
-from storage.clients import ChannelName, Client, ContactPoint, PointState, refresh_search_text, telegram_reached
+from storage.clients import (
+    ChannelName,
+    Client,
+    ContactPoint,
+    PointState,
+    by_telegram_id,
+    refresh_search_text,
+    telegram_reached,
+)
 from storage.database import Database, Tx
 from storage.errors import Conflict
 from storage.events import Event
 from storage.messages import Direction, Message, MessageLink, MessageState, album_in_hand
 from storage.outbox import OutboxMessage, Priority, pending_for
 from storage.receiving import KnownClient
+from storage.sending import own_words
 from storage.staff import Role, StaffMember
 from storage.threads import Thread, ThreadStatus
 from storage.topics import topic_at
@@ -77,6 +86,13 @@ class InboxService:
                 await receiving.mark_heard(tx, [client.id], [client.id])
                 await telegram_reached(tx, [client.id], reached=True)
             await tx.outbox.add_rows([greeting(tx.now, str(person.telegram_id), client, started=True)])
+
+    async def keep_own_words(self, actor: Actor, external_id: str, text: str) -> None:
+        """What the bot answered the acting client by itself stays in his thread, and answers for nobody."""
+        async with self._db.begin(actor.cause, "keep_own_words") as tx:
+            client = await by_telegram_id(tx, actor.telegram_id, lock=True)
+            if client:
+                tx.add(own_words(client.id, str(actor.telegram_id), external_id, text, tx.now))
 
     async def edit(self, inbound: Inbound) -> None:
         """A client changed his words: the new ones are shown, the old ones kept; unknown ones are received as new."""

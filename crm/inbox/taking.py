@@ -137,6 +137,4 @@ async def _tell_opening(tx: Tx, policy: Policy, writers: Sequence[Writer]) -> di
     if not asking:
         return {}
     untold = await threads.claim_away(tx, asking, opens_at)
-    if untold:
-        await receiving.note_away(tx, untold, opens_at)
     return dict.fromkeys(untold, opens_at)

@@ -39,6 +39,8 @@ class Sent:
     external_id: str
     lives: bool = True
     shows: Mapping[str, int] = field(default_factory=dict)
+    said: str = ""
+    """What the bot told a client by itself, plain text."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Uncertain:
     """It may have arrived: the answer was lost after the request had been written."""
 
     reason: str
+    said: str = ""
 
 
 Outcome = Sent | Skipped | Blocked | Failed | RetryAfter | NotConnected | Again | Uncertain

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crm.messaging.channel import (
     Again,
@@ -27,8 +28,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 def fate_of(row: OutboxMessage, outcome: Outcome) -> Fate:
     """What is written down for a row after one try."""
     match outcome:
-        case Sent(external_id, lives, shows):
-            return Fate(row, OutboxState.SENT, external_id=external_id, lives=lives, shows=shows)
+        case Sent(external_id, lives, shows, said):
+            return Fate(row, OutboxState.SENT, external_id=external_id, lives=lives, shows=shows, said=said)
         case Skipped(reason):
             return Fate(row, OutboxState.SKIPPED, error=reason)
         case Blocked(reason):
@@ -37,8 +38,8 @@ def fate_of(row: OutboxMessage, outcome: Outcome) -> Fate:
             return Fate(row, OutboxState.FAILED, error=reason)
         case RetryAfter() | NotConnected() | Again():
             return Fate(row, OutboxState.PENDING, doubts=row.doubts)
-        case Uncertain(reason):
-            return uncertain(row, reason)
+        case Uncertain(reason, said):
+            return replace(uncertain(row, reason), said=said)
 
 
 def uncertain(row: OutboxMessage, reason: str) -> Fate:

@@ -18,6 +18,7 @@ from storage.messages import Message, MessageLink
 from storage.outbox import OutboxMessage, OutboxState, Priority, skip_campaign_rows
 from storage.sending import Claimed, Fate, claim, settle, stranded
 from storage.staff import StaffMember
+from storage.threads import note_said
 
 log = logging.getLogger(__name__)
 
@@ -140,8 +141,9 @@ async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
     closed = [(fate, client_id) for fate, client_id in _of_clients(fates) if fate.state is OutboxState.BLOCKED]
     blocked = {client_id for fate, client_id in closed if fate.row.channel == TELEGRAM}
     lost = [fate for fate, _ in _of_clients(fates) if fate.state in UNDELIVERED and fate.row.message_id]
+    timed = {client_id for fate, client_id in _of_clients(fates) if _came_at_its_time(fate)}
     about = {fate.row.client_id for fate in fates if fate.row.client_id}
-    await hold(tx, about, to_change=bool(blocked or lost))
+    await hold(tx, about, to_change=bool(blocked or lost or timed))
     for client_id in sorted(blocked):
         client = await tx.get(Client, client_id, lock=True)
         if client:
@@ -150,6 +152,7 @@ async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
         if fate.row.channel in POINTS:
             await unreachable(tx, client_id, POINTS[fate.row.channel], fate.row.address)
     await settle(tx, fates)
+    await note_said(tx, timed)
     written = await mark_written(tx, _answers(fates))
     await show_said(tx, _answers(fates))
     for fate in lost:
@@ -169,6 +172,11 @@ async def _as_seen(tx: Tx, claimed: Claimed) -> Claimed:
 def _of_clients(fates: Iterable[Fate]) -> Iterator[tuple[Fate, int]]:
     """Those of deliveries that a client was to read, with the client's id."""
     return ((fate, fate.row.client_id) for fate in fates if fate.row.client_id and fate.row.is_for_client)
+
+
+def _came_at_its_time(fate: Fate) -> bool:
+    """An answer that waited reached the client now, not when it was written."""
+    return fate.state is OutboxState.SENT and fate.row.message_id is not None and fate.row.not_before is not None
 
 
 def _answers(fates: Iterable[Fate]) -> dict[int, OutboxState]:

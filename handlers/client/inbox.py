@@ -71,7 +71,7 @@ async def on_remark(_: Message) -> None:
     """Nobody said it, so nobody answers it."""
 
 
-async def on_contact(message: Message, t: Texts, inbox: InboxService, phone_region: str) -> None:
+async def on_contact(message: Message, actor: Actor, t: Texts, inbox: InboxService, phone_region: str) -> None:
     """A contact proves the phone only when it is the sender's own; anybody else's is just a message."""
     user, contact = message.from_user, message.contact
     if user is None or contact is None:
@@ -80,7 +80,9 @@ async def on_contact(message: Message, t: Texts, inbox: InboxService, phone_regi
     parsed = parse_phone(number, phone_region) if is_own(contact, user) else None
     own = parsed.e164 if isinstance(parsed, Phone) else None
     await inbox.receive(to_inbound(message, user, own_phone=own))
-    await message.answer(t("contact-thanks" if own else "contact-foreign"), reply_markup=ReplyKeyboardRemove())
+    thanks = "contact-thanks" if own else "contact-foreign"
+    said = await message.answer(t(thanks), reply_markup=ReplyKeyboardRemove())
+    await inbox.keep_own_words(actor, str(said.message_id), t.plain(thanks))
 
 
 async def on_edit(message: Message, inbox: InboxService) -> None:

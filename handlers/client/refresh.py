@@ -39,7 +39,8 @@ async def refresh_data(delivery: Delivery, t: Texts, _services: Services) -> Wor
         [button(t.plain("refresh-right"), PrivacyCallback(action="right"), "success")],
         [button(t.plain("privacy-correct"), PrivacyCallback(action="correct"))],
     ]
-    return Words(Screen(t("refresh-ask", name=client.name, phone=phone, city=client.city or "—"), rows), lives=False)
+    asked = t("refresh-ask", name=client.name, phone=phone, city=client.city or "—")
+    return Words(Screen(asked, rows), lives=False, is_kept=True)
 
 
 REFRESH_WORDINGS = {"refresh_data": refresh_data}

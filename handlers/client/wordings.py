@@ -22,14 +22,15 @@ async def greeting(delivery: Delivery, t: Texts, services: Services) -> Words:
     name = delivery.client.name if delivery.client else ""
     rows: list[list[InlineKeyboardButton]] = consent_rows(t)
     if "opens_at" in delivery.payload:
-        return Words(Screen(t("greeting-away", name=name, opens=_opening(delivery, t, services)), rows))
+        return Words(Screen(t("greeting-away", name=name, opens=_opening(delivery, t, services)), rows), is_kept=True)
     key = "greeting-start" if delivery.payload["started"] else "greeting-message"
-    return Words(Screen(t(key, name=name, company=services.company_name or t.plain("greeting-company")), rows))
+    company = services.company_name or t.plain("greeting-company")
+    return Words(Screen(t(key, name=name, company=company), rows), is_kept=True)
 
 
 async def away(delivery: Delivery, t: Texts, services: Services) -> Words:
     """Nobody answers now: when somebody will."""
-    return Words(Screen(t("away-message", opens=_opening(delivery, t, services))))
+    return Words(Screen(t("away-message", opens=_opening(delivery, t, services))), is_kept=True)
 
 
 def _opening(delivery: Delivery, t: Texts, services: Services) -> str:

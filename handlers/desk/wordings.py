@@ -171,10 +171,12 @@ def _content(shown: Shown, t: Texts, before: str) -> Content:
 
 
 def _masked(content: Content, region: str) -> Content:
-    """For a group: a file is copied under masked words, an album under them sent anew by its files."""
+    """For a group: a file is copied under masked words, an album sent anew by its files, a poll told in words."""
     text = discreet(content.text, region)
-    if text == content.text or content.kind == "text":
-        return replace(content, text=text)
+    if text == content.text:
+        return content
+    if content.kind not in CAPTIONED:
+        return Content("text", text, content.entities)
     if len(content.source_messages) > 1:
         return replace(content, text=text, source_chat=None)
     return content.with_caption(text, content.entities)
@@ -201,8 +203,12 @@ def _copied(parts: Sequence[Message]) -> Content:
 
 
 def _recap_line(t: Texts, message: Message, authors: Mapping[int, str]) -> str:
-    who = authors.get(message.author_id or 0, "")
-    return t("desk-recap-line", who=who or "none", text=shorten(preview(t, message), RECAP_LINE))
+    who = authors.get(message.author_id or 0, t.plain("history-bot"))
+    return t(
+        "desk-recap-line",
+        who="none" if message.direction is Direction.IN else who,
+        text=shorten(preview(t, message), RECAP_LINE),
+    )
 
 
 DESK_WORDINGS = {

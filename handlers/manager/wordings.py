@@ -10,6 +10,7 @@ from handlers.manager.hand_over import client_handed
 from handlers.manager.waiting import notice_screen
 from handlers.services import Services
 from handlers.ui.business import reason_words
+from handlers.ui.later import planned_screen
 from handlers.ui.screen import Screen
 from handlers.ui.topics import in_topic
 from handlers.ui.wording import Reply, Words
@@ -52,6 +53,15 @@ async def answer_undelivered(delivery: Delivery, t: Texts, services: Services) -
     return Words(screen, topic=in_topic(client, topic), reply=Reply(beneath))
 
 
+async def answer_overdue(delivery: Delivery, t: Texts, services: Services) -> Words | None:
+    """A stop kept a planned answer from going in time: whether it is still to go."""
+    answer = await services.later.overdue(int(delivery.payload["message_id"])) if delivery.client else None
+    if answer is None:
+        return None
+    screen = planned_screen(t, answer, services.now())
+    return Words(Screen(f"{t('later-overdue')}\n\n{screen.text}", screen.rows))
+
+
 async def access_closed(_delivery: Delivery, t: Texts, _services: Services) -> Words:
     """A removed colleague's last message from the bot."""
     return Words(Screen(t("staff-access-closed")))
@@ -73,6 +83,7 @@ INBOX_WORDINGS = {
     "client_waits": client_waits,
     "answer": answer,
     "shown_file": answer,
+    "answer_overdue": answer_overdue,
     "answer_undelivered": answer_undelivered,
     "access_closed": access_closed,
     "client_handed": client_handed,

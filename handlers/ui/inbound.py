@@ -35,7 +35,7 @@ def to_content(message: Message) -> Content:
     """What the message says, whatever its kind."""
     return Content(
         kind=message.content_type if message.content_type in KINDS else OTHER,
-        text=message.text or message.caption or "",
+        text=_words(message),
         entities=[
             entity.model_dump(mode="json", exclude_none=True)
             for entity in message.entities or message.caption_entities or ()
@@ -80,6 +80,19 @@ def typed(message: Message) -> str:
 def is_own(contact: Contact, user: User) -> bool:
     """A shared contact proves a phone only when it is the sender's own."""
     return contact.user_id == user.id
+
+
+def _words(message: Message) -> str:
+    """Whatever was typed: a poll's question with its answers, a contact's name, a place's address too."""
+    poll, contact, venue = message.poll, message.contact, message.venue
+    if poll:
+        return "\n".join([poll.question, *(f"▫️ {option.text}" for option in poll.options)])
+    if contact:
+        phone = contact.phone_number
+        return " ".join(part for part in (contact.first_name, contact.last_name, phone) if part)
+    if venue:
+        return f"{venue.title}, {venue.address}"
+    return message.text or message.caption or ""
 
 
 def _files(message: Message) -> list[dict[str, Any]]:

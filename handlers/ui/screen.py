@@ -1,6 +1,7 @@
 """A screen is a text with a keyboard; one living message shows one screen: a press edits it, a command sends it."""
 
 import html
+import re
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from locales.translator import Texts
 Rows = Sequence[Sequence[InlineKeyboardButton]]
 
 
+_TAG = re.compile(r"<[^>]*>")
 TOAST_LIMIT = 200
 """Telegram shows no longer word over a chat."""
 
@@ -32,6 +34,11 @@ class Screen:
 
     text: str
     rows: Rows = ()
+
+    @property
+    def plain(self) -> str:
+        """Its words without formatting."""
+        return html.unescape(_TAG.sub("", self.text))
 
     @property
     def markup(self) -> InlineKeyboardMarkup | None:

@@ -89,6 +89,7 @@ class Words:
 
     `silent` sends without a sound; `lives=False` is the last word of a living message. `instead_of` is a message to
     delete; `screen` takes its place where Telegram deletes it no more. `shows` are the thread's messages that it shows.
+    `is_kept`: words of the bot's own to a client, which stay in his thread.
     """
 
     screen: Screen | None = None
@@ -103,6 +104,7 @@ class Words:
     topic: InTopic | None = None
     reply: Reply | None = None
     shows: Sequence[int] = ()
+    is_kept: bool = False
 
 
 Wording = Callable[[Delivery, Texts, Services], Awaitable[Words | None]]

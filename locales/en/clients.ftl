@@ -111,6 +111,7 @@ kind-video-note = ⏺ Video message
 kind-sticker = 🖼 Sticker
 kind-location = 📍 Location
 kind-contact = 👤 Contact
+kind-auto = 🤖
 kind-other = 📦 Message
 kind-edited = (edited)
 kind-deleted = (deleted)

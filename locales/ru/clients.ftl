@@ -112,6 +112,7 @@ kind-video-note = ⏺ Видеосообщение
 kind-sticker = 🖼 Стикер
 kind-location = 📍 Место
 kind-contact = 👤 Контакт
+kind-auto = 🤖
 kind-other = 📦 Сообщение
 kind-edited = (изменено)
 kind-deleted = (удалено)

@@ -10,7 +10,7 @@ from bot.clock import machine_clock
 from bot.sandbox.limits import Rates
 from bot.sandbox.server import Sandbox
 from storage.database import Database
-from storage.messages import Message
+from storage.messages import Direction, Message
 from tests.support.office import TOKEN
 from tests.support.ports import free_port
 from tests.support.process import BotProcess, running
@@ -122,11 +122,13 @@ async def all_taken(telegram: Telegram) -> None:
 
 
 async def _messages(url: str) -> dict[tuple[int, str], int]:
-    """(chat, text) → how often it is stored."""
+    """(chat, text) of what clients wrote → how often it is stored."""
     db = Database(url, machine_clock)
     async with db.read() as look:
         rows = await look.session.execute(
-            select(Message.chat, Message.text, func.count()).group_by(Message.chat, Message.text)
+            select(Message.chat, Message.text, func.count())
+            .where(Message.direction == Direction.IN)
+            .group_by(Message.chat, Message.text)
         )
         counts = {(int(chat), text): count for chat, text, count in rows}
     await db.close()

@@ -307,6 +307,11 @@ def reactions(message: Json) -> list[str]:
     return [reaction["emoji"] for reaction in message["reactions"]]
 
 
+def number_of(message: Json, words: str) -> str:
+    """The sign before the line of a numbered list that holds these words."""
+    return str(next(line for line in message["text"].splitlines() if words in line)[0])
+
+
 def describe(message: Json) -> str:
     """What a person reads in a message: words, file name, buttons."""
     words = message.get("text") or message.get("caption") or ""

@@ -1,6 +1,7 @@
 """Telegram as a channel: words a delivery in the reader's language, hands it over, tells what became of it."""
 
 from contextlib import suppress
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
@@ -11,7 +12,7 @@ from bot.channels.telegram.acts import Acts
 from bot.channels.telegram.outcomes import outcome_of
 from bot.channels.telegram.posting import Place, Posting, Unsendable, shown_by
 from bot.channels.telegram.topics import Topics
-from crm.messaging import Blocked, Delivery, Failed, Outcome, Sent, Skipped
+from crm.messaging import Blocked, Delivery, Failed, Outcome, Sent, Skipped, Uncertain
 from crm.messaging.spots import spot_of
 from handlers.services import Services
 from handlers.ui.screen import Screen
@@ -48,6 +49,8 @@ class TelegramChannel:
             outcome = outcome_of(error)
         except Unsendable as error:
             return Failed(f"cannot be copied: {error}")
+        if words.is_kept and words.screen and isinstance(outcome, Sent | Uncertain):
+            outcome = replace(outcome, said=words.screen.plain)
         return Failed(outcome.reason) if place.connection and isinstance(outcome, Blocked) else outcome
 
     async def _place(self, delivery: Delivery, words: Words) -> Place:

@@ -19,12 +19,14 @@ from crm.upkeep import UpkeepService
 from storage import restored
 from storage.clients import Client
 from storage.database import Database
-from storage.messages import Message
+from storage.messages import AUTO, Message
 from storage.sealed import Vault
 from storage.staff import Role
+from storage.threads import Thread
+from storage.topics import last_messages
 from tests.support.books import deliveries
 from tests.support.databases import Clock
-from tests.support.people import CLIENT_ACTOR, hire
+from tests.support.people import CLIENT_ACTOR, dismiss, hire
 
 TOMORROW = timedelta(hours=20)
 
@@ -235,3 +237,81 @@ async def test_an_erased_client_gets_nothing(db: Database, clock: Clock, tmp_pat
     clock.at += TOMORROW
     await run(db, post)
     assert (post.texts, await LaterService(db).list(admin, limit=8)) == ([], (0, []))
+
+
+async def test_what_is_long_overdue_asks_its_author_before_it_goes(db: Database, clock: Clock) -> None:
+    """The bot was down when its time came; two hours late it may say what is true no more."""
+    actor, service, post = await hire(db), LaterService(db), Post()
+    await anna_writes(db)
+    message_id = await planned(db, clock, actor)
+    clock.at += TOMORROW + timedelta(hours=2, seconds=1)
+    await service.hold_overdue()
+    await service.hold_overdue()
+    await run(db, post)
+    assert (post.texts, await state_of(db, message_id)) == ([], MessageState.PLANNED)
+    assert [row.staff_id for row in await deliveries(db) if row.kind == "answer_overdue"] == [actor.staff_id]
+    asked = await service.overdue(message_id)
+    assert asked and asked.message.text == "Завтра в девять"
+    await service.send_now(actor, message_id)
+    assert await service.overdue(message_id) is None
+    await run(db, post)
+    assert (post.texts, await state_of(db, message_id)) == (["Завтра в девять"], MessageState.SENT)
+
+
+async def test_what_is_overdue_is_moved_or_dropped_instead(db: Database, clock: Clock) -> None:
+    actor, service, post = await hire(db), LaterService(db), Post()
+    await anna_writes(db)
+    moved, dropped = await planned(db, clock, actor, "перенос"), await planned(db, clock, actor, "отмена")
+    clock.at += TOMORROW + timedelta(hours=3)
+    await service.hold_overdue()
+    await service.move(actor, moved, clock() + timedelta(hours=1))
+    await service.cancel(actor, dropped)
+    clock.at += timedelta(hours=1)
+    await service.hold_overdue()
+    await run(db, post)
+    assert post.texts == ["перенос"]
+
+
+async def test_a_short_stop_asks_nothing(db: Database, clock: Clock) -> None:
+    actor, post = await hire(db), Post()
+    await anna_writes(db)
+    await planned(db, clock, actor)
+    clock.at += TOMORROW + timedelta(hours=2)
+    await LaterService(db).hold_overdue()
+    await run(db, post)
+    assert post.texts == ["Завтра в девять"]
+
+
+async def test_an_absent_authors_overdue_answer_is_asked_of_whoever_is_here(db: Database, clock: Clock) -> None:
+    author, other = await hire(db, "Олег"), await hire(db, "Мария")
+    await anna_writes(db)
+    await planned(db, clock, author)
+    clock.at += TOMORROW + timedelta(hours=3)
+    await dismiss(db, author)
+    await LaterService(db).hold_overdue()
+    assert [row.staff_id for row in await deliveries(db) if row.kind == "answer_overdue"] == [other.staff_id]
+
+
+async def test_a_planned_answer_that_went_is_the_last_word_to_the_client(db: Database, clock: Clock) -> None:
+    actor = await hire(db)
+    await anna_writes(db)
+    await planned(db, clock, actor)
+    clock.at += TOMORROW
+    await run(db, Post())
+    async with db.read() as look:
+        thread, client = await look.get(Thread, 1), await look.get(Client, 1)
+    assert thread and thread.last_out_at == clock()
+    assert client and client.last_contact_at == clock()
+
+
+async def test_the_bots_own_words_answer_nobody(db: Database, clock: Clock) -> None:
+    """Anna waited, an answer was planned, the bot greeted her meanwhile: dropped, the plan leaves her waiting."""
+    actor = await hire(db)
+    await anna_writes(db)
+    message_id = await planned(db, clock, actor)
+    await run(db, Post(lambda: Sent("78", said="Здравствуйте!")))
+    async with db.read() as look:
+        own = [one for one in await last_messages(look, 1, 9, None) if one.kind == AUTO]
+    assert [(one.text, one.author_id) for one in own] == [("Здравствуйте!", None)]
+    await LaterService(db).cancel(actor, message_id)
+    assert await waits_since(db) is not None

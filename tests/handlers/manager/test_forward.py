@@ -3,6 +3,7 @@
 from crm.staff import Role
 from tests.support.office import Office
 from tests.support.png import png
+from tests.support.telegram import number_of
 
 
 async def test_from_the_notice_the_colleague_gets_it_and_answers_by_replying(calm: Office) -> None:
@@ -27,7 +28,8 @@ async def test_from_the_history_a_photo_comes_as_it_is(calm: Office) -> None:
     await anna.sends_file(png(64, 64), "печь.png", kind="photo", mime="image/png", caption="вот такая")
     await calm.owner.sees("вот такая")
     await calm.owner.says("/history #1")
-    await calm.owner.presses("① 📎", await calm.owner.sees("✓ Всё"))
+    page = await calm.owner.sees("✓ Всё")
+    await calm.owner.presses(f"{number_of(page, 'вот такая')} 📎", page)
     await calm.owner.presses("↪️ Коллеге", await calm.owner.sees("📎 Показать файл"))
     await calm.owner.presses("Олег", await calm.owner.sees("Кому показать"))
     await oleg.sees("показывает вам сообщение")

@@ -7,6 +7,7 @@ from docx import Document
 from crm.clients import Client
 from tests.support.office import Office
 from tests.support.png import png
+from tests.support.telegram import number_of
 
 
 async def petrova(office: Office) -> Client:
@@ -79,7 +80,7 @@ async def test_a_long_text_is_opened_and_led_back_from(calm: Office) -> None:
     await calm.owner.says("/history #1")
     page = await calm.owner.sees("✓ Всё")
     assert "длинное письмо" not in page["text"]
-    await calm.owner.presses("②", page)
+    await calm.owner.presses(number_of(page, "начало"), page)
     opened = await calm.owner.sees("длинное письмо")
     await calm.owner.presses("⬅️ Назад", opened)
     assert "короткое" in (await calm.owner.sees("✓ Всё"))["text"]
@@ -94,7 +95,7 @@ async def test_an_edited_message_shows_what_it_said_before(calm: Office) -> None
     await calm.owner.says("/history #1")
     page = await calm.owner.sees("✓ Всё")
     assert "Беру две штуки (изменено)" in page["text"]
-    await calm.owner.presses("①", page)
+    await calm.owner.presses(number_of(page, "Беру две"), page)
     assert "Беру одну <штуку>" in (await calm.owner.sees("✏️ До"))["text"]
 
 
@@ -104,7 +105,7 @@ async def test_a_photo_is_shown_by_a_press(calm: Office) -> None:
     await calm.owner.sees("вот такая")
     await calm.owner.says("/history #1")
     page = await calm.owner.sees("✓ Всё")
-    await calm.owner.presses("① 📎", page)
+    await calm.owner.presses(f"{number_of(page, 'вот такая')} 📎", page)
     opened = await calm.owner.sees("📎 Показать файл")
     await calm.owner.presses("📎 Показать файл", opened)
     await calm.settled()
