@@ -45,6 +45,7 @@ from crm.clients import ClientService, ConsentRecordService, ConsentService, Con
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.conversations import BoardService, ConversationService, QueueService, WatchService
+from crm.coupons import CouponService
 from crm.desk import DeskService, TalkService, TopicService
 from crm.documents.drafts import DraftService
 from crm.documents.press import Press
@@ -121,6 +122,7 @@ def build_services(
         consent_records=ConsentRecordService(db),
         contacts=ContactService(db, settings.phone_region),
         day=DayService(db),
+        coupons=CouponService(db, settings.currency),
         desk=DeskService(db),
         documents=DocumentService(db, press, vault, drafts),
         drafts=drafts,

@@ -13,6 +13,7 @@ from crm.clients import ClientService, ConsentRecordService, ConsentService, Con
 from crm.companies import CompaniesService
 from crm.company.service import CompanyService
 from crm.conversations import BoardService, ConversationService, QueueService, WatchService
+from crm.coupons import CouponService
 from crm.desk import DeskService, TalkService, TopicService
 from crm.documents.drafts import DraftService
 from crm.documents.service import DocumentService
@@ -59,6 +60,7 @@ class Services:
     consents: ConsentService
     consent_records: ConsentRecordService
     contacts: ContactService
+    coupons: CouponService
     day: DayService
     desk: DeskService
     documents: DocumentService

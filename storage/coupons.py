@@ -1,13 +1,14 @@
 """Coupons issued to clients: the mapped class and its queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
-from storage.database import Read
+from storage.database import Read, Tx
+from storage.dialect import one_of
 
 
 class Coupon(Base):
@@ -64,6 +65,27 @@ async def usable(tx: Read, client_id: int, now: datetime) -> Sequence[Coupon]:
         .order_by(Coupon.valid_until.is_(None), Coupon.valid_until, Coupon.id)
     )
     return rows.all()
+
+
+async def of_campaign(tx: Read, campaign_id: int, client_ids: Collection[int]) -> dict[int, Coupon]:
+    """Those that the campaign gave these clients, by client."""
+    wanted = one_of(tx.session, client_ids, Coupon.client_id)
+    rows = await tx.session.scalars(
+        select(Coupon).where(Coupon.campaign_id == campaign_id, Coupon.client_id.in_(wanted)).order_by(Coupon.id.desc())
+    )
+    return {coupon.client_id: coupon for coupon in rows}
+
+
+async def taken(tx: Read, codes: Collection[str]) -> set[str]:
+    """Which of these codes somebody has."""
+    rows = await tx.session.scalars(select(Coupon.code).where(Coupon.code.in_(one_of(tx.session, codes, Coupon.code))))
+    return {*rows}
+
+
+async def remove_coupon(tx: Tx, coupon: Coupon) -> None:
+    """It was never issued."""
+    await tx.session.delete(coupon)
+    await tx.flush()
 
 
 async def used_for(tx: Read, purchase_id: int) -> Coupon | None:

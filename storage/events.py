@@ -33,9 +33,14 @@ ONE_OF_MANY = ("tag_added", "tag_removed", "client_handed_over", "client_release
 _WORKED_ON = (Topic.CALL, Topic.TASK, Topic.NOTE, Topic.DOCUMENT, Topic.PURCHASE)
 
 
+_TOLD_WITH = {"coupon": Topic.PURCHASE}
+"""First words that are no topics of their own."""
+
+
 def topic_of(kind: str) -> Topic:
     """An event's topic by its first word: `call_logged` is of calls; whatever has none of its own is a change."""
-    return next((topic for topic in _WORKED_ON if kind.split("_")[0] == topic), Topic.CHANGE)
+    word = kind.split("_")[0]
+    return next((topic for topic in _WORKED_ON if _TOLD_WITH.get(word, word) == topic), Topic.CHANGE)
 
 
 def _topic(context: DefaultExecutionContext) -> Topic:

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from crm.errors import Refused
@@ -38,6 +38,8 @@ class NewPurchase:
     number: str | None = None
     source: str = MANAGER
     external_id: str | None = None
+    coupon: str | None = None
+    """The code of a coupon of the client's, to be used for it: the sums are those before the discount."""
 
 
 def check_purchase(new: NewPurchase, now: datetime) -> None:
@@ -69,3 +71,9 @@ def less(totals: Sequence[int], discount: int) -> list[int]:
         lessened.append(after * left // whole - before * left // whole if whole else 0)
         before = after
     return lessened
+
+
+def discounted(new: NewPurchase, discount: int) -> NewPurchase:
+    """The same purchase, its lines lessened."""
+    totals = less([line.total for line in new.lines], discount)
+    return replace(new, lines=[replace(line, total=total) for line, total in zip(new.lines, totals, strict=True)])

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from crm.corrections import CORRECTION_TIME, check_correction
+from crm.coupons import discount_of
+from crm.coupons.issuing import give_back, redeem
 from crm.errors import Refused, Stale
 from crm.purchases.events import line_told, purchase_told
-from crm.purchases.rules import NewPurchase, check_purchase
+from crm.purchases.rules import NewPurchase, check_purchase, discounted
 from crm.purchases.writing import Book, write_down
 from crm.sight import seen
 from crm.staff.actor import Actor
@@ -46,7 +48,10 @@ class PurchaseService:
         self._zone = zone
 
     async def record(self, actor: Actor, client_id: int, sale: NewPurchase) -> Bought:
-        """Write down what a client bought; a purchase known by its source's number already is returned as it stands."""
+        """Write down what a client bought, with his coupon for less.
+
+        A purchase known by its source's number already is returned as it stands.
+        """
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "record_purchase") as tx:
             check_purchase(sale, tx.now)
@@ -54,7 +59,13 @@ class PurchaseService:
             known = await _known(tx, sale)
             if known:
                 return known
+            coupon = await redeem(tx, client.id, sale.coupon) if sale.coupon else None
+            if coupon:
+                whole = sum(line.total for line in sale.lines)
+                sale = discounted(sale, discount_of(coupon.percent, coupon.amount, whole))
             [bought] = await write_down(tx, self._book(staff_id), [(client.id, sale)])
+            if coupon:
+                coupon.purchase_id = bought.purchase.id
             tx.record(purchase_told("purchase_recorded", bought, staff_id))
             return bought
 
@@ -106,6 +117,7 @@ class PurchaseService:
             client, bought = await self._bought(tx, actor, purchase_id)
             check_correction(actor, bought.purchase.staff_id or 0, bought.purchase.noted_at, tx.now)
             tx.record(purchase_told("purchase_taken_back", bought, staff_id))
+            await give_back(tx, purchase_id)
             await storage.remove(tx, [purchase_id])
             await purchase_totals.recount(tx, [client.id])
             return PurchaseView(client, bought)

@@ -20,6 +20,7 @@ from bot.settings import Settings
 from crm.audit import Looks
 from crm.calls import CallOutcome, Recording
 from crm.calls.rules import CallResult
+from crm.coupons import Coupon, Terms
 from crm.documents.drafts import Draft
 from crm.documents.press import Press
 from crm.errors import Forbidden, Refused
@@ -61,6 +62,7 @@ NAMING_A_CLIENT = {
     "client_id",
     "client_ids",
     "consent_id",
+    "coupon_id",
     "document_id",
     "draft",
     "gone_id",
@@ -205,6 +207,8 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         )
         tx.add(purchase)
         await tx.flush()
+        coupon = Coupon(client_id=anna.id, code="SCENE", percent=5, issued_at=tx.now)
+        tx.add(coupon)
         line = PurchaseLine(purchase_id=purchase.id, title="Фильтр", quantity=1, total=1)
         tx.add(line)
         tx.add(MessageLink(chat=5, message=6, client_id=anna.id))
@@ -238,6 +242,8 @@ async def scene(db: Database, clock: Clock, press: Press, tmp_path: Path) -> Asy
         "thread_id": 7,
         "wish": wish,
         "purchase_id": purchase.id,
+        "coupon_id": coupon.id,
+        "terms": Terms(percent=20),
         "line_id": line.id,
         "sale": NewPurchase([NewLine("Фильтр", 1)]),
         "subject": Subject.client(anna.id),
