@@ -9,6 +9,7 @@ from crm.conversations import SilenceService
 from crm.duplicates import DuplicateRunner
 from crm.exchange.runner import ImportRunner
 from crm.purchases.window import PurchaseWindow
+from crm.segments.scoring import Scoring
 from crm.upkeep.derived import DerivedRows
 from handlers.services import Services
 from scheduler.jobs.campaigns import campaigns
@@ -47,6 +48,7 @@ def build_ticks(
         purchase_window=PurchaseWindow(db, zone).tick,
         later=services.later.hold_overdue,
         reminders=partial(reminders, services.tasks),
+        scores=Scoring(db).tick,
         senders=senders,
         silence=SilenceService(db).tick,
         snoozes=partial(snoozes, services.conversations),

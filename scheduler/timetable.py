@@ -37,6 +37,7 @@ class Ticks:
     purchase_window: Work
     later: Work
     reminders: Work
+    scores: Work
     senders: Mapping[str, Work]
     silence: Work
     snoozes: Work
@@ -69,6 +70,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("purchase_window", ticks.purchase_window, every(seconds=60)),
         Entry("later", ticks.later, every(seconds=60)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
+        Entry("scores", ticks.scores, nightly()),
         Entry("silence", ticks.silence, every(seconds=30)),
         Entry("snoozes", ticks.snoozes, every(seconds=5)),
         Entry("upkeep", ticks.upkeep, every(seconds=3600)),

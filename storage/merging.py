@@ -28,6 +28,7 @@ from storage.notes import Note
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
 from storage.purchase_totals import CategoryTotals, ClientTotals, recount
 from storage.purchases import Purchase
+from storage.rfm import ClientScore, forget_scores
 from storage.rows import Json, chunks, matching, row_from_json, row_to_json, with_parents
 from storage.tags import ClientTag
 from storage.talks import Talk
@@ -68,9 +69,9 @@ FOLLOWING = (
 PUT_AWAY: tuple[type[Base], ...] = (ImportEffect,)
 """Rows of both cards that wait in the journal: an import that is undone must leave a merged card alone."""
 
-OWN_WAY: tuple[type[Base], ...] = (CategoryTotals, ClientTotals, DupePair, FieldValue, Thread)
+OWN_WAY: tuple[type[Base], ...] = (CategoryTotals, ClientScore, ClientTotals, DupePair, FieldValue, Thread)
 """Moved by functions of their own: the pairs here, fields in `storage.merged_values`, threads in `merged_threads`;
-totals are counted anew."""
+totals are counted anew at once, scores by night."""
 
 
 async def move_rows(tx: Tx, gone_id: int, kept_id: int) -> Json:
@@ -87,6 +88,7 @@ async def move_rows(tx: Tx, gone_id: int, kept_id: int) -> Json:
             journal["away"][name] = await _put_doubles_away(tx, follows, gone_id, kept_id)
         journal["moved"][name] = await _follow(tx, follows.model, gone_id, kept_id)
     await recount(tx, (gone_id, kept_id))
+    await forget_scores(tx, gone_id)
     return journal
 
 

@@ -16,6 +16,7 @@ MAX_DAYS = 3650
 MAX_FOUND = 1000
 LARGEST = 10**15
 
+_WARE = re.compile(r"(?:(?:category|product):[1-9][0-9]{0,15})?")
 _NUMBERS = re.compile(r"[1-9][0-9]{0,17}(?:,[1-9][0-9]{0,17})*")
 
 Value = str | int | float | None
@@ -48,6 +49,12 @@ class Field(enum.StrEnum):
     DAY = "day"
     YEARLY = "yearly"
     CAMPAIGN = "campaign"
+    BOUGHT = "bought"
+    PURCHASES = "purchases"
+    SPENT = "spent"
+    WARRANTY = "warranty"
+    COUPON = "coupon"
+    RFM = "rfm"
 
 
 class Operator(enum.StrEnum):
@@ -66,6 +73,9 @@ class Operator(enum.StrEnum):
     SENT = "sent"
     FAILED = "failed"
     ANSWERED = "answered"
+    LAST = "last"
+    FIRST = "first"
+    NOTHING_SINCE = "nothing_since"
 
 
 OPPOSITE: Mapping[Operator, Operator] = {
@@ -119,6 +129,10 @@ def _is_yes_or_no(value: object) -> bool:
     return type(value) is int and value in (0, 1)
 
 
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value < 2**31
+
+
 def _is_span(value: object) -> bool:
     return type(value) is int and 0 <= value <= 366
 
@@ -127,8 +141,20 @@ def _is_month(value: object) -> bool:
     return type(value) is int and 1 <= value <= 12
 
 
+def _is_score(value: object) -> bool:
+    return type(value) is int and 1 <= value <= 5
+
+
 def _is_period(value: object) -> bool:
     return isinstance(value, str) and read_period(value) is not None
+
+
+def _is_period_or_ever(value: object) -> bool:
+    return value == "" or _is_period(value)
+
+
+def _is_ware(value: object) -> bool:
+    return isinstance(value, str) and bool(_WARE.fullmatch(value))
 
 
 def _are_numbers(value: object) -> bool:
@@ -141,9 +167,12 @@ def _one_of(*values: str) -> Check:
 
 ANYHOW = "any"
 CHANNELS = ("telegram", "phone", "email", "whatsapp", "vk", "max", "instagram", "avito")
+SCORES = ("recency", "frequency", "money")
+COUPONS = ("unused", "redeemed")
 OUTCOMES = ("reached", "no_answer", "call_back", "refused")
 
 _EQUAL = (Operator.IS, Operator.IS_NOT)
+_COMPARED = (Operator.LEAST, Operator.MOST)
 _BY_DAYS = (Operator.OLDER, Operator.NEWER)
 
 
@@ -184,10 +213,20 @@ FIELDS: Mapping[Field, Sequence[Suits]] = {
         Suits((Operator.SOON,), _is_span, of=_is_label),
         Suits((Operator.MONTH,), _is_month, of=_is_label),
     ],
+    Field.BOUGHT: [
+        Suits((Operator.WITHIN,), _is_nothing, of=_is_ware, within=_is_period_or_ever),
+        Suits((Operator.LAST, Operator.FIRST, Operator.NOTHING_SINCE), _is_nothing, of=_is_ware, within=_is_period),
+    ],
+    Field.PURCHASES: [Suits(_COMPARED, _is_count, of=_is_ware, within=_is_period_or_ever)],
+    Field.SPENT: [Suits(_COMPARED, _is_minor, of=_is_ware, within=_is_period_or_ever)],
+    Field.WARRANTY: [Suits((Operator.WITHIN,), _is_nothing, of=_is_ware, within=_is_period)],
+    Field.COUPON: [Suits((Operator.IS,), _one_of(*COUPONS))],
+    Field.RFM: [Suits(_COMPARED, _is_score, of=_one_of(*SCORES))],
     Field.CAMPAIGN: [Suits((Operator.SENT, Operator.FAILED, Operator.ANSWERED), _is_id)],
 }
 """What suits each field. An owner of 0 means nobody's clients; what a search found is the clients' numbers, a comma
-between; `of` names a field of the company's own by its key; sums are minor units."""
+between; `of` names a field of the company's own by its key, or what was bought: `category:3`, `product:7`, empty for
+anything; sums are minor units."""
 
 MANY_VALUED = frozenset(Field) - {
     Field.ALL,

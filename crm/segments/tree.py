@@ -114,6 +114,16 @@ def _excludes(new: Part, old: Part) -> bool:
     return old.field is new.field and old.field not in MANY_VALUED
 
 
+def simplified(part: Part) -> Part:
+    """The same said shorter: no group of one, no «not» where a condition has its contrary."""
+    if not isinstance(part, Group):
+        return part
+    parts = tuple(simplified(one) for one in part.parts)
+    if part.joint is Joint.NOT:
+        return negation(parts[0])
+    return parts[0] if len(parts) == 1 else Group(part.joint, parts)
+
+
 def negation(part: Part) -> Part:
     """What says the contrary."""
     if isinstance(part, Group):

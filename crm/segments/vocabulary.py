@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from crm.text import normalise
@@ -41,10 +42,32 @@ class Vocabulary:
     products: Mapping[int, str] = field(default_factory=dict)
     fields: Mapping[str, OwnField] = field(default_factory=dict)
 
-    def title_of(self, key: str) -> str:
-        """What a field of the company's own is called; one that is gone, by its key."""
-        own = self.fields.get(key)
-        return own.title if own else key
+    @cached_property
+    def owner_names(self) -> "Names[int]":
+        """Colleagues by their names."""
+        return Names((name, ident) for ident, name in self.owners.items())
+
+    @cached_property
+    def field_names(self) -> "Names[OwnField]":
+        """Own fields by their titles."""
+        return Names((own.title, own) for own in self.fields.values())
+
+    @cached_property
+    def ware_names(self) -> "Names[str]":
+        """Categories and products by their titles, categories first, as conditions name them: `category:3`."""
+        return Names((title, code) for code, title in self.wares.items())
+
+    @cached_property
+    def wares(self) -> Mapping[str, str]:
+        """Their titles by that name."""
+        categories = {f"category:{ident}": title for ident, title in self.categories.items()}
+        return categories | {f"product:{ident}": title for ident, title in self.products.items()}
+
+    @cached_property
+    def labels(self) -> "Mapping[str, Names[str]]":
+        """What is known by its words alone."""
+        said = {"tag": self.tags, "city": self.cities, "source": self.sources, "company": self.companies}
+        return {kind: Names((label, label) for label in labels) for kind, labels in said.items()}
 
 
 class Names(Generic[V]):

@@ -11,12 +11,18 @@ from crm.money import Money
 from crm.segments.conditions import Condition, Field, Operator
 from crm.segments.periods import read_period
 from crm.segments.tree import Audience, Group, Joint, Part
-from crm.segments.vocabulary import SAFE_NAME, Vocabulary
+from crm.segments.vocabulary import SAFE_NAME, Names, OwnField, V, Vocabulary
 from crm.text import normalise
 from locales.translator import Texts
 
 CONNECTIVES = frozenset(("и", "или", "не", "кроме", "and", "or", "not", "except"))
-NAMED = frozenset({Field.TAG, Field.CITY, Field.SOURCE, Field.LANGUAGE, Field.COMPANY})
+WARES = frozenset({Field.BOUGHT, Field.PURCHASES, Field.SPENT, Field.WARRANTY})
+_BUILT_IN = re.compile(
+    r"(?:метк|тег|город|источник|язык|компани|отв|менеджер|заполнен|гарант|потрат|рассылк|последн|есть|нет|без|с|из|все|от|до"
+    r"|tag|city|source|language|company|owner|filled|warranty|spent|last|have|no|with|without|from|all|rfm|at)\w*"
+)
+"""What conditions begin with: a field that is called so stands in quotes."""
+
 _GROUPING = re.compile(r"[\u00a0\u202f]")
 
 
@@ -31,26 +37,27 @@ def part_words(t: Texts, part: Part, known: Vocabulary) -> str:
         return condition_words(t, part, known)
     if part.joint is Joint.NOT:
         return f"{t.plain('audience-not')} {_inner(t, part.parts[0], known)}"
-    between = f" {t.plain('audience-or')} " if part.joint is Joint.ANY else ", "
-    return between.join(_inner(t, one, known) for one in part.parts)
+    inner = [_inner(t, one, known) for one in part.parts]
+    return f" {t.plain('audience-or')} ".join(inner) if part.joint is Joint.ANY else f"({', '.join(inner)})"
 
 
 def _inner(t: Texts, part: Part, known: Vocabulary) -> str:
     words = part_words(t, part, known)
-    return f"({words})" if isinstance(part, Group) and part.joint is not Joint.NOT else words
+    return f"({words})" if isinstance(part, Group) and part.joint is Joint.ANY else words
 
 
 def condition_words(t: Texts, condition: Condition, known: Vocabulary) -> str:
     """One condition, plain text: «город: Казань», «пришли за последние 30 дней»."""
     key = f"condition-{condition.field}-{condition.operator}".replace("_", "-")
-    count = condition.value if isinstance(condition.value, int) else 0
-    return t.plain(
+    words = t.plain(
         key,
         value=_value(t, condition, known),
-        count=count,
-        of=quoted(known.title_of(condition.of)) if condition.of else "",
+        count=condition.value if isinstance(condition.value, int) else 0,
+        of=_of(t, condition, known),
+        has_of=int(bool(condition.of)),
         period=period_words(t, condition.within) if condition.within else "",
-    ).strip()
+    )
+    return " ".join(words.split())
 
 
 def period_words(t: Texts, code: str) -> str:
@@ -71,9 +78,8 @@ def day_words(t: Texts, day: date) -> str:
 
 
 def quoted(name: str) -> str:
-    """The name, in quotes when it could be taken for more than a name."""
-    plain = SAFE_NAME.fullmatch(name) and not CONNECTIVES & set(normalise(name).split())
-    return name if plain else f"«{name.replace('»', '»»')}»"
+    """In quotes, so that it is taken for nothing but a name."""
+    return f"«{name.replace('»', '»»')}»"
 
 
 def number_words(t: Texts, number: Decimal | float | int) -> str:
@@ -81,23 +87,64 @@ def number_words(t: Texts, number: Decimal | float | int) -> str:
     return _GROUPING.sub(" ", format_decimal(Decimal(str(number)), "#,##0.######", locale=t.locale))
 
 
+def _of(t: Texts, condition: Condition, known: Vocabulary) -> str:
+    """The field, or what was bought."""
+    if condition.field in WARES:
+        if not condition.of:
+            return t.plain("audience-anything") if condition.field is Field.BOUGHT else ""
+        return _known_name(condition.of, known.wares.get(condition.of), known.ware_names)
+    own = known.fields.get(condition.of)
+    if own is None:
+        return condition.of
+    if known.field_names.get(own.title) is not own:
+        return f"#{own.key}"
+    begins = _BUILT_IN.fullmatch(normalise(own.title).split()[0])
+    return quoted(own.title) if begins or not _is_plain(own.title) else own.title
+
+
 def _value(t: Texts, condition: Condition, known: Vocabulary) -> str:
-    value, own = condition.value, known.fields.get(condition.of)
+    value = condition.value
     match condition.field:
+        case Field.TAG | Field.CITY | Field.SOURCE | Field.COMPANY | Field.LANGUAGE:
+            return _label(str(value), known.labels.get(condition.field)) if value else ""
+        case Field.OWNER if not value:
+            return t.plain("audience-nobody")
         case Field.OWNER:
-            return t.plain("audience-nobody") if not value else quoted(known.owners.get(int(value), f"#{value}"))
+            return _known_name(str(value), known.owners.get(int(value or 0)), known.owner_names)
         case Field.FOUND:
             return str(str(value).count(",") + 1)
         case Field.TEXT:
-            return quoted(own.options.get(str(value), str(value)) if own else str(value))
-        case Field.MONEY:
+            return _option(str(value), known.fields.get(condition.of))
+        case Field.MONEY | Field.SPENT:
             return number_words(t, Money(int(value or 0), known.currency).amount)
         case Field.NUMBER:
             return number_words(t, float(value or 0))
+        case Field.PURCHASES:
+            return number_words(t, int(value or 0))
         case Field.YEARLY if condition.operator is Operator.MONTH:
             return str(get_month_names("wide", "stand-alone", t.locale)[int(value or 1)]).lower()
-        case Field.CONSENT | Field.POINT | Field.LAST_CALL:
-            return str(value)
-        case _ if condition.field in NAMED:
-            return quoted(str(value)) if value else ""
     return str(value if value is not None else "")
+
+
+def _label(label: str, names: Names[str] | None) -> str:
+    """As it is, where it would be read back so."""
+    meant = names.get(label) if names else None
+    is_plain = meant == label or (meant is None and " " not in label)
+    return label if is_plain and _is_plain(label) else quoted(label)
+
+
+def _option(value: str, own: OwnField | None) -> str:
+    title = own.options.get(value) if own else None
+    return title if title and _is_plain(title) else quoted(value)
+
+
+def _known_name(said: str, name: str | None, names: Names[V]) -> str:
+    """Under a name that is no one else's; else under its number."""
+    meant = names.get(name) if name else None
+    if name is None or str(meant) != said:
+        return f"#{said}"
+    return name if _is_plain(name) else quoted(name)
+
+
+def _is_plain(name: str) -> bool:
+    return bool(SAFE_NAME.fullmatch(name)) and not CONNECTIVES & set(normalise(name).split())

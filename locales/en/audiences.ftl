@@ -110,3 +110,29 @@ period-unit = { $unit ->
        *[other] years
     }
  }
+
+condition-bought-within = bought { $of } { $period }
+condition-bought-last = last bought { $of } { $period }
+condition-bought-first = first bought { $of } { $period }
+condition-bought-nothing-since = bought { $of } { $period } and nothing since
+condition-purchases-least = at least { $value } purchases { $of } { $period }
+condition-purchases-most = at most { $value } purchases { $of } { $period }
+condition-spent-least = spent at least { $value } { audience-spent-on } { $period }
+condition-spent-most = spent at most { $value } { audience-spent-on } { $period }
+audience-spent-on = { $has_of ->
+    [1] on { $of }
+   *[0] {""}
+ }
+condition-warranty-within = warranty { $of } ends { $period }
+condition-coupon-is = { $value ->
+    [unused] have an unused coupon
+   *[redeemed] used a coupon
+ }
+condition-rfm-least = RFM { audience-score } from { $value }
+condition-rfm-most = RFM { audience-score } up to { $value }
+audience-score = { $of ->
+    [recency] recency
+    [frequency] frequency
+   *[money] money
+ }
+audience-anything = anything

@@ -134,3 +134,29 @@ period-unit = { $unit ->
        *[many] лет
     }
  }
+
+condition-bought-within = купили { $of } { $period }
+condition-bought-last = в последний раз купили { $of } { $period }
+condition-bought-first = впервые купили { $of } { $period }
+condition-bought-nothing-since = купили { $of } { $period } и с тех пор ничего
+condition-purchases-least = от { $value } покупок { $of } { $period }
+condition-purchases-most = до { $value } покупок { $of } { $period }
+condition-spent-least = потратили от { $value } { audience-spent-on } { $period }
+condition-spent-most = потратили до { $value } { audience-spent-on } { $period }
+audience-spent-on = { $has_of ->
+    [1] на { $of }
+   *[0] {""}
+ }
+condition-warranty-within = гарантия { $of } кончается { $period }
+condition-coupon-is = { $value ->
+    [unused] есть неиспользованный купон
+   *[redeemed] использовали купон
+ }
+condition-rfm-least = RFM { audience-score } от { $value }
+condition-rfm-most = RFM { audience-score } до { $value }
+audience-score = { $of ->
+    [recency] давность
+    [frequency] частота
+   *[money] деньги
+ }
+audience-anything = что-нибудь

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
 
-from storage.audiences import attributes, own_fields, reach, talk
+from storage.audiences import attributes, own_fields, purchases, reach, talk
 from storage.audiences.parts import Audience, Condition, Group, Part
 from storage.clients import Client
 
@@ -29,6 +29,12 @@ CLAUSES: Mapping[str, Clause] = {
     "called": talk.called,
     "last_call": talk.last_call,
     "campaign": talk.campaign,
+    "bought": purchases.bought,
+    "purchases": purchases.purchases,
+    "spent": purchases.spent,
+    "warranty": purchases.warranty,
+    "coupon": purchases.coupon,
+    "rfm": purchases.rfm,
     "known": own_fields.known,
     "text": own_fields.text,
     "number": own_fields.number,

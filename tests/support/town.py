@@ -6,16 +6,23 @@ from datetime import date, datetime, timedelta
 from itertools import cycle
 from typing import Any
 
+from crm.segments.conditions import COUPONS
+from crm.segments.scoring import Scoring
 from crm.text import normalise
+from storage import preferences
 from storage.calls import Call, CallOutcome
 from storage.campaigns import Campaign, CampaignState
 from storage.clients import ChannelName, Client, ContactPoint, PointState
 from storage.companies import Company, CompanyPerson
 from storage.consents import Consent
+from storage.coupons import Coupon
 from storage.database import Database, Tx
 from storage.fields import Field, FieldKind, FieldSubject, FieldValue, field_by_key, fields_by_key
 from storage.messages import Direction
 from storage.outbox import OutboxMessage, OutboxState, Priority
+from storage.products import Category, Product
+from storage.purchase_totals import EDGE, recount
+from storage.purchases import Bought, Purchase, PurchaseLine, add_all
 from storage.staff import Role
 from storage.tags import ClientTag
 from storage.threads import Thread, ThreadStatus
@@ -47,6 +54,9 @@ class Person:
     spoke: dict[Direction, datetime] = field(default_factory=dict)
     calls: list[tuple[datetime, CallOutcome]] = field(default_factory=list)
     campaigns: dict[int, tuple[OutboxState, datetime]] = field(default_factory=dict)
+    bought: list[tuple[datetime, str, int]] = field(default_factory=list)
+    """When, what (`drill`, whose warranty ends a year later, or `brush`), for how much; without what he returned."""
+    coupons: set[str] = field(default_factory=set)
 
     @property
     def has_telegram(self) -> bool:
@@ -58,7 +68,14 @@ class Person:
         return bool(self.consents & {"all", "telegram"})
 
 
-async def build_town(db: Database, clock: Clock) -> list[Person]:
+class Town:
+    """Its people; no dataclass, lest a failing test print them all."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.people = people
+
+
+async def build_town(db: Database, clock: Clock) -> Town:
     """So many clients; what repeats in each property does so at a pace of its own."""
     for telegram_id in (7, 8):
         await hire(db, Role.MANAGER, telegram_id)
@@ -70,7 +87,11 @@ async def build_town(db: Database, clock: Clock) -> list[Person]:
         await tx.flush()
         for person in people:
             _add_all(tx, person, keys, firms)
-    return people
+        await _add_purchases(tx, people)
+        await preferences.save(tx, EDGE, {"since": (tx.now - timedelta(days=365)).isoformat()})
+        await recount(tx, None)
+    await Scoring(db).tick()
+    return Town(people)
 
 
 def _person(number: int, now: datetime) -> Person:
@@ -108,6 +129,11 @@ def _person(number: int, now: datetime) -> Person:
         for ident in (1, 2)
         if number % (2 + ident)
     }
+    ages = [step * 100 + number % 30 for step in range(1, number % 6)]
+    person.bought = [
+        (now - timedelta(days=age), _of(["drill", "brush"], number + age), _of([50_000, 100_000], age)) for age in ages
+    ]
+    person.coupons = {state for step, state in enumerate(COUPONS) if number % (step + 2) == 1}
     return person
 
 
@@ -167,6 +193,41 @@ def _add_all(tx: Tx, person: Person, fields: dict[str, int], companies: dict[str
     for campaign_id, (fate, done_at) in person.campaigns.items():
         tx.add(OutboxMessage(client_id=ident, campaign_id=campaign_id, kind="campaign", address="1", state=fate,
                              priority=Priority.CAMPAIGN, created_at=at, done_at=done_at))  # fmt: skip
+
+
+async def _add_purchases(tx: Tx, people: Sequence[Person]) -> None:
+    """Two categories, a product in each; everybody returned one purchase more, and has a spent coupon that ran out."""
+    for title in ("drill", "brush"):
+        tx.add(Category(title=title, title_n=title))
+    await tx.flush()
+    for number, title in enumerate(("drill", "brush"), start=1):
+        tx.add(Product(title=title, title_n=title, category_id=number))
+    await tx.flush()
+    kept = [(person, *one, None) for person in people for one in person.bought]
+    returned = [(person, tx.now - timedelta(days=350), "drill", 10**6, tx.now) for person in people]
+    await add_all(tx, [_receipt(tx.now, *one) for one in kept + returned])
+    for person in people:
+        for state in person.coupons:
+            tx.add(_coupon(tx.now, person, state))
+        tx.add(_coupon(tx.now, person, "unused", valid_until=tx.now - timedelta(days=1)))
+
+
+def _receipt(
+    now: datetime, person: Person, at: datetime, what: str, total: int, returned_at: datetime | None
+) -> Bought:
+    client_id, ident = person.row.id, {"drill": 1, "brush": 2}[what]
+    warranty = at.date() + timedelta(days=365) if what == "drill" else None
+    purchase = Purchase(client_id=client_id, at=at, total=total, currency="RUB", source="test", noted_at=now,
+                        returned_at=returned_at)  # fmt: skip
+    line = PurchaseLine(product_id=ident, category_id=ident, title=what, quantity=1, total=total,
+                        warranty_until=warranty, returned_at=returned_at)  # fmt: skip
+    return Bought(purchase, [line])
+
+
+def _coupon(now: datetime, person: Person, state: str, **values: Any) -> Coupon:
+    code = f"{person.row.id}-{state[0]}-{len(values)}"
+    redeemed_at = now if state == "redeemed" else None
+    return Coupon(code=code, client_id=person.row.id, percent=20, issued_at=now, redeemed_at=redeemed_at, **values)
 
 
 def _column(key: str, value: Any) -> dict[str, Any]:

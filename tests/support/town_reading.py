@@ -10,6 +10,7 @@ from storage.clients import PointState
 from storage.messages import Direction
 from storage.outbox import OutboxState
 from tests.support.town import Person
+from tests.support.town_purchases import PURCHASED, bought
 
 LONG_AGO = timedelta(days=100_000)
 
@@ -19,6 +20,8 @@ def holds(part: Part, person: Person, now: datetime) -> bool:
     if isinstance(part, Group):
         held = [holds(one, person, now) for one in part.parts]
         return not held[0] if part.joint is Joint.NOT else any(held) if part.joint is Joint.ANY else all(held)
+    if part.field in PURCHASED:
+        return bought(part, person, now)
     match part.operator:
         case Operator.IS_NOT:
             return not _is(part, person)
@@ -60,6 +63,8 @@ def _is(condition: Condition, person: Person) -> bool:
             return value in person.companies
         case Field.LAST_CALL:
             return bool(person.calls) and max(person.calls)[1] == value
+        case Field.COUPON:
+            return value in person.coupons
         case Field.TEXT:
             return normalise(str(value)) in [normalise(one) for one in person.own.get(condition.of, [])]
     return person.own.get(condition.of) == value

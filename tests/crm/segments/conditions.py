@@ -4,7 +4,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from crm.segments.conditions import ANYHOW, CHANNELS, FIELDS, OUTCOMES, Condition, Field, Operator, Value
+from crm.segments.conditions import (
+    ANYHOW,
+    CHANNELS,
+    COUPONS,
+    FIELDS,
+    OUTCOMES,
+    SCORES,
+    Condition,
+    Field,
+    Operator,
+    Value,
+)
 from crm.segments.tree import MAX_DEPTH, Audience, Group, Joint, Part
 
 TAGS = ("vip", "опт", "O'Neil %_")
@@ -14,7 +25,7 @@ LANGUAGES = ("ru", "en", "pt")
 DAYS = (1, 30, 365)
 COMPANIES = ("Ромашка", "Acme")
 DRINKS = ("Кофе", "чай")
-PERIODS = ("last:30d", "before:3m", "ago:11-13m", "next:2y", "this:year", "past:month", "coming:year",
+PERIODS = ("last:30d", "last:365d", "before:3m", "ago:11-13m", "next:2y", "this:year", "past:month", "coming:year",
            "days:2026-01-01/2026-06-30", "days:/2026-11-30", "days:2026-11-22/")  # fmt: skip
 
 _VALUES: dict[Field, tuple[Value, ...]] = {
@@ -42,6 +53,12 @@ _VALUES: dict[Field, tuple[Value, ...]] = {
     Field.DAY: (None,),
     Field.YEARLY: (0, 1, 7, 12, 100),
     Field.CAMPAIGN: (1, 2),
+    Field.BOUGHT: (None,),
+    Field.PURCHASES: (0, 1, 2, 5),
+    Field.SPENT: (0, 100_000, 3_000_050),
+    Field.WARRANTY: (None,),
+    Field.COUPON: COUPONS,
+    Field.RFM: (1, 3, 5),
 }
 OWN = {
     Field.KNOWN: ("drink", "size", "contract_end"),
@@ -51,6 +68,10 @@ OWN = {
     Field.YES_NO: ("married",),
     Field.DAY: ("contract_end",),
     Field.YEARLY: ("birthday",),
+    Field.RFM: SCORES,
+    **dict.fromkeys(
+        (Field.BOUGHT, Field.PURCHASES, Field.SPENT, Field.WARRANTY), ("category:1", "category:2", "product:1")
+    ),
 }
 
 
