@@ -1,9 +1,9 @@
 """The boards: one self-editing message a chat that shows who waits."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, delete, or_, select
+from sqlalchemy import ForeignKey, String, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
@@ -39,6 +39,11 @@ async def put_up(tx: Tx, address: str, staff_id: int | None) -> None:
 async def take_down(tx: Tx, address: str) -> None:
     """No board stands there any more."""
     await tx.session.execute(delete(Board).where(Board.address == address))
+
+
+async def unshown(tx: Tx, addresses: Collection[str]) -> None:
+    """Their last edit did not arrive: what they show is not known."""
+    await tx.session.execute(update(Board).where(Board.address.in_(addresses)).values(shown=""))
 
 
 async def standing(tx: Read) -> Sequence[tuple[Board, StaffMember | None]]:

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, exists, func, or_, select, update
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, cast, exists, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId, count_of
 from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.events import Event
-from storage.messages import Message, MessageLink
+from storage.messages import AUTO, Message, MessageLink, MessageState
 from storage.outbox import OutboxMessage, OutboxState
 from storage.staff import StaffMember
 from storage.talks import Talk
@@ -133,6 +133,34 @@ async def written_at_desks(tx: Read, message_ids: Collection[int]) -> Sequence[M
         .order_by(MessageLink.message)
     )
     return rows.all()
+
+
+async def behind(tx: Read, client_ids: Collection[int], before: int) -> set[tuple[int, int]]:
+    """Topics (client, chat) that do not show what was said after the newest message they show, below this id.
+
+    One that is still being filled is not behind.
+    """
+    newest = (
+        select(func.max(MessageLink.message_id))
+        .where(MessageLink.client_id == DeskTopic.client_id, MessageLink.chat == DeskTopic.chat)
+        .scalar_subquery()
+    )
+    missed = exists().where(
+        Message.client_id == DeskTopic.client_id,
+        Message.id > newest,
+        Message.id < before,
+        Message.kind != AUTO,
+        Message.state.in_((MessageState.RECEIVED, MessageState.SENT)),
+    )
+    coming = exists().where(
+        OutboxMessage.client_id == DeskTopic.client_id,
+        OutboxMessage.address == cast(DeskTopic.chat, String),
+        OutboxMessage.kind == "mirror",
+        OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.SENDING)),
+    )
+    standing = (DeskTopic.client_id.in_(client_ids), DeskTopic.thread_id.is_not(None))
+    rows = await tx.session.execute(select(DeskTopic.client_id, DeskTopic.chat).where(*standing, missed, ~coming))
+    return {(client_id, chat) for client_id, chat in rows}
 
 
 async def album_to_show(tx: Read, first: Message, chat: int) -> Sequence[Message]:

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from crm.inbox.policy import Policy, policy_of
 from crm.inbox.taking import Writer
 from crm.inbox.waking import tell_of_him
-from crm.mirror import card_rows, edit_row, group_of, mirror_row
+from crm.mirror import card_rows, edit_row, group_of, mirror_row, recap_row
 from storage.clients import Client
 from storage.database import Tx
 from storage.messages import Message
 from storage.staff import StaffMember
 from storage.talks import talkers
+from storage.topics import behind
 
 Place = tuple[int, int | None]
 """A chat, and the colleague who reads it alone."""
@@ -25,9 +26,16 @@ async def show_words(tx: Tx, writers: Sequence[Writer], ids: Mapping[tuple[str, 
     if not shown:
         return
     policy, own = await policy_of(tx), await talkers(tx, [one.client.id for one in shown])
+    begun = [one.client.id for one in shown if not one.client.waits]
+    missing = await behind(tx, begun, min(ids.values())) if policy.group or policy.has_private_topics else ()
     rows = []
     for one in shown:
         topics = _with_topics(policy, one)
+        rows += [
+            recap_row(tx.now, chat, one.client.id, staff_id)
+            for chat, staff_id in topics
+            if (one.client.id, chat) in missing
+        ]
         places = dict([*topics, *map(_own_chat, own.get(one.client.id, ()))])
         for chat, staff_id in places.items():
             for said in one.said:

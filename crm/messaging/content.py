@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+CAPTION, ENTITIES = "caption", "entities"
+"""Under these names a file of an album keeps the words under it and their formatting, where they are known."""
+
 
 @dataclass(frozen=True)
 class Content:

@@ -10,7 +10,7 @@ from crm.messaging.limiter import Window
 from crm.messaging.rules import backoff, fate_of, uncertain
 from crm.mirror import break_desk, mark_written, show_said
 from crm.sight import is_hidden
-from storage import restored
+from storage import boards, restored
 from storage.clients import ChannelName, Client, hold, telegram_reached, unreachable
 from storage.database import Database, Tx
 from storage.errors import StorageError
@@ -19,6 +19,7 @@ from storage.outbox import OutboxMessage, OutboxState, Priority, skip_campaign_r
 from storage.sending import Claimed, Fate, claim, settle, stranded
 from storage.staff import StaffMember
 from storage.threads import note_said
+from storage.topics import written_at_desks
 
 log = logging.getLogger(__name__)
 
@@ -156,7 +157,14 @@ async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
     written = await mark_written(tx, _answers(fates))
     await show_said(tx, _answers(fates))
     for fate in lost:
-        await _tell_author(tx, fate.row.message_id, written)
+        await _tell_author(tx, "answer_undelivered", fate.row.message_id, written)
+    uncorrected = [fate.row.payload["message_id"] for fate in fates if _lost_correction(fate)]
+    places = {link.message_id or 0: link for link in await written_at_desks(tx, uncorrected)} if uncorrected else {}
+    for message_id in uncorrected:
+        await _tell_author(tx, "edit_undelivered", message_id, places)
+    stale = [fate.row.address for fate in fates if fate.row.kind == "board" and fate.state in UNDELIVERED]
+    if stale:
+        await boards.unshown(tx, stale)
     for chat, reason in {int(fate.row.address): fate.error or "" for fate in fates if _closes_group(fate)}.items():
         await break_desk(tx, chat, reason)
 
@@ -177,6 +185,11 @@ def _of_clients(fates: Iterable[Fate]) -> Iterator[tuple[Fate, int]]:
 def _came_at_its_time(fate: Fate) -> bool:
     """An answer that waited reached the client now, not when it was written."""
     return fate.state is OutboxState.SENT and fate.row.message_id is not None and fate.row.not_before is not None
+
+
+def _lost_correction(fate: Fate) -> bool:
+    """The client may still read what the author has changed."""
+    return fate.row.kind == "answer_edit" and fate.state in UNDELIVERED
 
 
 def _answers(fates: Iterable[Fate]) -> dict[int, OutboxState]:
@@ -217,7 +230,7 @@ async def _mark_blocked(tx: Tx, client: Client) -> None:
         await skip_campaign_rows(tx, client_id=client.id, reason="blocked")
 
 
-async def _tell_author(tx: Tx, message_id: int | None, written: Mapping[int, MessageLink]) -> None:
+async def _tell_author(tx: Tx, kind: str, message_id: int | None, written: Mapping[int, MessageLink]) -> None:
     """Whoever answered a client learns, where he wrote, that the answer did not arrive, or may not have."""
     message = await tx.get(Message, message_id)
     author = await tx.get(StaffMember, message.author_id) if message and message.author_id else None
@@ -227,7 +240,7 @@ async def _tell_author(tx: Tx, message_id: int | None, written: Mapping[int, Mes
     notice = OutboxMessage(
         priority=Priority.NOTICE,
         address=str(link.chat if link else author.telegram_id),
-        kind="answer_undelivered",
+        kind=kind,
         payload={"message_id": message_id, "beneath": link.message if link else None},
         staff_id=None if link else author.id,
         client_id=message.client_id,

@@ -9,6 +9,7 @@ from crm.mirror.rows import (
     edit_row,
     group_of,
     mirror_row,
+    recap_row,
     refresh_card,
 )
 
@@ -21,6 +22,7 @@ __all__ = [
     "group_of",
     "mark_written",
     "mirror_row",
+    "recap_row",
     "refresh_card",
     "show_reaction",
     "show_said",

@@ -1,10 +1,12 @@
 """Filters that route what comes from groups."""
 
+from aiogram import Bot
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from crm.desk import DeskService
+from crm.staff import Actor
 
 
 class InGroup(Filter):
@@ -24,9 +26,13 @@ class AtDesk(Filter):
 
 
 class InLostTopic(Filter):
-    """A topic that the bot made and that leads to nobody any more."""
+    """A topic that the bot made and that leads to nobody any more: it begins with the bot's words, as does whatever is
+    replied to in it, or it is a client's that is worked in no longer."""
 
-    async def __call__(self, message: Message) -> bool:
-        start = message.reply_to_message
-        made = start and start.forum_topic_created and start.from_user
-        return bool(message.is_topic_message and made and made.is_bot)
+    async def __call__(self, message: Message, actor: Actor, desk: DeskService, bot: Bot) -> bool:
+        topic, answered = message.message_thread_id, message.reply_to_message
+        if not message.is_topic_message or topic is None:
+            return False
+        if answered and answered.from_user and answered.from_user.id == bot.id:
+            return True
+        return await desk.client_at(actor, message.chat.id, topic) is not None

@@ -32,6 +32,7 @@ def create_buttons_router() -> Router:
     router = Router(name="topic-buttons")
     router.callback_query.register(on_take, CardActionCallback.filter(F.action == "thread-take"))
     router.callback_query.register(on_close, CardActionCallback.filter(F.action == "thread-close"))
+    router.callback_query.register(on_reopen, CardActionCallback.filter(F.action == "thread-reopen"))
     router.callback_query.register(ask_heir, CardActionCallback.filter(F.action == "thread-hand"))
     router.callback_query.register(on_resend, ResendCallback.filter())
     return router
@@ -65,6 +66,17 @@ async def on_close(
 ) -> None:
     await conversations.close(actor, callback_data.client_id)
     await toast(press, t.plain("desk-closed"))
+
+
+async def on_reopen(
+    press: CallbackQuery,
+    callback_data: CardActionCallback,
+    actor: Actor,
+    t: Texts,
+    conversations: ConversationService,
+) -> None:
+    await conversations.reopen(actor, callback_data.client_id)
+    await toast(press, t.plain("desk-reopened"))
 
 
 async def ask_heir(

@@ -8,6 +8,7 @@ from crm.desk import Shown
 from crm.inbox import Direction, Message
 from crm.inbox.words import content_words, preview
 from crm.messaging import Content, Delivery
+from crm.messaging.content import CAPTION, ENTITIES
 from crm.text import shorten
 from handlers.services import Services
 from handlers.ui.cards import action_button, client_label, render_card
@@ -173,12 +174,13 @@ def _content(shown: Shown, t: Texts, before: str) -> Content:
 def _masked(content: Content, region: str) -> Content:
     """For a group: a file is copied under masked words, an album sent anew by its files, a poll told in words."""
     text = discreet(content.text, region)
-    if text == content.text:
+    files = [file | {CAPTION: discreet(file[CAPTION], region)} if CAPTION in file else file for file in content.files]
+    if (text, files) == (content.text, content.files):
         return content
     if content.kind not in CAPTIONED:
         return Content("text", text, content.entities)
     if len(content.source_messages) > 1:
-        return replace(content, text=text, source_chat=None)
+        return replace(content, text=text, files=files, source_chat=None)
     return content.with_caption(text, content.entities)
 
 
@@ -195,8 +197,8 @@ def _copied(parts: Sequence[Message]) -> Content:
     if first.direction is Direction.OUT:
         written = Content.from_json(first.extra["content"]) if "content" in first.extra else plain
         return replace(plain, source_chat=written.source_chat, source_messages=written.source_messages)
-    files = [file for part in parts for file in part.files]
-    whole = replace(plain, text="\n".join(part.text for part in parts if part.text), files=files)
+    files = [file | {CAPTION: part.text, ENTITIES: part.entities} for part in parts for file in part.files]
+    whole = replace(plain, files=files) if len(parts) > 1 else plain
     if first.channel != "telegram":
         return whole
     return replace(whole, source_chat=int(first.chat), source_messages=[int(part.external_id or 0) for part in parts])

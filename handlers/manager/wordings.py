@@ -1,5 +1,6 @@
 """What managers are told about threads: who waits, what did not arrive; and how an answer reaches its client."""
 
+from crm.clients import Client
 from crm.messaging import Content, Delivery
 from handlers.manager.access import client_asked_for, client_denied
 from handlers.manager.answer import undelivered_screen
@@ -10,6 +11,7 @@ from handlers.manager.hand_over import client_handed
 from handlers.manager.waiting import notice_screen
 from handlers.services import Services
 from handlers.ui.business import reason_words
+from handlers.ui.cards import card_button
 from handlers.ui.later import planned_screen
 from handlers.ui.screen import Screen
 from handlers.ui.topics import in_topic
@@ -46,11 +48,24 @@ async def answer_undelivered(delivery: Delivery, t: Texts, services: Services) -
     screen = undelivered_screen(
         t, client.name, message.state.value, reason_words(t, message.error or ""), message.id, client.id
     )
+    return await _beneath(delivery, client, screen, services)
+
+
+async def _beneath(delivery: Delivery, client: Client, screen: Screen, services: Services) -> Words:
+    """Under the words it is about, where they were written in the group."""
     beneath = delivery.payload.get("beneath")
     if beneath is None:
         return Words(screen)
     topic = await services.topics.topic(client.id, int(delivery.address))
     return Words(screen, topic=in_topic(client, topic), reply=Reply(beneath))
+
+
+async def edit_undelivered(delivery: Delivery, t: Texts, services: Services) -> Words | None:
+    """The author learns, where he wrote it, that the client still reads what he has corrected."""
+    if delivery.client is None:
+        return None
+    screen = Screen(t("answer-edit-lost", name=delivery.client.name), [[card_button(t, delivery.client.id)]])
+    return await _beneath(delivery, delivery.client, screen, services)
 
 
 async def answer_overdue(delivery: Delivery, t: Texts, services: Services) -> Words | None:
@@ -85,6 +100,7 @@ INBOX_WORDINGS = {
     "shown_file": answer,
     "answer_overdue": answer_overdue,
     "answer_undelivered": answer_undelivered,
+    "edit_undelivered": edit_undelivered,
     "access_closed": access_closed,
     "client_handed": client_handed,
     "client_asked_for": client_asked_for,

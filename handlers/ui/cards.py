@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton
 
 from crm.addresses.phones import masked, readable
 from crm.clients import ChannelName, Client, ClientCard, PointState
+from crm.conversations import ThreadStatus
 from crm.fields import completeness
 from crm.text import shorten
 from handlers.ui.fields import card_fields, lacking_line
@@ -85,7 +86,8 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
 def group_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
     """Who leads the talk and whether it is over; what a group must not see is done in the private chat."""
     ident = card.client.id
-    rows = (("thread-take", "thread-hand"), ("thread-close",), ("private",))
+    is_aside = card.thread is not None and (card.thread.snoozed_until or card.thread.status is ThreadStatus.CLOSED)
+    rows = (("thread-take", "thread-hand"), ("thread-reopen" if is_aside else "thread-close",), ("private",))
     return [[action_button(t, name, ident) for name in row] for row in rows]
 
 

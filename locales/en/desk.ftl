@@ -34,6 +34,7 @@ event-desk-bound = moves the work to the group { $title }
 event-desk-released = moves the work back to private chats from the group { $title }
 desk-contact = 👤 Contact: { $name } { $phone }
 desk-taken = You lead this talk.
+desk-reopened = The talk is open again.
 desk-closed = The talk is closed.
 command-talk = Open a talk with a client
 card-talk-open = 🗣 Talk

@@ -51,6 +51,7 @@ later-none = Nothing is planned. Like this: <code>/later Anna tomorrow at 9 Your
 later-ask-when = When shall I send it? Press or type: “tomorrow at 9”, “on Friday at 3pm”. Changed your mind: /cancel
 later-ask-text = I will send it { $when }. What shall I send? Text, a photo, a file or a voice message. Changed your mind: /cancel
 later-ask-other-text = What shall I send instead?
+answer-edit-lost = ✏️ The correction did not arrive: { $name } may still read the former words. Write it as a message of its own.
 later-overdue = ⚠️ The bot was down, and this answer did not go in time. Send it now?
 later-planned = 🕘 <b>{ $name }</b> { $number } will get { $when } ({ $who }):
  › { $text }

@@ -34,6 +34,7 @@ event-desk-bound = переводит работу в группу: { $title }
 event-desk-released = возвращает работу в личные чаты из группы: { $title }
 desk-contact = 👤 Контакт: { $name } { $phone }
 desk-taken = Ведёте разговор вы.
+desk-reopened = Разговор снова открыт.
 desk-closed = Разговор закрыт.
 command-talk = Разговор с клиентом
 card-talk-open = 🗣 Разговор

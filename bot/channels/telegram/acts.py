@@ -12,6 +12,9 @@ from handlers.ui.wording import Act, Change, CloseTopic, DropTopic, Pin, React, 
 NEEDLESS = ("not found", "invalid", "not modified", "not_modified")
 """What Telegram says of a message or topic that is gone, and of one that is as it should be."""
 
+AS_IT_SHOULD_BE = NEEDLESS[2:]
+"""Of these alone a client's correction needs no word to its author."""
+
 
 class Acts:
     """One call each; what is gone meanwhile needs nothing."""
@@ -25,7 +28,8 @@ class Acts:
         try:
             await self._do(delivery, act, place)
         except TelegramBadRequest as error:
-            if not any(word in error.message.lower() for word in NEEDLESS):
+            needless = AS_IT_SHOULD_BE if delivery.kind == "answer_edit" else NEEDLESS
+            if not any(word in error.message.lower() for word in needless):
                 raise
         return Sent("", lives=False)
 

@@ -12,18 +12,22 @@ from aiogram.types import (
 )
 
 from crm.messaging import Content
+from crm.messaging.content import CAPTION, ENTITIES
 
 Part = InputMediaPhoto | InputMediaVideo | InputMediaDocument | InputMediaAudio
 
 
 def parts_of(content: Content) -> list[MediaUnion]:
-    """An album by its files, its words under the first."""
-    entities = [MessageEntity(**entity) for entity in content.entities]
-    kinds = [_kind_of(content.kind, file) for file in content.files]
-    first, *others = zip(kinds, content.files, strict=True)
-    kind, file = first
-    opening = kind(media=file["id"], caption=content.text or None, caption_entities=entities, parse_mode=None)
-    return [opening, *(kind(media=file["id"]) for kind, file in others)]
+    """An album by its files, each with its own words; words of nobody else stand under the first."""
+    first, *others = content.files
+    opening = first if CAPTION in first else first | {CAPTION: content.text, ENTITIES: content.entities}
+    return [_part(content.kind, file) for file in (opening, *others)]
+
+
+def _part(kind: str, file: dict[str, Any]) -> Part:
+    entities = [MessageEntity(**entity) for entity in file.get(ENTITIES, ())]
+    caption = file.get(CAPTION) or None
+    return _kind_of(kind, file)(media=file["id"], caption=caption, caption_entities=entities, parse_mode=None)
 
 
 def _kind_of(kind: str, file: dict[str, Any]) -> type[Part]:

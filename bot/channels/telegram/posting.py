@@ -113,7 +113,7 @@ class Posting:
     async def _content(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> list[int]:
         if content.kind == "text" or (content.source_chat is None and not content.files):
             return await self._text(place, content, markup)
-        if place.connection or content.source_chat is None:
+        if place.connection or content.source_chat is None or _can_be_checked(place, content):
             return await self._anew(place, content, markup)
         if len(content.source_messages) > 1:
             copies = await self._bot.copy_messages(
@@ -193,6 +193,11 @@ class Posting:
                 raise
             ids.append(place.checked(sent))
         return ids
+
+
+def _can_be_checked(place: Place, content: Content) -> bool:
+    """A copy does not tell where it fell; in a topic a file is sent by itself, lest it fall out of it unseen."""
+    return place.thread is not None and bool(content.files)
 
 
 def entities_of(content: Content) -> list[MessageEntity]:

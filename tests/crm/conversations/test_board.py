@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from crm.conversations import BoardService
 from crm.inbox import Inbound, InboxService, Person
-from crm.messaging import plain
+from crm.messaging import Failed, plain
 from crm.sight import SightService
 from storage.clients import Client
 from storage.database import Database
 from storage.outbox import OutboxMessage, OutboxState
 from storage.staff import Role, StaffMember
+from tests.crm.inbox.test_later import Post, run
 from tests.support.books import deliveries
 from tests.support.databases import Clock
 from tests.support.people import hire
@@ -50,6 +51,17 @@ async def test_it_is_edited_when_something_changed_and_not_more_often_than_every
     clock.at += timedelta(seconds=15)
     await boards.tick()
     assert len(await edits(db)) == 2
+
+
+async def test_what_did_not_arrive_is_shown_again(db: Database, clock: Clock) -> None:
+    """General was closed for a while: the board is not left with what stood on it."""
+    oleg, boards = await hire(db), BoardService(db)
+    await boards.open(oleg)
+    await boards.tick()
+    await run(db, Post(lambda: Failed("TOPIC_CLOSED")))
+    clock.at += timedelta(seconds=15)
+    await boards.tick()
+    assert [row.state for row in await edits(db)] == [OutboxState.FAILED, OutboxState.PENDING]
 
 
 async def test_it_shows_whom_its_reader_may_see(db: Database) -> None:

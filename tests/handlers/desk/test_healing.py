@@ -27,6 +27,37 @@ async def test_a_topic_that_fails_the_bot_is_made_anew(desk: GroupDesk, how: str
     await healed(desk, old, new)
 
 
+async def test_a_file_that_falls_out_of_its_topic_is_noticed_at_once(desk: GroupDesk) -> None:
+    anna, old = await talked(desk)
+    await desk.office.telegram.spoils_topic(desk.group, old.topic or 0, "ignored")
+    await anna.sends_file(png(), "b.png", kind="photo", caption="а такой?")
+    await desk.owner.sees("Прежняя тема потерялась")
+    new = await desk.topic_with("а такой?")
+    assert new.topic not in (None, old.topic)
+    await desk.office.settled()
+    shown = [one for one in await desk.owner.messages() if one.get("caption") == "а такой?"]
+    assert len({one["message_thread_id"] for one in shown}) == 1
+
+
+async def test_a_topic_whose_making_was_cut_off_leaves_one_in_use(desk: GroupDesk) -> None:
+    """The topic was made, and nobody learnt its number: as after a kill before it was written down."""
+    await desk.office.telegram.faults({"kind": "cut_after", "method": "createForumTopic", "times": 1})
+    anna = await desk.office.telegram.person("Анна")
+    await anna.says("Есть пылесосы?")
+    used = await desk.topic_with("Есть пылесосы?")
+    await desk.office.settled()
+    ours = [one for one in await desk.office.telegram.topics(desk.group) if "Анна" in one["name"]]
+    assert len(ours) == 2
+    [orphan] = [one["message_thread_id"] for one in ours if one["message_thread_id"] != used.topic]
+    await anna.says("Алло?")
+    assert (await desk.topic_with("Алло?")).topic == used.topic
+    await desk.owner.in_topic(orphan).says("Слушаю")
+    await desk.owner.in_topic(orphan).sees("больше не ведёт к клиенту")
+    await used.says("Слушаю вас")
+    await anna.sees("Слушаю вас")
+    assert "Слушаю\n" not in "\n".join(str(one.get("text")) for one in await anna.messages()) + "\n"
+
+
 async def test_a_closed_topic_takes_words_all_the_same(desk: GroupDesk) -> None:
     anna, topic = await talked(desk)
     await topic.closes_topic(topic.topic or 0)

@@ -95,3 +95,15 @@ async def test_a_talk_is_taken_handed_over_and_closed_from_the_card_on_top(desk:
     assert "закрыт" in (await topic.presses("☑️ Закрыть", card))["text"]
     again = await topic.sees("🔒 Открыть в личном чате")
     assert again["message_id"] == card["message_id"]
+
+
+async def test_a_closed_talk_is_opened_again_from_the_card_on_top(desk: GroupDesk) -> None:
+    anna = await desk.office.telegram.person("Анна")
+    await anna.says("Добрый день")
+    topic = await desk.topic_with("Добрый день")
+    await topic.presses("☑️ Закрыть", await topic.sees("🔒 Открыть в личном чате"))
+    desk.office.clock.ahead += timedelta(minutes=1)
+    closed = await topic.sees("↩️ Снова открыть")
+    assert "снова открыт" in (await topic.presses("↩️ Снова открыть", closed))["text"]
+    desk.office.clock.ahead += timedelta(minutes=1)
+    assert (await topic.sees("☑️ Закрыть"))["message_id"] == closed["message_id"]

@@ -157,6 +157,19 @@ async def test_a_corrected_caption_is_corrected_in_the_topic(desk: GroupDesk) ->
     assert "photo" in shown
 
 
+async def test_a_correction_that_does_not_arrive_is_said_beneath(desk: GroupDesk) -> None:
+    anna = await desk.office.telegram.person("Анна")
+    await anna.says("Сколько стоит?")
+    topic = await desk.topic_with("Сколько стоит?")
+    answer = await topic.says("Сто рубей")
+    await anna.sees("Сто рубей")
+    await desk.office.settled()
+    await anna.blocks()
+    await topic.edits(answer["message_id"], text="Сто рублей")
+    told = await topic.sees("Правка не дошла")
+    assert told["reply_to_message"]["message_id"] == answer["message_id"]
+
+
 async def test_what_does_not_arrive_is_said_beneath_and_sent_again(desk: GroupDesk) -> None:
     anna = await desk.office.telegram.person("Анна")
     await anna.says("Добрый день")
