@@ -25,7 +25,7 @@ def is_group(address: str) -> bool:
 
 
 class Window:
-    """`rate` slots; what people wait for (`turn`) goes before what the sender takes (`free`, `take`)."""
+    """`rate` slots; what people wait for (`turn`) goes before what the sender takes (`hold`, `take`)."""
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class Window:
         self._rests_alone = rests_alone
         self._budgets = {False: Budget(*private), True: Budget(*group)}
         self._in_flight = 0
+        self._held = 0
         self._answers: deque[float] = deque()
         self._resting_until: dict[str, float] = {}
         self._paused_until = 0.0
@@ -53,6 +54,17 @@ class Window:
     def free(self) -> int:
         """How many deliveries the sender may start now."""
         return max(0, self._open_slots() - self._in_line.total())
+
+    def hold(self, most: int) -> int:
+        """Set up to so many free slots aside while the sender looks for what to send; returns how many."""
+        held = min(most, self.free())
+        self._held += held
+        return held
+
+    def let_go(self, count: int) -> None:
+        """So many are no longer set aside: the sender takes those it needs at once."""
+        self._held -= count
+        self._changed.set()
 
     def take(self, address: str) -> None:
         """A call to `address` starts."""
@@ -132,7 +144,8 @@ class Window:
         now = self._now()
         while self._answers and self._answers[0] + SLOT_SECONDS <= now:
             self._answers.popleft()
-        return 0 if self._paused_until > now else self._rate - self._in_flight - len(self._answers)
+        taken = self._in_flight + self._held + len(self._answers)
+        return 0 if self._paused_until > now else self._rate - taken
 
     def _budget(self, address: str) -> "Budget":
         return self._budgets[is_group(address)]

@@ -65,7 +65,7 @@ class Sender:
     async def tick(self) -> float | None:
         """Settle what was answered and start what may go; seconds after which more can go, None: nothing waits."""
         fates, self._fates = self._fates, []
-        limit = min(self._window.free(), BATCH)
+        limit = self._window.hold(BATCH)
         if not limit and not fates:
             return self._window.wait()
         try:
@@ -79,6 +79,8 @@ class Sender:
         except StorageError:
             self._fates = fates + self._fates
             raise
+        finally:
+            self._window.let_go(limit)
         self._forget(fates)
         for one in claimed:
             self._start(one)

@@ -111,6 +111,19 @@ async def test_whoever_waits_in_person_goes_before_the_sender() -> None:
     assert window.free() == 0
 
 
+async def test_nobody_takes_a_slot_that_the_sender_holds_while_it_looks_for_what_to_send() -> None:
+    window = Window(2, asyncio.get_running_loop().time)
+    assert window.hold(200) == 2
+    turn = asyncio.create_task(window.turn("manager"))
+    await asyncio.wait({turn}, timeout=0.05)
+    assert not turn.done()
+    window.let_go(2)
+    window.take("campaign")
+    async with asyncio.timeout(1):
+        await turn
+    assert window.free() == 0
+
+
 async def test_in_a_chat_too_whoever_waits_in_person_goes_before_the_sender() -> None:
     """A colleague whom many notices reach would else wait for his own screens behind all of them."""
     time = Time()
