@@ -68,6 +68,7 @@ from crm.inbox import ForwardService, InboxService, LaterService
 from crm.links import LinkService
 from crm.messaging import Window
 from crm.notes import NoteService
+from crm.outlets import OutletService
 from crm.privacy import EraseService, OwnDataService, SecretService
 from crm.purchases import PurchaseService
 from crm.segments import SegmentService
@@ -146,6 +147,7 @@ def build_services(
         queue=QueueService(db),
         watch=WatchService(db),
         notes=NoteService(db),
+        outlets=OutletService(db),
         own_data=OwnDataService(db, vault, settings.phone_region, settings.currency),
         secrets=SecretService(db, vault, fields),
         purchases=PurchaseService(db, settings.currency, settings.zone),

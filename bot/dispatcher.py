@@ -18,6 +18,7 @@ from handlers.business import inbox as business
 from handlers.client import screens as client
 from handlers.desk import screens as desk
 from handlers.manager import screens as manager
+from handlers.outlets import inbox as outlets
 from handlers.owner import screens as owner
 from handlers.services import Services
 from handlers.ui.menu import MenuEntry
@@ -39,6 +40,7 @@ def build_dispatcher(
     dispatcher.include_routers(
         client.create_words_router(),
         desk.create_router(),
+        outlets.create_router(),
         business.create_router(),
         help.create_router(),
         unsubscribe.create_router(),

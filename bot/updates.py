@@ -192,7 +192,7 @@ def key_of(update: dict[str, Any]) -> str:
     chat, person = _part(message, "chat"), _part(body, "from") or _part(body, "user")
     if chat.get("type") == "private" or not chat:
         return f"person:{chat.get('id') or person.get('id')}"
-    topic = message.get("message_thread_id")
+    topic = message.get("message_thread_id") if message.get("is_topic_message") else None  # comments are no topic
     return f"topic:{chat.get('id')}:{topic}" if topic else f"member:{chat.get('id')}:{person.get('id')}"
 
 

@@ -30,6 +30,7 @@ from crm.hours import HoursService
 from crm.inbox import ForwardService, InboxService, LaterService
 from crm.links import LinkService
 from crm.notes import NoteService
+from crm.outlets import OutletService
 from crm.privacy import EraseService, OwnDataService, SecretService
 from crm.purchases import PurchaseService
 from crm.segments import SegmentService
@@ -85,6 +86,7 @@ class Services:
     queue: QueueService
     watch: WatchService
     notes: NoteService
+    outlets: OutletService
     own_data: OwnDataService
     secrets: SecretService
     purchases: PurchaseService

@@ -4,6 +4,7 @@ from handlers.admin.business import BUSINESS_WORDINGS
 from handlers.admin.dupe_wordings import DUPLICATE_WORDINGS
 from handlers.admin.export_wordings import EXPORT_WORDINGS
 from handlers.admin.import_wordings import IMPORT_WORDINGS
+from handlers.admin.outlets import OUTLET_WORDINGS
 from handlers.admin.wordings import CAMPAIGN_WORDINGS
 from handlers.client.wordings import CLIENT_WORDINGS
 from handlers.desk.wordings import DESK_WORDINGS
@@ -22,6 +23,7 @@ WORDINGS: dict[str, Wording] = {
     **DESK_WORDINGS,
     **TASK_WORDINGS,
     **BUSINESS_WORDINGS,
+    **OUTLET_WORDINGS,
     **CAMPAIGN_WORDINGS,
     **DOCUMENT_WORDINGS,
     **DUPLICATE_WORDINGS,

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
-from storage.business import account_written_to
+from storage.business import account_written_to, last_heard
 from storage.clients import ChannelName, Client, ContactPoint, contact_points
 from storage.companies import Place, places_of
 from storage.consents import standing
@@ -37,6 +38,8 @@ class ClientCard:
     thread: Thread | None
     account: str | None
     """Whose business account the client wrote to last; None: he wrote to the bot, or nothing at all."""
+    writes_in: dict[str, Any] | None
+    """Which Telegram channel the client wrote in last, and how; None: elsewhere."""
     leader: StaffMember | None
     """Who took the conversation that is going on; None: nobody in particular."""
 
@@ -67,9 +70,15 @@ async def card_of(tx: Read, client: Client, reader: Role) -> ClientCard:
         milestones=await milestones_of(tx, client),
         feedback=await feedback_count(tx, client.id),
         account=await account_written_to(tx, client.id),
+        writes_in=await _writes_in(tx, client.id),
         thread=thread,
         leader=await _leader(tx, thread),
     )
+
+
+async def _writes_in(tx: Read, client_id: int) -> dict[str, Any] | None:
+    heard = await last_heard(tx, client_id)
+    return heard.extra.get("place") if heard else None
 
 
 async def _leader(tx: Read, thread: Thread | None) -> StaffMember | None:

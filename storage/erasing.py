@@ -28,6 +28,8 @@ NOBODYS = frozenset(
         "answers",
         "boards",
         "business_connections",
+        "outlets",
+        "outlet_posts",
         "campaigns",
         "categories",
         "consent_texts",

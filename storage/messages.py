@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from storage.database import Read, Tx
 
 
+COMMENT = "comment"
+"""The channel of what is said beneath the posts of a Telegram channel."""
+
+
 class Direction(enum.StrEnum):
     """Whose words they are."""
 
@@ -81,6 +85,11 @@ class Message(Base):
     edited_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     """When it was deleted where it stood; its words are kept here."""
+
+    @property
+    def is_public(self) -> bool:
+        """It stands beneath a channel's post, where everybody reads it."""
+        return self.channel == COMMENT
 
 
 class MessageVersion(Base):

@@ -14,6 +14,7 @@ from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.messages import AUTO, Direction, Message, MessageLink, MessageState
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, end_living
+from storage.outlets import DIRECT
 from storage.staff import StaffMember
 
 OUTBOX = table_of(OutboxMessage)
@@ -231,6 +232,8 @@ def _keep_said(tx: Tx, fates: Iterable[Fate]) -> None:
         if fate.said and fate.state in _MESSAGE_STATES and row.client_id and row.staff_id is None:
             message = own_words(row.client_id, row.address, fate.external_id, fate.said, tx.now)
             message.channel, message.state = row.channel, _MESSAGE_STATES[fate.state]
+            if "chat" in row.payload:  # a person's topic in a channel's direct messages; the address is all of them
+                message.channel, message.chat = DIRECT, str(row.payload["chat"])
             tx.add(message)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
 from storage.clients import Client, within
-from storage.database import Read
+from storage.database import Read, Tx
 from storage.messages import Direction, Message
 
 
@@ -72,3 +72,9 @@ async def clients_from(
         select(Client).where(*those).order_by(Client.last_contact_at.desc(), Client.id).limit(limit).offset(offset)
     )
     return total or 0, rows.all()
+
+
+async def new_source(tx: Tx, code: str, label: str) -> None:
+    """A way by which clients come that has no link of its own printed anywhere; its label may stand twice."""
+    tx.add(Source(code=code, label=label, created_at=tx.now))
+    await tx.flush()

@@ -18,7 +18,7 @@ def open_channel(world: World, owner: Json, title: str, members: list[int], bot_
 def open_discussion(world: World, channel: Chat) -> Chat:
     """The group whose members may comment on the channel's posts."""
     group = world.add_group(channel.card["title"], "supergroup", _ordered(channel), channel.bot_status)
-    channel.discussion_id = group.id
+    channel.linked_id, group.linked_id = group.id, channel.id
     return group
 
 
@@ -35,10 +35,10 @@ def publish(
 ) -> Json:
     """Posts in the channel, and forwards the post into its discussion group."""
     post = world.post(channel, author, {"sender_chat": channel.card, **content}, keyboard, silent)
-    if channel.discussion_id:
+    if channel.linked_id:
         origin = {"type": "channel", "chat": channel.card, "message_id": post["message_id"], "date": post["date"]}
         forward = {"sender_chat": channel.card, "is_automatic_forward": True, "forward_origin": origin}
-        world.post(world.chats[channel.discussion_id], _TELEGRAM, {**content, **forward})
+        world.post(world.chats[channel.linked_id], _TELEGRAM, {**content, **forward})
     return post
 
 

@@ -83,7 +83,7 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     spoilt_threads: dict[int, str] = field(default_factory=dict)  # see topics.SPOILT
     has_private_topics: bool = False
-    discussion_id: int = 0  # of a channel: the group where its posts are commented on
+    linked_id: int = 0  # of a channel: the group where its posts are commented on; of that group: the channel
     parent_id: int = 0  # of a chat of direct messages: the channel
 
     @property

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from crm.business.own_words import keep_own_words
 from crm.errors import Refused, Stale
 from crm.inbox.inbound import Inbound
-from crm.inbox.route import AccountWay, account_way, answers_by_bot
+from crm.inbox.own_words import keep_own_words
+from crm.inbox.route import Way, answers_by_bot, way_to
 from crm.inbox.showing import show_change
 from crm.messaging.spots import at_account
 from crm.sight import seen
@@ -53,10 +53,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Ways:
-    """How a client can be answered: the account he wrote to last, whether the bot can write, which is chosen."""
+    """How a client can be answered: the account or channel he wrote in last, whether the bot can, which is chosen."""
 
     client: Client
-    account: AccountWay | None
+    other: Way | None
     has_bot: bool
     by_bot: bool
 
@@ -150,16 +150,16 @@ class BusinessService:
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             client = await seen(look, actor, client_id)
-            way = await account_way(look, client)
+            way = await way_to(look, client)
             by_bot = way is None or await answers_by_bot(look, client, way)
             return Ways(client, way, not client.has_blocked_bot, by_bot)
 
     async def choose_bot(self, actor: Actor, client_id: int, *, by_bot: bool) -> None:
-        """Answers go from the bot, where the client wrote to it, or in the account's name again."""
+        """Answers go from the bot, where the client wrote to it, or where he wrote last again."""
         actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "choose_bot") as tx:
             client = await seen(tx, actor, client_id, lock=True)
-            if await account_way(tx, client) is None:
+            if await way_to(tx, client) is None:
                 raise Stale
             if by_bot and client.has_blocked_bot:
                 raise Refused("no-telegram", name=client.name)

@@ -32,6 +32,8 @@ class Inbound:
     channel: str = BOT
     author_id: int | None = None
     """The colleague who wrote it to the person by himself; None: the person wrote it."""
+    source: str | None = None
+    """The code of the source that brought him, should he be new here."""
 
     @property
     def is_at_bot(self) -> bool:

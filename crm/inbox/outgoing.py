@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from crm.inbox.route import route_to
 from crm.inbox.rows import outgoing
 from crm.messaging import Content
+from crm.messaging.spots import line_of
 from storage.clients import Client
 from storage.database import Tx
 from storage.messages import Message, MessageLink, MessageState, link_to
@@ -21,7 +22,7 @@ ALBUM_PATIENCE = timedelta(seconds=1)
 
 async def send_to_client(tx: Tx, client: Client, author_id: int, content: Content) -> Message:
     """Keep it in the client's thread and send it where he wrote last; `Refused` when no way leads to him."""
-    route = await route_to(tx, client)
+    route = await route_to(tx, client, in_public="document_id" not in content.extra)
     content = await _addressed(tx, route.address, content)
     message = outgoing(client.id, route, author_id, content, tx.now)
     tx.add(message)
@@ -70,7 +71,7 @@ async def hand_over(tx: Tx, message: Message, content: Content, at: datetime | N
     """Have a kept message delivered, at once or at a time."""
     delivery = OutboxMessage(
         priority=Priority.ANSWER,
-        address=message.chat,
+        address=line_of(message.chat),
         kind="answer",
         payload=content.to_json(),
         client_id=message.client_id,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crm.messaging import Content
+from crm.messaging.spots import line_of
 from crm.text import clean_text, required_text
 from storage.database import Tx
 from storage.messages import Direction, Message
@@ -37,7 +38,7 @@ async def change_words(tx: Tx, message: Message, content: Content) -> None:
     await tx.outbox.add(
         OutboxMessage(
             priority=Priority.ANSWER,
-            address=message.chat,
+            address=line_of(message.chat),
             kind="answer_edit",
             payload={"message_id": message.id},
             client_id=message.client_id,

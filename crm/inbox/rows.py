@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from crm.inbox.inbound import BOT, Inbound, Person
-from crm.inbox.route import Route
+from crm.inbox.route import PLACE, Route
 from crm.messaging import Content
+from crm.messaging.spots import line_of
 from crm.names.keys import name_key
 from crm.text import clean_line, clean_text, normalise
 from storage.messages import Direction, Message, MessageState
@@ -27,14 +28,14 @@ def greeting(
     )
 
 
-def away(now: datetime, address: str, client: KnownClient, opens_at: datetime) -> dict[str, object]:
+def away(now: datetime, chat: str, client: KnownClient, opens_at: datetime) -> dict[str, object]:
     """Whoever is known already learns when somebody will answer."""
     return outbox_row(
         now,
         priority=Priority.SERVICE,
-        address=address,
+        address=line_of(chat),
         kind="away",
-        payload={"opens_at": opens_at.isoformat()},
+        payload={"opens_at": opens_at.isoformat(), "chat": chat},
         client_id=client.id,
     )
 
@@ -74,6 +75,7 @@ def inbound_row(inbound: Inbound, known: dict[str, KnownClient]) -> InboundRow:
 
 
 def outgoing(client_id: int, route: Route, author_id: int, content: Content, at: datetime) -> Message:
+    place = {PLACE: route.place} if route.place else {}
     return Message(
         client_id=client_id,
         direction=Direction.OUT,
@@ -85,8 +87,8 @@ def outgoing(client_id: int, route: Route, author_id: int, content: Content, at:
         entities=content.entities,
         files=content.files,
         album=content.album,
-        extra={"content": content.to_json()},
-        reply_to=str(content.extra["reply_to"]) if "reply_to" in content.extra else None,
+        extra={"content": content.to_json()} | place,
+        reply_to=str(content.extra["reply_to"]) if "reply_to" in content.extra else route.reply_to,
         author_id=author_id,
         at=at,
     )

@@ -10,6 +10,7 @@ from crm.inbox.inbound import Inbound, Person
 from crm.inbox.notices import no_longer_waits
 from crm.inbox.outgoing import hand_over, join, note_written, send_to_client
 from crm.inbox.revising import change_words, is_its_words
+from crm.inbox.route import is_in_public
 from crm.inbox.rows import copy_of, greeting, inbound_row, new_client
 from crm.inbox.showing import show_change, show_words
 from crm.inbox.taking import Writer, have_them_seen
@@ -61,6 +62,8 @@ class WaitingThread:
     """Who leads the conversation; None: nobody took it."""
     snoozed_until: datetime | None = None
     is_closed: bool = False
+    in_public: bool = False
+    """What is answered now everybody reads."""
 
 
 class InboxService:
@@ -233,6 +236,7 @@ class InboxService:
                 leader=leader.name if leader else None,
                 snoozed_until=thread.snoozed_until if thread else None,
                 is_closed=thread is not None and thread.status is ThreadStatus.CLOSED,
+                in_public=await is_in_public(tx, client),
             )
 
     async def message(self, message_id: int) -> Message | None:
@@ -261,7 +265,10 @@ class InboxService:
             strangers = [person for key, person in people.items() if key not in known]
             if strangers:
                 at_bot = {inbound.person.telegram_id for inbound in batch if inbound.is_at_bot}
-                new_ones = [new_client(one, None, is_at_bot=one.telegram_id in at_bot) for one in strangers]
+                brought = {inbound.person.telegram_id: inbound.source for inbound in reversed(batch)}
+                new_ones = [
+                    new_client(one, brought[one.telegram_id], is_at_bot=one.telegram_id in at_bot) for one in strangers
+                ]
                 known |= await receiving.add_clients(tx, new_ones)
             # In order of client: a message locks its client's row, and others lock several in that order.
             rows = sorted((inbound_row(inbound, known) for inbound in batch), key=lambda row: row.client_id)

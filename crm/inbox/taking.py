@@ -12,11 +12,12 @@ from crm.inbox.notices import notices_for
 from crm.inbox.policy import Policy, policy_of
 from crm.inbox.rows import away, greeting
 from crm.inbox.watch import Round
-from crm.messaging.spots import spot_of
+from crm.messaging.spots import Spot, spot_of
 from storage import planned, receiving, threads
 from storage.business import answering_accounts
 from storage.clients import telegram_reached
 from storage.database import Tx
+from storage.outlets import answering_outlets
 from storage.receiving import KnownClient
 from storage.staff import StaffMember
 from storage.talks import talkers
@@ -92,7 +93,7 @@ def _told(policy: Policy, client: KnownClient, planners: Collection[int]) -> Seq
 def _first_words(now: datetime, one: Writer, opens_at: datetime | None) -> list[dict[str, object]]:
     """A stranger is greeted; whoever is known already hears only that nobody answers now, when that is so.
 
-    In a colleague's name nobody is greeted.
+    In a colleague's name, or a channel's, nobody is greeted.
     """
     if one.is_new and one.is_at_bot:
         return [greeting(now, str(one.person.telegram_id), one.client, started=False, opens_at=opens_at)]
@@ -121,11 +122,20 @@ async def _given_out(tx: Tx, policy: Policy, writers: Sequence[Writer]) -> list[
 
 
 async def _within_reach(tx: Tx, writers: Sequence[Writer]) -> Sequence[Writer]:
-    """The bot may always answer in its own chat; in an account's only with the right to."""
-    if all(spot_of(one.address).connection_id is None for one in writers):
+    """The bot may always answer in its own chat; in an account's or a channel's only with the right to.
+
+    Beneath a post nobody is told of our hours: everybody would read it.
+    """
+    spots = {one.client.id: spot_of(one.address) for one in writers}
+    if all(spot == Spot(spot.chat) for spot in spots.values()):
         return writers
-    answering = {None, *await answering_accounts(tx)}
-    return [one for one in writers if spot_of(one.address).connection_id in answering]
+    accounts, outlets = {None, *await answering_accounts(tx)}, await answering_outlets(tx)
+    reached = {
+        ident
+        for ident, spot in spots.items()
+        if (spot.chat in outlets and spot.topic if spot.is_at_outlet else spot.connection_id in accounts)
+    }
+    return [one for one in writers if one.client.id in reached]
 
 
 async def _tell_opening(tx: Tx, policy: Policy, writers: Sequence[Writer]) -> dict[int, datetime]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crm.inbox.route import PLACE
 from locales.translator import Texts
 from storage.messages import Message
 
@@ -10,7 +11,14 @@ from storage.messages import Message
 def preview(t: Texts, message: Message) -> str:
     """«📷 Фото: подпись», plain text."""
     words = content_words(t, message.kind, message.files, message.text, is_edited=message.edited_at is not None)
-    return f"{words} {t.plain('kind-deleted')}" if message.deleted_at else words
+    deleted = t.plain("kind-deleted") if message.deleted_at else ""
+    return " ".join(part for part in (place_words(t, message), words, deleted) if part)
+
+
+def place_words(t: Texts, message: Message) -> str:
+    """«💬 Новости · Скидки:» for what stands in a Telegram channel, plain text; empty for everything else."""
+    place = message.extra.get(PLACE)
+    return t.plain("kind-place", **{"post": "", **place}) if place else ""
 
 
 def content_words(t: Texts, kind: str, files: Sequence[dict[str, Any]], text: str, *, is_edited: bool = False) -> str:

@@ -5,6 +5,8 @@ from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 
+from crm.messaging.spots import AT_OUTLET
+
 SLOT_SECONDS = 1.0
 """A slot is free again this long after its answer: however long answers take, no second holds more than `rate`."""
 
@@ -21,7 +23,7 @@ TWO_CHATS_SECONDS = 1.0
 
 def is_group(address: str) -> bool:
     """Telegram numbers groups and channels below zero."""
-    return address.startswith("-")
+    return address.removeprefix(AT_OUTLET).startswith("-")
 
 
 class Window:

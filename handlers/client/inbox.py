@@ -98,5 +98,4 @@ async def on_reaction(event: MessageReactionUpdated, inbox: InboxService) -> Non
 
 
 async def on_membership(event: ChatMemberUpdated, actor: Actor, clients: ClientService) -> None:
-    if event.chat.type == ChatType.PRIVATE:
-        await clients.mark_reach(actor, blocked=event.new_chat_member.status == ChatMemberStatus.KICKED)
+    await clients.mark_reach(actor, blocked=event.new_chat_member.status == ChatMemberStatus.KICKED)

@@ -1,6 +1,7 @@
 """Clients' screens; whatever no screen takes is a message to the company."""
 
-from aiogram import Router
+from aiogram import F, Router
+from aiogram.enums import ChatType
 
 from handlers.client import consent, correct, erase, inbox, own_data, privacy, refresh, settings, start
 from handlers.filters import IsClient, IsNoCommand, Private
@@ -17,7 +18,7 @@ def create_words_router() -> Router:
     router.include_routers(correct.create_words_router(), inbox.create_router())
     router.message.filter(IsClient(), Private(), IsNoCommand())
     router.edited_message.filter(IsClient(), Private())
-    router.my_chat_member.filter(IsClient())
+    router.my_chat_member.filter(IsClient(), F.chat.type == ChatType.PRIVATE)
     router.message_reaction.filter(IsClient())
     return router
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from crm.addresses.secrets import discreet
 from crm.desk import Shown
 from crm.inbox import Direction, Message
-from crm.inbox.words import content_words, preview
+from crm.inbox.words import content_words, place_words, preview
 from crm.messaging import Content, Delivery
 from crm.messaging.content import CAPTION, ENTITIES
 from crm.text import shorten
@@ -149,6 +149,7 @@ def _heading(delivery: Delivery, shown: Shown, t: Texts) -> str:
     lines = [t.plain("desk-repeat")] if delivery.is_repeat else []
     lines += [] if shown.has_topics else [t.plain("desk-from", name=client_label(shown.client))]
     lines += [t.plain("desk-said", who=shown.author)] if shown.author else []
+    lines += [words for part in shown.parts[:1] if (words := place_words(t, part))]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from crm.clients import Client, ClientService
 from crm.inbox import InboxService, LaterService
+from crm.inbox import Message as Answer
 from crm.inbox.later_rules import said_later
 from crm.messaging import Content
 from crm.staff import Actor, Role
@@ -104,8 +105,7 @@ async def on_picked(
     if content is None:
         await _ask(press, client, t, state)
         return
-    await inbox.answer(actor, client.id, content)
-    await show(press, sent_screen(t, client))
+    await show(press, sent_screen(t, client, await inbox.answer(actor, client.id, content)))
 
 
 async def ask_content(
@@ -210,8 +210,7 @@ async def _answer(
     """At once, or at the time that the words themselves begin with: «отправить завтра в 9: …»."""
     planned = said_later(content, now(), tz=actor.timezone, locale=actor.locale)
     if planned is None:
-        await inbox.answer(actor, client.id, content)
-        await show(message, sent_screen(t, client))
+        await show(message, sent_screen(t, client, await inbox.answer(actor, client.id, content)))
         return
     at, rest = planned
     if rest.text or rest.files:
@@ -221,9 +220,10 @@ async def _answer(
         await ask_planned(message, at, t, state, now())
 
 
-def sent_screen(t: Texts, client: Client) -> Screen:
-    """The answer is on its way; whether it fails to arrive is told by a notice of its own."""
-    return Screen(t("answer-sent", name=client.name), [[card_button(t, client.id)]])
+def sent_screen(t: Texts, client: Client, sent: Answer) -> Screen:
+    """The answer is on its way, and where everybody will read it; a notice tells should it fail to arrive."""
+    lines = [t("answer-sent", name=client.name), *([t("outlet-public-sent")] if sent.is_public else [])]
+    return Screen("\n".join(lines), [[card_button(t, client.id)]])
 
 
 def undelivered_screen(t: Texts, name: str, state: str, reason: str, message_id: int, client_id: int) -> Screen:

@@ -107,7 +107,7 @@ def edit_screen(t: Texts, card: ClientCard, actor: Actor) -> Screen:
             [*([] if own else [action_button(t, "take", client.id)]), action_button(t, "hand", client.id)],
             [action_button(t, "company", client.id), action_button(t, "data", client.id)],
             [action_button(t, "points", client.id), action_button(t, "consents", client.id)],
-            [action_button(t, "ways", client.id)] if card.account else [],
+            [action_button(t, "ways", client.id)] if card.account or card.writes_in else [],
             [
                 action_button(t, "unarchive" if client.archived_at else "archive", client.id),
                 *([action_button(t, "merge", client.id)] if actor.role.includes(Role.ADMIN) else []),

@@ -123,10 +123,10 @@ async def on_send(
 ) -> None:
     """What was seen is sent, and once: the second press meets a closed dialogue."""
     ready = await _previewed(callback_data, actor, answers, state)
-    await inbox.answer(actor, callback_data.client_id, ready.content)
+    sent = await inbox.answer(actor, callback_data.client_id, ready.content)
     await state.clear()
     assert ready.client
-    await show(press, sent_screen(t, ready.client))
+    await show(press, sent_screen(t, ready.client, sent))
 
 
 async def on_edit(

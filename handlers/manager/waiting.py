@@ -75,6 +75,7 @@ def notice_screen(t: Texts, thread: WaitingThread, now: datetime) -> Screen:
             [*_promised(t, thread), [card_button(t, client.id), action_button(t, "talk", client.id)]],
         )
     lines = [_waits(t, thread, thread.since, now)]
+    lines += [t("outlet-public")] if thread.in_public else []
     lines += [t("notice-leader", name=thread.leader)] if thread.leader else []
     lines += [t("notice-line", text=shorten(preview(t, message), 300)) for message in thread.last]
     lines += [

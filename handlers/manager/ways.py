@@ -1,10 +1,10 @@
-"""«📨 Откуда отвечаем» under a card: the business account a client wrote to, what it allows, and the bot instead."""
+"""«📨 Откуда отвечаем» under a card: the account or channel a client wrote in, what it allows, and the bot instead."""
 
 from aiogram import F, Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from crm.business import AccountWay, BusinessService, Ways
+from crm.business import AccountWay, BusinessService, OutletWay, Ways
 from crm.staff import Actor
 from handlers.ui.business import rights_words
 from handlers.ui.cards import CardActionCallback, back_to_more, client_label
@@ -53,16 +53,30 @@ def ways_screen(t: Texts, ways: Ways, now: Clock) -> Screen:
     """Where answers go, until when, with which rights."""
     client = ways.client
     lines = [t("ways-title", client=client_label(client, 64))]
-    lines += [_account(t, ways.account, now)] if ways.account else []
-    lines.append(t("ways-now", by="bot" if ways.by_bot else "account", shut=_shut(ways)))
+    lines += [_heard(t, ways.other, now)] if ways.other else []
+    lines.append(_now(t, ways))
     other = WayCallback(client_id=client.id, by_bot=not ways.by_bot)
-    choice = [button(t.plain("ways-choose", by="account" if ways.by_bot else "bot"), other)]
-    can_choose = ways.account and (ways.has_bot or ways.by_bot)
+    choice = [button(t.plain("ways-choose", by=_kind(ways.other) if ways.by_bot else "bot"), other)]
+    can_choose = ways.other and (ways.has_bot or ways.by_bot)
     return Screen("\n".join(lines), [choice if can_choose else [], [back_to_more(t, client.id)]])
 
 
-def _shut(ways: Ways) -> str:
-    return (ways.account and ways.account.shut) or "no"
+def _now(t: Texts, ways: Ways) -> str:
+    shut, kind = (ways.other and ways.other.shut) or "no", _kind(ways.other)
+    if ways.by_bot or kind == "account":
+        return t("ways-now", by="bot" if ways.by_bot else "account", shut=shut)
+    return t("ways-now-outlet", kind=kind, shut=shut)
+
+
+def _kind(way: AccountWay | OutletWay | None) -> str:
+    return way.heard.channel if isinstance(way, OutletWay) else "account"
+
+
+def _heard(t: Texts, way: AccountWay | OutletWay, now: Clock) -> str:
+    if isinstance(way, OutletWay):
+        place = {"post": "", **way.heard.extra["place"]}
+        return t("ways-outlet", heard=t.moment(way.heard_at, now()), **place)
+    return _account(t, way, now)
 
 
 def _account(t: Texts, way: AccountWay, now: Clock) -> str:

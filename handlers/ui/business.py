@@ -27,7 +27,22 @@ def rights_words(t: Texts, rights: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+OUTLET_REASONS = {
+    "message to be replied not found": "gone",
+    "TOPIC_ID_INVALID": "gone",
+    "not enough rights": "right",
+    "need administrator rights": "right",
+    "CHAT_WRITE_FORBIDDEN": "right",
+    "bot was kicked": "off",
+    "bot is not a member": "off",
+    "chat not found": "off",
+}
+"""What it says when it does not let the bot speak in a channel's chats."""
+
+
 def reason_words(t: Texts, reason: str) -> str:
     """Why it was not delivered, in plain words where we know them."""
-    found = next((why for words, why in REASONS.items() if words in reason), None)
-    return t.plain("business-why", why=found) if found else reason
+    for key, known in (("business-why", REASONS), ("outlet-why", OUTLET_REASONS)):
+        if found := next((why for words, why in known.items() if words in reason), None):
+            return t.plain(key, why=found)
+    return reason

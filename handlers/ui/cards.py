@@ -77,6 +77,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
     if card.feedback:
         lines.append(t("card-feedback", complaints=card.feedback.complaints, thanks=card.feedback.thanks))
     lines += [t("card-account", name=card.account)] if card.account else []
+    lines += [t("card-writes-in", kind=card.writes_in["kind"], title=card.writes_in["title"])] if card.writes_in else []
     lines.append(t("card-reach", state=_reach(card)))
     lines.append(t("card-journey", steps=journey_words(t, card.milestones, now)))
     lines.append(lacking_line(t, completeness(card.filled)))
@@ -124,5 +125,7 @@ def _reach(card: ClientCard) -> str:
     if not card.can_be_answered:
         return "phone" if card.phones else "none"
     if card.client.has_blocked_bot:
+        if card.writes_in:
+            return "outlet"
         return "account" if card.account else "blocked"
     return "ads" if card.takes_ads else "no-ads"

@@ -75,7 +75,7 @@ class DropTopic:
 
 @dataclass(frozen=True)
 class Wipe:
-    """Messages of a business account's chat are deleted for both sides."""
+    """Messages of a business account's or a channel's chat are deleted for everybody."""
 
     messages: list[int]
 

@@ -62,5 +62,7 @@ ways-now = { $by ->
  }
 ways-choose = { $by ->
     [bot] 🤖 Answer from the bot
+    [direct] 📢 Answer in the channel's direct messages
+    [comment] 💬 Answer beneath the post
    *[account] 💼 Answer in the account's name
  }

@@ -12,6 +12,7 @@ card-reach = { $state ->
     [phone] ✍️ has not written in Telegram, phone only
     [none] ✍️ has not written in Telegram, no phone either
     [account] ✍️ never wrote to the bot, only to this account
+    [outlet] ✍️ has not written to the bot, only in the channel
     [blocked] ⛔ has blocked the bot
     [ads] 📣 agreed to offers
    *[no-ads] 🔕 has not agreed to offers

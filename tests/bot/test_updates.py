@@ -171,8 +171,16 @@ def test_a_topic_keeps_one_order_and_a_group_each_persons() -> None:
     assert key_of({"update_id": 1, "message": {"chat": group, "from": anna}}) != key_of(
         {"update_id": 2, "message": {"chat": group, "from": oleg}}
     )
-    assert key_of({"update_id": 1, "message": {"chat": group, "from": anna, "message_thread_id": 3}}) == key_of(
-        {"update_id": 2, "message": {"chat": group, "from": oleg, "message_thread_id": 3}}
+    topic = {"chat": group, "message_thread_id": 3, "is_topic_message": True}
+    assert key_of({"update_id": 1, "message": {**topic, "from": anna}}) == key_of(
+        {"update_id": 2, "message": {**topic, "from": oleg}}
+    )
+
+
+def test_comments_on_one_post_keep_each_persons_order() -> None:
+    post = {"chat": {"id": -5, "type": "supergroup"}, "message_thread_id": 3}
+    assert key_of({"update_id": 1, "message": {**post, "from": {"id": 1}}}) != key_of(
+        {"update_id": 2, "message": {**post, "from": {"id": 2}}}
     )
 
 

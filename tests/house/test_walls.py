@@ -93,7 +93,7 @@ def test_a_client_is_loaded_where_it_is_decided_who_sees_him() -> None:
         "crm/conversations/silence.py: _act",
         "crm/inbox/service.py: _attest_phone",
         "crm/inbox/service.py: change",
-        "crm/business/own_words.py: keep_own_words",  # the account's owner wrote to him
+        "crm/inbox/own_words.py: keep_own_words",  # the account's owner wrote to him
         "crm/business/service.py: mark_deleted",
         "crm/inbox/service.py: thread",
         "crm/links/service.py: leave",  # the reader himself

@@ -52,6 +52,8 @@ class Acts:
                 await self._bot.delete_forum_topic(chat, thread)
             case Wipe(messages) if place.connection:
                 await self._bot.delete_business_messages(place.connection, messages)
+            case Wipe(messages):
+                await self._bot.delete_messages(chat, messages)
 
     async def _change(self, place: Place, act: Change) -> None:
         content = act.content

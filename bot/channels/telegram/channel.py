@@ -16,7 +16,7 @@ from crm.messaging import Blocked, Delivery, Failed, Outcome, Sent, Skipped, Unc
 from crm.messaging.spots import spot_of
 from handlers.services import Services
 from handlers.ui.screen import Screen
-from handlers.ui.wording import Wordings, Words, texts_of
+from handlers.ui.wording import Reply, Wordings, Words, texts_of
 
 
 class TelegramChannel:
@@ -51,13 +51,23 @@ class TelegramChannel:
             return Failed(f"cannot be copied: {error}")
         if words.is_kept and words.screen and isinstance(outcome, Sent | Uncertain):
             outcome = replace(outcome, said=words.screen.plain)
-        return Failed(outcome.reason) if place.connection and isinstance(outcome, Blocked) else outcome
+        return Failed(outcome.reason) if place.is_foreign and isinstance(outcome, Blocked) else outcome
 
     async def _place(self, delivery: Delivery, words: Words) -> Place:
-        """The bot's own chat, or one of a business account: there a refusal tells nothing of the bot's own."""
+        """The bot's own chat; or one of a business account or a channel: a refusal there tells nothing of its own."""
         spot = spot_of(delivery.address)
+        if spot.is_at_outlet:
+            return await self._place_at_outlet(delivery, words)
         connection = await self._services.business.external_id(spot.connection_id) if spot.connection_id else None
-        return Place(spot.chat, reply=words.reply, connection=connection)
+        return Place(spot.chat, reply=words.reply, connection=connection, is_foreign=connection is not None)
+
+    async def _place_at_outlet(self, delivery: Delivery, words: Words) -> Place:
+        """A person's topic of the direct messages; beneath a post it is a reply to his comment, or nothing at all."""
+        message = await self._services.inbox.message(delivery.message_id) if delivery.message_id else None
+        spot = spot_of(message.chat if message else str(delivery.payload.get("chat", delivery.address)))
+        answered = message.reply_to if message and spot.post else None
+        reply = Reply(int(answered or 0), words.reply.quote if words.reply else "") if answered else words.reply
+        return Place(spot.chat, reply=reply, direct_topic=spot.topic, is_public=spot.post is not None, is_foreign=True)
 
     async def _hand_over(self, delivery: Delivery, words: Words, place: Place) -> Outcome:
         if words.act:

@@ -46,10 +46,17 @@ class Place:
     connection: str | None = None
     """The business connection in whose owner's name it is said."""
 
+    direct_topic: int | None = None
+    """Whose topic of a channel's direct messages it is."""
+    is_public: bool = False
+    """Beneath a channel's post: only a reply is there, everything else would stand in the group by itself."""
+    is_foreign: bool = False
+    """No chat of the bot's own: a refusal says nothing of whether the person can be reached."""
+
     @property
     def thread_only(self) -> dict[str, Any]:
         """The parameters of what cannot be a reply."""
-        return {"message_thread_id": self.thread}
+        return {"message_thread_id": self.thread, "direct_messages_topic_id": self.direct_topic}
 
     @property
     def in_name(self) -> dict[str, Any]:
@@ -60,7 +67,9 @@ class Place:
     def params(self) -> dict[str, Any]:
         """The parameters that every sending method takes."""
         reply = self.reply and ReplyParameters(
-            message_id=self.reply.message, quote=self.reply.quote or None, allow_sending_without_reply=True
+            message_id=self.reply.message,
+            quote=self.reply.quote or None,
+            allow_sending_without_reply=not self.is_public,
         )
         return self.thread_only | self.in_name | {"reply_parameters": reply}
 
@@ -113,9 +122,11 @@ class Posting:
     async def _content(self, place: Place, content: Content, markup: InlineKeyboardMarkup | None) -> list[int]:
         if content.kind == "text" or (content.source_chat is None and not content.files):
             return await self._text(place, content, markup)
-        if place.connection or content.source_chat is None or _can_be_checked(place, content):
+        is_album = len(content.source_messages) > 1
+        must_reply = is_album and place.is_public  # a copied album is no reply
+        if place.connection or content.source_chat is None or must_reply or _can_be_checked(place, content):
             return await self._anew(place, content, markup)
-        if len(content.source_messages) > 1:
+        if is_album:
             copies = await self._bot.copy_messages(
                 place.chat, content.source_chat, content.source_messages, **place.thread_only
             )

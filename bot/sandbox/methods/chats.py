@@ -24,8 +24,8 @@ def get_chat(world: World, args: Json) -> Json:
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(_GIFTS, False),
     }
-    if found.discussion_id:
-        info["linked_chat_id"] = found.discussion_id
+    if found.linked_id:
+        info["linked_chat_id"] = found.linked_id
     if found.parent_id:
         info["parent_chat"] = world.chats[found.parent_id].card
     if pinned := found.newest_pinned():

@@ -41,6 +41,7 @@ async def test_comments_are_replies_in_the_discussion(sandbox: Telegram, bot: Ba
     olga, anna = await sandbox.person("Ольга"), await sandbox.person("Анна")
     made = await olga.makes_channel("Новости", anna, discussion=True)
     assert (await bot.does("getChat", chat_id=made["channel"]["id"]))["linked_chat_id"] == made["discussion"]["id"]
+    assert (await bot.does("getChat", chat_id=made["discussion"]["id"]))["linked_chat_id"] == made["channel"]["id"]
     posted = await olga.in_chat(made["channel"]).says("Скидки")
     (forward,) = await heard(bot, "message")
     assert forward["is_automatic_forward"] and forward["sender_chat"] == made["channel"]

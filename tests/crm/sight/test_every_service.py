@@ -95,6 +95,7 @@ OTHER_IDS = {
     "heir_id",
     "import_id",
     "member_id",
+    "outlet_id",
     "segment_id",
     "source_id",
     "staff_id",

@@ -1,0 +1,1 @@
+"""What comes through the firm's Telegram channels."""
