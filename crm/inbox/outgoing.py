@@ -7,6 +7,7 @@ from crm.inbox.route import route_to
 from crm.inbox.rows import outgoing
 from crm.messaging import Content
 from crm.messaging.spots import line_of
+from crm.text import clean_text
 from storage.clients import Client
 from storage.database import Tx
 from storage.messages import Message, MessageLink, MessageState, link_to
@@ -63,7 +64,7 @@ async def plan_for_client(tx: Tx, client: Client, author_id: int, content: Conte
 def join(message: Message, delivery: OutboxMessage, part: Content) -> None:
     """One more part of an album goes with the first, whose delivery waits still."""
     whole = Content.from_json(delivery.payload).joined_by(part)
-    delivery.payload, message.files = whole.to_json(), whole.files
+    delivery.payload, message.files, message.text = whole.to_json(), whole.files, clean_text(whole.text)
     message.extra = message.extra | {"content": whole.to_json()}
 
 

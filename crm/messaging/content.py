@@ -54,14 +54,18 @@ class Content:
         return replace(self, text=f"{before}{self.text}{after}", entities=moved)
 
     def joined_by(self, other: "Content") -> "Content":
-        """The album with one more part: the first words stay its words."""
+        """The album with one more part; each keeps its own words, and all of them are the album's."""
         return replace(
             self,
-            text=self.text or other.text,
+            text="\n".join(words for words in (self.text, other.text) if words),
             entities=self.entities if self.text else other.entities,
-            files=[*self.files, *other.files],
+            files=[*self._captioned(), *other._captioned()],
             source_messages=[*self.source_messages, *other.source_messages],
         )
+
+    def _captioned(self) -> list[dict[str, Any]]:
+        own = {CAPTION: self.text, ENTITIES: self.entities}
+        return [file if CAPTION in file else file | own for file in self.files]
 
     def to_json(self) -> dict[str, Any]:
         """For a JSON column."""
