@@ -70,6 +70,7 @@ from crm.messaging import Window
 from crm.notes import NoteService
 from crm.outlets import OutletService
 from crm.privacy import EraseService, OwnDataService, SecretService
+from crm.products import ProductService
 from crm.purchases import PurchaseService
 from crm.segments import SegmentService
 from crm.sight import SightService
@@ -150,6 +151,7 @@ def build_services(
         outlets=OutletService(db),
         own_data=OwnDataService(db, vault, settings.phone_region, settings.currency),
         secrets=SecretService(db, vault, fields),
+        products=ProductService(db),
         purchases=PurchaseService(db, settings.currency, settings.zone),
         segments=SegmentService(db),
         sight=SightService(db),

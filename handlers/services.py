@@ -32,6 +32,7 @@ from crm.links import LinkService
 from crm.notes import NoteService
 from crm.outlets import OutletService
 from crm.privacy import EraseService, OwnDataService, SecretService
+from crm.products import ProductService
 from crm.purchases import PurchaseService
 from crm.segments import SegmentService
 from crm.sight import SightService
@@ -89,6 +90,7 @@ class Services:
     outlets: OutletService
     own_data: OwnDataService
     secrets: SecretService
+    products: ProductService
     purchases: PurchaseService
     segments: SegmentService
     sight: SightService

@@ -14,6 +14,7 @@ from storage.database import Read
 from storage.feedback import FeedbackCount, feedback_count
 from storage.fields import FieldSubject, Filled, fields_of, filled_of
 from storage.journey import Milestones, milestones_of
+from storage.purchase_totals import Spent, spent_by
 from storage.staff import Role, StaffMember
 from storage.tags import tags_of
 from storage.tasks import Task, TaskState
@@ -40,6 +41,8 @@ class ClientCard:
     """Whose business account the client wrote to last; None: he wrote to the bot, or nothing at all."""
     writes_in: dict[str, Any] | None
     """Which Telegram channel the client wrote in last, and how; None: elsewhere."""
+    spent: Spent | None
+    """None: the client bought nothing that stands."""
     leader: StaffMember | None
     """Who took the conversation that is going on; None: nobody in particular."""
 
@@ -72,6 +75,7 @@ async def card_of(tx: Read, client: Client, reader: Role) -> ClientCard:
         account=await account_written_to(tx, client.id),
         writes_in=await _writes_in(tx, client.id),
         thread=thread,
+        spent=await spent_by(tx, client.id),
         leader=await _leader(tx, thread),
     )
 

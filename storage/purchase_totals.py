@@ -59,6 +59,14 @@ class CategoryTotals(Base):
 TOTALS, BY_CATEGORY = table_of(ClientTotals), table_of(CategoryTotals)
 
 
+@dataclass(frozen=True)
+class Spent:
+    """What a client bought in all, and in which currency."""
+
+    totals: ClientTotals
+    currency: str
+
+
 @dataclass
 class _Sum:
     """What is to be added to a row."""
@@ -230,6 +238,13 @@ async def totals_of(tx: Read, client_id: int) -> ClientTotals | None:
     return await tx.get(ClientTotals, client_id)
 
 
+async def spent_by(tx: Read, client_id: int) -> Spent | None:
+    """The same with the currency."""
+    currency = select(Purchase.currency).where(Purchase.client_id == client_id).limit(1).scalar_subquery()
+    row = (await tx.session.execute(select(ClientTotals, currency).where(ClientTotals.client_id == client_id))).first()
+    return Spent(row[0], row[1]) if row else None
+
+
 async def wrong_totals(tx: Read, client_ids: Collection[int]) -> list[int]:
     """Which of these clients' totals are not what a recount gives."""
     edge, wanted = await edge_of(tx), one_of(tx.session, client_ids, Purchase.client_id)
@@ -252,6 +267,14 @@ def _rows(found: Iterable[Sequence[Any]]) -> set[tuple[Any, ...]]:
 async def buyers(tx: Read, purchase_ids: Collection[int]) -> list[int]:
     """Whose these purchases are, as far as they stand."""
     rows = await tx.session.scalars(select(Purchase.client_id).where(Purchase.id.in_(purchase_ids)).distinct())
+    return [*rows]
+
+
+async def buyers_of(tx: Read, product_id: int) -> list[int]:
+    """Who bought the product, returned or not."""
+    rows = await tx.session.scalars(
+        select(Purchase.client_id).join(PurchaseLine).where(PurchaseLine.product_id == product_id).distinct()
+    )
     return [*rows]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crm.coupons.issuing import issue
-from crm.coupons.rules import Terms
+from crm.coupons.rules import Terms, read_terms
 from crm.errors import Stale
 from crm.sight import seen
 from crm.staff.actor import Actor
@@ -50,6 +50,13 @@ class CouponService:
             )
             tx.record(self._event("coupon_issued", coupon, staff_id))
             return CouponView(client, [coupon], tx.now)
+
+    async def issue_line(self, actor: Actor, client_id: int, text: str) -> CouponView:
+        """The same on terms as they are typed: «20% до 31.12»."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as look:
+            terms = read_terms(text, look.now, actor.timezone, actor.locale, self.currency)
+        return await self.issue(actor, client_id, terms)
 
     async def take_back(self, actor: Actor, coupon_id: int) -> CouponView:
         """A coupon that nobody used is no more; a used one is `Stale`."""

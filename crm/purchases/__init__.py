@@ -1,8 +1,9 @@
 """What clients bought."""
 
+from crm.purchases.events import quantity
 from crm.purchases.rules import NewLine, NewPurchase
 from crm.purchases.service import PurchaseList, PurchaseService, PurchaseView
-from storage.purchase_totals import ClientTotals
+from storage.purchase_totals import ClientTotals, Spent
 from storage.purchases import Bought, Purchase, PurchaseLine
 
 __all__ = [
@@ -15,4 +16,6 @@ __all__ = [
     "PurchaseList",
     "PurchaseService",
     "PurchaseView",
+    "Spent",
+    "quantity",
 ]

@@ -9,13 +9,15 @@ from crm.coupons import discount_of
 from crm.coupons.issuing import give_back, redeem
 from crm.errors import Refused, Stale
 from crm.purchases.events import line_told, purchase_told
-from crm.purchases.rules import NewPurchase, check_purchase, discounted
+from crm.purchases.reading import read_sale
+from crm.purchases.rules import NewPurchase, check_purchase, discounted, less
 from crm.purchases.writing import Book, write_down
 from crm.sight import seen
 from crm.staff.actor import Actor
 from storage import purchase_totals
 from storage import purchases as storage
 from storage.clients import Client, hold
+from storage.coupons import Coupon, used_for
 from storage.database import Database, Read, Tx
 from storage.purchase_totals import ClientTotals
 from storage.purchases import Bought, Purchase, PurchaseLine
@@ -28,6 +30,8 @@ class PurchaseView:
 
     client: Client
     bought: Bought
+    has_coupon: bool = False
+    """Whether a coupon was used for it."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class PurchaseList:
     client: Client
     page: Sequence[Bought]
     totals: ClientTotals | None
+    currency: str
 
 
 class PurchaseService:
@@ -68,6 +73,34 @@ class PurchaseService:
                 coupon.purchase_id = bought.purchase.id
             tx.record(purchase_told("purchase_recorded", bought, staff_id))
             return bought
+
+    async def record_line(self, actor: Actor, client_id: int, text: str) -> PurchaseView:
+        """The same from a manager's line or lines: «пылесос 24 990 вчера», see `read_sale`."""
+        actor.require(Role.MANAGER)
+        async with self._db.read() as look:
+            sale = read_sale(text, look.now, actor.timezone, actor.locale, self._currency)
+        bought = await self.record(actor, client_id, sale)
+        return await self.get(actor, bought.purchase.id)
+
+    async def use_coupon(self, actor: Actor, purchase_id: int, coupon_id: int) -> PurchaseView:
+        """The client's coupon is used for a purchase just written down: what was paid for it is less."""
+        staff_id = actor.require(Role.MANAGER)
+        async with self._db.begin(actor.cause, "use_coupon") as tx:
+            client, bought = await self._bought(tx, actor, purchase_id)
+            check_correction(actor, bought.purchase.staff_id or 0, bought.purchase.noted_at, tx.now)
+            known = await tx.get(Coupon, coupon_id)
+            if known is None or len(bought.standing) < len(bought.lines) or await used_for(tx, purchase_id):
+                raise Stale
+            coupon = await redeem(tx, client.id, known.code)
+            coupon.purchase_id = purchase_id
+            totals = [line.total for line in bought.lines]
+            for line, total in zip(
+                bought.lines, less(totals, discount_of(coupon.percent, coupon.amount, sum(totals))), strict=True
+            ):
+                line.total = total
+            await _settle(tx, bought)
+            tx.record(purchase_told("purchase_discounted", bought, staff_id))
+            return PurchaseView(client, bought, has_coupon=True)
 
     async def record_many(self, actor: Actor, sales: Sequence[tuple[int, NewPurchase]]) -> int:
         """Write down purchases of many clients at once, (client, purchase) each; returns how many were new.
@@ -129,7 +162,8 @@ class PurchaseService:
             bought = await storage.bought(look, purchase_id)
             if bought is None:
                 raise Stale
-            return PurchaseView(await seen(look, actor, bought.purchase.client_id), bought)
+            client = await seen(look, actor, bought.purchase.client_id)
+            return PurchaseView(client, bought, has_coupon=await used_for(look, purchase_id) is not None)
 
     async def list(self, actor: Actor, client_id: int, *, limit: int, offset: int = 0) -> PurchaseList:
         """What a client bought, and the sums of it."""
@@ -137,7 +171,7 @@ class PurchaseService:
         async with self._db.read() as look:
             client = await seen(look, actor, client_id)
             page = await storage.purchases_of(look, client.id, limit=limit, offset=offset)
-            return PurchaseList(client, page, await purchase_totals.totals_of(look, client.id))
+            return PurchaseList(client, page, await purchase_totals.totals_of(look, client.id), self._currency)
 
     def _book(self, staff_id: int) -> Book:
         return Book(self._currency, self._zone, staff_id)

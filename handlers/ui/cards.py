@@ -9,6 +9,9 @@ from crm.addresses.phones import masked, readable
 from crm.clients import ChannelName, Client, ClientCard, PointState
 from crm.conversations import ThreadStatus
 from crm.fields import completeness
+from crm.money import Money
+from crm.money_words import money_words
+from crm.purchases import Spent
 from crm.text import shorten
 from handlers.ui.fields import card_fields, lacking_line
 from handlers.ui.journey import journey_words
@@ -76,6 +79,7 @@ def render_card(t: Texts, card: ClientCard, now: datetime, *, in_group: bool = F
         lines.append(t("thread-snoozed", until=t.moment(card.thread.snoozed_until, now)))
     if card.feedback:
         lines.append(t("card-feedback", complaints=card.feedback.complaints, thanks=card.feedback.thanks))
+    lines += [_bought(t, card.spent, now)] if card.spent else []
     lines += [t("card-account", name=card.account)] if card.account else []
     lines += [t("card-writes-in", kind=card.writes_in["kind"], title=card.writes_in["title"])] if card.writes_in else []
     lines.append(t("card-reach", state=_reach(card)))
@@ -93,15 +97,16 @@ def group_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
 
 
 def card_rows(t: Texts, card: ClientCard) -> list[list[InlineKeyboardButton]]:
-    """Answer, Call, Task, Document, Note, History and More; filling in while something lacks."""
+    """Answer, Call, Task, Document, Note, History, More and Purchases; filling in while something lacks."""
     ident = card.client.id
     talking = [action_button(t, "answer", ident, "primary"), action_button(t, "talk", ident)]
     answer = talking if card.can_be_answered else []
+    fill = [action_button(t, "fill", ident)] if completeness(card.filled).missing else []
     return [
         answer if card.can_be_answered else [],
         [action_button(t, name, ident) for name in ("call", "task", "doc")],
         [action_button(t, name, ident) for name in ("note", "history", "more")],
-        [action_button(t, "fill", ident)] if completeness(card.filled).missing else [],
+        [action_button(t, "purchases", ident), *fill],
     ]
 
 
@@ -119,6 +124,12 @@ def _contacts(t: Texts, card: ClientCard, in_group: bool) -> str:
     others = [t.plain("channel-name", channel=point.channel) for point in card.points if point.channel in DIALOGS]
     parts = (phones, username, *dict.fromkeys(others))
     return t("card-contacts", contacts=" · ".join(part for part in parts if part) or "—")
+
+
+def _bought(t: Texts, spent: Spent, now: datetime) -> str:
+    totals = spent.totals
+    total, last = money_words(t, Money(totals.spent, spent.currency)), t.calendar_day(totals.last_at, now)
+    return t("card-bought", count=totals.count, sum=total, last=last)
 
 
 def _reach(card: ClientCard) -> str:

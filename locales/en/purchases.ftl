@@ -22,3 +22,72 @@ refused-coupon-terms = Write the discount, for example “20% until 31 December�
 refused-coupon-over = This coupon's time is over.
 refused-coupon-unknown = The client has no coupon { $code }.
 refused-coupon-used = The coupon { $code } has been used.
+event-purchase-discounted = 🎟 coupon used, to pay { $sum }: { $what }
+event-product-put-into = the product “{ $title }” is in the category { $category ->
+    [none] “none”
+   *[other] “{ $category }”
+ }
+event-product-warranty-set = the warranty of “{ $title }” in months: { $months }
+
+# A sale in one line
+command-sale = Write down a purchase
+sale-ask = What was bought, for how much? For example: <code>vacuum cleaner 24,990 yesterday</code>, <code>filter 2 x 500</code>. Several things: a line each.
+sale-recorded = 🛒 Written down: <b>{ $client }</b>, { $when }
+sale-undone = 🗑 Taken back, the history keeps a trace: <b>{ $client }</b>, { $when }
+sale-ask-category = Which category is this product in? For example “Vacuum cleaners”.
+sale-which-category = Which category is “{ $title }” in?
+sale-new-category = ✏️ A new category
+refused-sale-line = I don't understand the line “{ $line }”. It takes what and how much: “vacuum cleaner 24,990 yesterday”, “filter 2 x 500”.
+
+# A client's purchases
+card-purchases = 🛒 Purchases
+card-bought = 💰 { $count ->
+    [one] { $count } purchase
+   *[other] { $count } purchases
+ } for { $sum }, the last { $last }
+purchases-title = 🛒 <b>Purchases</b> · { $client }
+purchases-none = No purchases yet.
+purchases-one = { $number }. { $when } · { $what }: { $sum }{ $returned ->
+    [all] {" "}(returned)
+    [part] {" "}(returned in part)
+   *[none] {""}
+ }
+purchases-new = ➕ Write down a purchase
+purchase-title = 🛒 <b>{ $client }</b>, { $when }
+purchase-line = • { $what }: { $sum }{ $until ->
+    [none] {""}
+   *[other] , warranty until { $until }
+ }{ $returned ->
+    [yes] {" "}↩️ returned
+   *[no] {""}
+ }
+purchase-total = In all: <b>{ $sum }</b>
+purchase-return = { $back ->
+    [yes] Not returned after all: { $title }
+   *[no] ↩️ Returned: { $title }
+ }
+purchase-undo = Take it back
+purchase-all = 🛒 All purchases
+
+# Coupons on screens
+command-coupon = A coupon for a client
+coupon-line = 🎟 <code>{ $code }</code>: { $percent ->
+    [0] { $sum }
+   *[other] { $percent } %
+ }{ $until ->
+    [none] {""}
+   *[other] {" "}until { $until }
+ }{ $state ->
+    [used] {" "}(used)
+    [over] {" "}(its time is over)
+   *[good] {""}
+ }
+coupon-use = 🎟 Use the coupon: { $percent ->
+    [0] { $sum }
+   *[other] { $percent } %
+ }
+coupon-issued = A coupon for <b>{ $client }</b>. The client says the code; write it in /sale or press the button under the purchase.
+coupons-title = 🎟 <b>Coupons</b> · { $client }
+coupons-none = No coupons. To issue one: <code>/coupon Anna 20% until 31 December</code>
+coupon-take-back = Withdraw { $code }
+coupon-taken-back = Withdrawn. Coupons: <b>{ $client }</b>

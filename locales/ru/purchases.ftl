@@ -22,3 +22,73 @@ refused-coupon-terms = Напишите скидку, например «20% д�
 refused-coupon-over = Срок этого купона уже прошёл.
 refused-coupon-unknown = У клиента нет купона { $code }.
 refused-coupon-used = Купон { $code } уже использован.
+event-purchase-discounted = 🎟 купон применён, к оплате { $sum }: { $what }
+event-product-put-into = товар «{ $title }» в категории { $category ->
+    [none] «без категории»
+   *[other] «{ $category }»
+ }
+event-product-warranty-set = гарантия на «{ $title }», месяцев: { $months }
+
+# Продажа одной строкой
+command-sale = Записать покупку
+sale-ask = Что купили и на сколько? Например: <code>пылесос Xiaomi 24 990 вчера</code>, <code>фильтр 2 x 500</code>. Несколько товаров пишите с новой строки.
+sale-recorded = 🛒 Записал: <b>{ $client }</b>, { $when }
+sale-undone = 🗑 Отменил, в истории останется след: <b>{ $client }</b>, { $when }
+sale-ask-category = К какой категории отнести этот товар? Например: «Пылесосы».
+sale-which-category = К какой категории относится «{ $title }»?
+sale-new-category = ✏️ Новая категория
+refused-sale-line = Не понял строку «{ $line }». Нужно что и сколько: «пылесос Xiaomi 24 990 вчера», «фильтр 2 x 500».
+
+# Покупки клиента
+card-purchases = 🛒 Покупки
+card-bought = 💰 { $count ->
+    [one] { $count } покупка
+    [few] { $count } покупки
+   *[many] { $count } покупок
+ } на { $sum }, последняя { $last }
+purchases-title = 🛒 <b>Покупки</b> · { $client }
+purchases-none = Покупок пока нет.
+purchases-one = { $number }. { $when } · { $what }: { $sum }{ $returned ->
+    [all] {" "}(возвращено)
+    [part] {" "}(часть возвращена)
+   *[none] {""}
+ }
+purchases-new = ➕ Записать покупку
+purchase-title = 🛒 <b>{ $client }</b>, { $when }
+purchase-line = • { $what }: { $sum }{ $until ->
+    [none] {""}
+   *[other] , гарантия до { $until }
+ }{ $returned ->
+    [yes] {" "}↩️ возвращено
+   *[no] {""}
+ }
+purchase-total = Итого: <b>{ $sum }</b>
+purchase-return = { $back ->
+    [yes] Отменить возврат: { $title }
+   *[no] ↩️ Вернули: { $title }
+ }
+purchase-undo = Отменить запись
+purchase-all = 🛒 Все покупки
+
+# Купоны на экране
+command-coupon = Купон клиенту
+coupon-line = 🎟 <code>{ $code }</code>: { $percent ->
+    [0] { $sum }
+   *[other] { $percent } %
+ }{ $until ->
+    [none] {""}
+   *[other] {" "}до { $until }
+ }{ $state ->
+    [used] {" "}(использован)
+    [over] {" "}(срок прошёл)
+   *[good] {""}
+ }
+coupon-use = 🎟 Применить купон: { $percent ->
+    [0] { $sum }
+   *[other] { $percent } %
+ }
+coupon-issued = Купон для <b>{ $client }</b>. Клиент называет код, вы пишете его в /sale или нажимаете кнопку под покупкой.
+coupons-title = 🎟 <b>Купоны</b> · { $client }
+coupons-none = Купонов нет. Выдать: <code>/coupon Анна 20% до 31.12</code>
+coupon-take-back = Отозвать { $code }
+coupon-taken-back = Отозвал. Купоны: <b>{ $client }</b>

@@ -59,6 +59,18 @@ async def test_of_twenty_purchases_with_one_coupon_one_is_made(db: Database) -> 
     assert (await kept_totals(db))[0][anna.id][:2] == (1, 700)
 
 
+async def test_a_coupon_is_used_for_a_purchase_just_written_down(db: Database) -> None:
+    coupons, purchases = CouponService(db, "RUB"), PurchaseService(db, "RUB", MOSCOW)
+    oleg, anna = await hire(db), await meet(db)
+    made = await purchases.record_line(oleg, anna.id, "пылесос 10; мешок 5")
+    ids = [(await coupons.issue_line(oleg, anna.id, "50%")).coupons[0].id for _ in range(2)]
+    uses = [purchases.use_coupon(oleg, made.bought.purchase.id, ids[number % 2]) for number in range(20)]
+    ends = await asyncio.gather(*uses, return_exceptions=True)
+    assert sum(isinstance(end, Stale) for end in ends) == 19
+    assert (await kept_totals(db))[0][anna.id][:2] == (1, 750)
+    assert len(await coupons.usable(oleg, anna.id)) == 1
+
+
 async def test_a_coupon_ends_with_its_last_day_and_is_nobody_elses(db: Database, clock: Clock) -> None:
     coupons, purchases = CouponService(db, "RUB"), PurchaseService(db, "RUB", MOSCOW)
     oleg, anna, boris = await hire(db), await meet(db), await meet(db, "Борис")
