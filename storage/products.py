@@ -59,9 +59,15 @@ async def products_named(tx: Tx, titles: dict[str, str]) -> dict[str, Product]:
     return known
 
 
-async def _products(tx: Read, names: Collection[str]) -> dict[str, Product]:
+async def _products(tx: Tx, names: Collection[str]) -> dict[str, Product]:
+    """Held until the end: whoever sells them says of which category they are."""
     wanted = one_of(tx.session, names, Product.title_n)
-    rows = await tx.session.scalars(select(Product).where(Product.title_n.in_(wanted)))
+    rows = await tx.session.scalars(
+        select(Product)
+        .where(Product.title_n.in_(wanted))
+        .order_by(Product.id)
+        .with_for_update(read=True, key_share=True)
+    )
     return {product.title_n: product for product in rows}
 
 

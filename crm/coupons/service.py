@@ -55,6 +55,7 @@ class CouponService:
         """The same on terms as they are typed: «20% до 31.12»."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
+            await seen(look, actor, client_id)
             terms = read_terms(text, look.now, actor.timezone, actor.locale, self.currency)
         return await self.issue(actor, client_id, terms)
 

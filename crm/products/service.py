@@ -45,13 +45,14 @@ class ProductService:
         """
         staff_id = actor.require(Role.MANAGER)
         async with self._db.begin(actor.cause, "put_product_into") as tx:
+            # Clients before what they buy, as whoever sells locks them; who bought it meanwhile is counted too.
+            await hold(tx, await purchase_totals.buyers_of(tx, product_id), to_change=True)
             product = await _product(tx, product_id, lock=True)
             if product.category_id is not None:
                 actor.require(Role.ADMIN)
             product.category_id = await _category_id(tx, category)
             await tx.flush()
             buyers = await purchase_totals.buyers_of(tx, product.id)
-            await hold(tx, buyers, to_change=True)
             await purchases.relabel(tx, product.id, product.category_id)
             await purchase_totals.recount(tx, buyers)
             view = await _view(tx, product)

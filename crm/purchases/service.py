@@ -78,6 +78,7 @@ class PurchaseService:
         """The same from a manager's line or lines: «пылесос 24 990 вчера», see `read_sale`."""
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
+            await seen(look, actor, client_id)
             sale = read_sale(text, look.now, actor.timezone, actor.locale, self._currency)
         bought = await self.record(actor, client_id, sale)
         return await self.get(actor, bought.purchase.id)
