@@ -92,6 +92,7 @@ OTHER_IDS = {
     "category_id",
     "company_id",
     "export_id",
+    "external_id",
     "field_id",
     "heir_id",
     "import_id",
