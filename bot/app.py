@@ -77,6 +77,7 @@ from crm.sight import SightService
 from crm.sources import SourceService
 from crm.staff import INVITE_PREFIX, Defaults, StaffService
 from crm.tasks import DayService, TaskService
+from crm.triggers import PlayService
 from crm.upkeep import UpkeepService
 from handlers.services import Services
 from handlers.ui.clock import Clock
@@ -150,6 +151,7 @@ def build_services(
         notes=NoteService(db),
         outlets=OutletService(db),
         own_data=OwnDataService(db, vault, settings.phone_region, settings.currency),
+        plays=PlayService(db, settings.zone),
         secrets=SecretService(db, vault, fields),
         products=ProductService(db),
         purchases=PurchaseService(db, settings.currency, settings.zone),
@@ -308,7 +310,8 @@ def build_app(settings: Settings, token: str, now: Clock = machine_clock, window
     dispatcher["refresh_menu"] = partial(commands.publish_for, bot, MENU)
     senders = build_senders(settings, db, bot, services, window, wake=lambda jobs: runner.wake(jobs))
     loading = ImportRunner(db, reader, ImportFiles(settings.data_dir), setup_of(settings), vault)
-    ticks = build_ticks(db, services, senders.ticks, DuplicateRunner(db, vault, workshop), loading, settings.zone)
+    newcomers = DuplicateRunner(db, vault, workshop)
+    ticks = build_ticks(db, services, senders.ticks, newcomers, loading, settings.zone, settings.default_locale)
     runner = Runner(timetable(ticks))
     db.on_commit(runner.wake)
 

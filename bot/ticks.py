@@ -10,6 +10,7 @@ from crm.duplicates import DuplicateRunner
 from crm.exchange.runner import ImportRunner
 from crm.purchases.window import PurchaseWindow
 from crm.segments.scoring import Scoring
+from crm.triggers import PlayRunner
 from crm.upkeep.derived import DerivedRows
 from handlers.services import Services
 from scheduler.jobs.campaigns import campaigns
@@ -32,6 +33,7 @@ def build_ticks(
     newcomers: DuplicateRunner,
     loading: ImportRunner,
     zone: ZoneInfo,
+    locale: str,
 ) -> Ticks:
     """Every tick, named as in the timetable."""
     return Ticks(
@@ -47,6 +49,7 @@ def build_ticks(
         imports=partial(imports, loading),
         purchase_window=PurchaseWindow(db, zone).tick,
         later=services.later.hold_overdue,
+        plays=PlayRunner(db, zone, locale).tick,
         reminders=partial(reminders, services.tasks),
         scores=Scoring(db).tick,
         senders=senders,

@@ -39,6 +39,7 @@ from crm.sight import SightService
 from crm.sources import SourceService
 from crm.staff import StaffService
 from crm.tasks import DayService, TaskService
+from crm.triggers import PlayService
 from crm.upkeep import UpkeepService
 from handlers.ui.clock import Clock
 from handlers.ui.languages import ChosenLanguages
@@ -89,6 +90,7 @@ class Services:
     notes: NoteService
     outlets: OutletService
     own_data: OwnDataService
+    plays: PlayService
     secrets: SecretService
     products: ProductService
     purchases: PurchaseService

@@ -36,6 +36,7 @@ class Ticks:
     imports: Work
     purchase_window: Work
     later: Work
+    plays: Work
     reminders: Work
     scores: Work
     senders: Mapping[str, Work]
@@ -69,6 +70,7 @@ def timetable(ticks: Ticks) -> tuple[Entry, ...]:
         Entry("imports", ticks.imports, every(seconds=60)),
         Entry("purchase_window", ticks.purchase_window, every(seconds=60)),
         Entry("later", ticks.later, every(seconds=60)),
+        Entry("plays", ticks.plays, every(seconds=60)),
         Entry("reminders", ticks.reminders, every(seconds=1)),
         Entry("scores", ticks.scores, nightly()),
         Entry("silence", ticks.silence, every(seconds=30)),

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from storage.audiences import Audience, AudienceCount, has_consent, meant, telegram_of_client
 from storage.campaigns import Campaign, CampaignKind
 from storage.clients import Client
 from storage.database import Read
 from storage.documents import Document, DocumentState
-from storage.outbox import OutboxMessage, OutboxState, Priority
+from storage.outbox import PLAY_KIND, OutboxMessage, OutboxState, Priority
 from storage.purchases import Purchase
 from storage.tasks import Task, TaskState
 
@@ -43,7 +43,7 @@ async def count_tired(tx: Read, campaign: Campaign, audience: Audience) -> int:
     """How many of those who can be written to have had their share of this week; nobody tires of service messages."""
     if campaign.kind is CampaignKind.SERVICE:
         return 0
-    reached = and_(_reached(campaign, audience, tx.now), _is_tired(tx.now, campaign.weekly_cap))
+    reached = and_(_reached(campaign, audience, tx.now), is_tired(tx.now, campaign.weekly_cap))
     return await tx.session.scalar(select(func.count()).select_from(Client).where(reached)) or 0
 
 
@@ -61,7 +61,7 @@ async def samples(tx: Read, campaign: Campaign, audience: Audience, limit: int) 
 def recipients(campaign: Campaign, audience: Audience, now: datetime) -> ColumnElement[bool]:
     """Meant, reachable, allowed for this kind, and not tired where the campaign spares the tired."""
     reached = _reached(campaign, audience, now)
-    return and_(reached, ~_is_tired(now, campaign.weekly_cap)) if campaign.spares_tired else reached
+    return and_(reached, ~is_tired(now, campaign.weekly_cap)) if campaign.spares_tired else reached
 
 
 def _reached(campaign: Campaign, audience: Audience, now: datetime) -> ColumnElement[bool]:
@@ -81,12 +81,18 @@ def _has_dealings() -> ColumnElement[bool]:
     return or_(*(one.offset(0).exists() for one in (purchase, document, task)))
 
 
-def _is_tired(now: datetime, cap: int) -> ColumnElement[bool]:
-    got = select(func.count()).where(
+def is_tired(now: datetime, cap: int) -> ColumnElement[bool]:
+    """Had as many offers within a week as are enough, from campaigns and plays together."""
+    got = [_got(now).where(which).scalar_subquery() for which in (_OF_CAMPAIGNS, OutboxMessage.kind == PLAY_KIND)]
+    return got[0] + got[1] >= cap
+
+
+def _got(now: datetime) -> Select[int]:
+    return select(func.count()).where(
         OutboxMessage.client_id == Client.id,
-        OutboxMessage.campaign_id.is_not(None),
         OutboxMessage.done_at >= now - WEEK,
         OutboxMessage.state == OutboxState.SENT,
-        OutboxMessage.priority == Priority.CAMPAIGN,
     )
-    return got.scalar_subquery() >= cap
+
+
+_OF_CAMPAIGNS = and_(OutboxMessage.campaign_id.is_not(None), OutboxMessage.priority == Priority.CAMPAIGN)

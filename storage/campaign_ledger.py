@@ -13,7 +13,7 @@ from storage.campaigns import CAMPAIGN_KIND, Campaign, CampaignKind
 from storage.clients import Client
 from storage.database import Read, Tx
 from storage.dialect import upsert
-from storage.outbox import OutboxMessage, OutboxState, Priority, outbox_row
+from storage.outbox import PLAY_KIND, OutboxMessage, OutboxState, Priority, outbox_row
 
 OUTBOX = table_of(OutboxMessage)
 
@@ -55,10 +55,13 @@ async def freeze_chunk(
     campaign.frozen_up_to = ids[-1]
 
 
-async def put_off(tx: Tx, campaign_id: int, size: int, hours_of: Callable[[Place], Hours]) -> bool:
-    """Move some whose quiet hours began before their turn came to their next allowed time; False: there are none."""
+async def put_off(tx: Tx, campaign_id: int | None, size: int, hours_of: Callable[[Place], Hours]) -> bool:
+    """Move some whose quiet hours began before their turn came to their next allowed time; False: there are none.
+
+    They are a campaign's, or, for None, readers of what plays say.
+    """
     late = (
-        OutboxMessage.campaign_id == campaign_id,
+        OutboxMessage.campaign_id == campaign_id if campaign_id else OutboxMessage.kind == PLAY_KIND,
         OutboxMessage.state == OutboxState.PENDING,
         OutboxMessage.not_before <= tx.now,
         OutboxMessage.not_after <= tx.now,

@@ -8,6 +8,7 @@ from sqlalchemy import (
     JSON,
     BindParameter,
     ColumnElement,
+    Float,
     Select,
     Table,
     Text,
@@ -74,6 +75,13 @@ async def add_rows(
     if skip_known:
         statement = statement.on_conflict_do_nothing()
     await session.execute(statement, {"rows": _as_json(rows)})
+
+
+def seconds_of(session: AsyncSession, moment: Any) -> ColumnElement[float]:
+    """A moment as seconds since 1970, to be reckoned with inside a query."""
+    if session.get_bind().dialect.name == "sqlite":
+        return (func.julianday(moment, type_=Float) - 2440587.5) * 86400
+    return cast(func.extract("epoch", moment), Float)
 
 
 def one_of(session: AsyncSession, values: Collection[str | int], like: "ColumnElement[Any] | Any") -> Select[Any]:

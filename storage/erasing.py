@@ -37,6 +37,7 @@ NOBODYS = frozenset(
         "fields",
         "invites",
         "links",
+        "plays",
         "preferences",
         "products",
         "registers",

@@ -26,6 +26,7 @@ from storage.imports import ImportEffect
 from storage.messages import Message, MessageLink
 from storage.notes import Note
 from storage.outbox import LivingMessage, OutboxMessage, OutboxState, waiting_key
+from storage.plays import Firing
 from storage.purchase_totals import CategoryTotals, ClientTotals, recount
 from storage.purchases import Purchase
 from storage.rfm import ClientScore, forget_scores
@@ -58,6 +59,7 @@ FOLLOWING = (
     Follows(Document),
     Follows(Event),
     Follows(Feedback),
+    Follows(Firing, once=("play", "occasion")),
     Follows(Message),
     Follows(MessageLink),
     Follows(Note),

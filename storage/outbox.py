@@ -19,6 +19,8 @@ OUTBOX_JOB = "outbox"
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """What may not go before this waits for a person's word."""
 PENDING_ONLY = text("state = 'pending'")
+PLAY_KIND = "play"
+PLAYED_ONLY = text("kind = 'play' AND done_at IS NOT NULL")
 BROUGHT_ONLY = text("campaign_id IS NOT NULL AND done_at IS NOT NULL")
 
 
@@ -73,6 +75,13 @@ class OutboxMessage(Base):
             "done_at",
             sqlite_where=BROUGHT_ONLY,
             postgresql_where=BROUGHT_ONLY,
+        ),
+        Index(
+            "ix_outbox_played",
+            "client_id",
+            "done_at",
+            sqlite_where=PLAYED_ONLY,
+            postgresql_where=PLAYED_ONLY,
         ),
         Index(
             "uq_outbox_living",

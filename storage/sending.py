@@ -90,14 +90,12 @@ async def _due(tx: Tx, channel: str, limit: int, excluded: set[str], only: str |
         due = due.where(OutboxMessage.address.not_in(excluded))
     # A crowd of rows for one chat must not hide the others: look at some more than are needed.
     due = due.limit(limit * 2 + 10).with_for_update(skip_locked=True)
+    due = due.where(or_(OutboxMessage.not_after.is_(None), OutboxMessage.not_after > tx.now))
     in_time = or_(OutboxMessage.not_before.is_(None), OutboxMessage.not_before <= tx.now)
     direct = due.where(OutboxMessage.campaign_id.is_(None), in_time).order_by(OutboxMessage.priority, OutboxMessage.id)
     rows = list(await tx.session.scalars(direct))
     # By the time they are due from, as their index has them: what waits for tomorrow is not even looked at.
-    due = due.where(
-        OutboxMessage.not_before <= tx.now,
-        or_(OutboxMessage.not_after.is_(None), OutboxMessage.not_after > tx.now),
-    ).order_by(OutboxMessage.not_before, OutboxMessage.id)
+    due = due.where(OutboxMessage.not_before <= tx.now).order_by(OutboxMessage.not_before, OutboxMessage.id)
     for campaign_id in await _running_campaigns(tx) if len(rows) < limit and not only else ():
         rows += await tx.session.scalars(due.where(OutboxMessage.campaign_id == campaign_id))
         if len(rows) >= limit:

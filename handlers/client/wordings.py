@@ -5,6 +5,7 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton
 
+from crm.campaigns import Saying
 from crm.links import addresses, redirected
 from crm.messaging import Delivery
 from handlers.client.consent import consent_rows
@@ -49,4 +50,20 @@ async def campaign(delivery: Delivery, t: Texts, services: Services) -> Words | 
     return offer(t, tracked, delivery.client.name, is_test=False)
 
 
-CLIENT_WORDINGS = {"greeting": greeting, "away": away, "campaign": campaign, **OWN_DATA_WORDINGS, **REFRESH_WORDINGS}
+async def play(delivery: Delivery, t: Texts, services: Services) -> Words | None:
+    """What a play writes to a client on his occasion."""
+    client = delivery.client
+    content = await services.plays.message(str(delivery.payload["play"]), t, client.id) if client else None
+    if client is None or content is None:
+        return None
+    return replace(offer(t, Saying(content, (), is_service=False), client.name, is_test=False), is_kept=True)
+
+
+CLIENT_WORDINGS = {
+    "greeting": greeting,
+    "away": away,
+    "campaign": campaign,
+    "play": play,
+    **OWN_DATA_WORDINGS,
+    **REFRESH_WORDINGS,
+}

@@ -106,6 +106,13 @@ class Words:
     shows: Sequence[int] = ()
     is_kept: bool = False
 
+    @property
+    def plain(self) -> str:
+        """The words without formatting."""
+        if self.content:
+            return self.content.text
+        return self.screen.plain if self.screen else self.caption
+
 
 Wording = Callable[[Delivery, Texts, Services], Awaitable[Words | None]]
 """None: what the delivery would say is no longer true, so nothing is sent."""

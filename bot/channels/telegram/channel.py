@@ -49,8 +49,8 @@ class TelegramChannel:
             outcome = outcome_of(error)
         except Unsendable as error:
             return Failed(f"cannot be copied: {error}")
-        if words.is_kept and words.screen and isinstance(outcome, Sent | Uncertain):
-            outcome = replace(outcome, said=words.screen.plain)
+        if words.is_kept and isinstance(outcome, Sent | Uncertain):
+            outcome = replace(outcome, said=words.plain)
         return Failed(outcome.reason) if place.is_foreign and isinstance(outcome, Blocked) else outcome
 
     async def _place(self, delivery: Delivery, words: Words) -> Place:
