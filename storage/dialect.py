@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     JSON,
     BindParameter,
+    Column,
     ColumnElement,
     Float,
     Select,
@@ -14,15 +17,18 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
+    column,
     func,
     literal,
-    literal_column,
     select,
-    text,
+    table,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.base import Base, UtcDateTime, table_of
+
+AT_ONCE = 1_000
+"""Rows in one statement: with a few columns each they stay below SQLite's 32,766 values."""
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -58,23 +64,49 @@ async def add_rows(
     skip_known: bool = False,
     **same: Any,
 ) -> None:
-    """Insert rows of plain JSON values, the columns `same` being alike in all of them, by one statement.
+    """Insert rows of plain values, the columns `same` being alike in all of them, by a statement for a thousand.
 
-    One for all: with a statement for each row SQLite's search index alone costs seven times as much. Moments are
-    given in UTC as `storage.moments.STAMP` writes them. With `skip_known` rows whose unique key stands already are
-    passed over.
+    With a statement for each row SQLite's search index alone costs seven times as much. The first column is never
+    empty; moments are given in UTC as `storage.moments.STAMP` writes them, JSON as its text. With `skip_known` rows
+    whose unique key stands already are passed over.
     """
     if not rows:
         return
-    target = table_of(model)
-    given = _given(session, [target.c[name] for name in names], bindparam("rows", type_=Text))
-    constants = [literal(value, target.c[name].type) for name, value in same.items()]
-    # SQLite takes ON CONFLICT for the end of a join unless there is a WHERE.
-    source = given.add_columns(*constants).where(literal_column("1 = 1"))
-    statement = upsert(session, model).from_select([*names, *same], source, include_defaults=False)
+    columns = table_of(model).c
+    if session.get_bind().dialect.name == "sqlite":
+        constants = [_stored(session, columns[name], value) for name, value in same.items()]
+        statement = _insert_many(columns[names[0]].table.name, tuple(names), tuple(same), skip_known)
+        connection = await session.connection()
+        for start in range(0, len(rows), AT_ONCE):
+            given = [*constants, *chain.from_iterable(rows[start : start + AT_ONCE])]
+            given += repeat(None, len(constants) + AT_ONCE * len(names) - len(given))
+            await connection.exec_driver_sql(statement, tuple(given))
+        return
+    source = _given(session, [columns[name] for name in names], bindparam("rows", type_=Text))
+    source = source.add_columns(*(literal(value, columns[name].type) for name, value in same.items()))
+    adding = upsert(session, model).from_select([*names, *same], source, include_defaults=False)
     if skip_known:
-        statement = statement.on_conflict_do_nothing()
-    await session.execute(statement, {"rows": _as_json(rows)})
+        adding = adding.on_conflict_do_nothing()
+    await session.execute(adding, {"rows": as_json(rows)})
+
+
+def _stored(session: AsyncSession, column: Column[Any], value: Any) -> Any:
+    """The value as SQLite's driver is given it."""
+    dialect = session.get_bind().dialect
+    process = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return process(value) if process else value
+
+
+@lru_cache
+def _insert_many(table: str, names: Sequence[str], same: Sequence[str], skip_known: bool) -> str:
+    """Room for `AT_ONCE` rows, so that SQLite compiles it once; what is left empty is passed over."""
+    row = f"({', '.join('?' * len(names))})"
+    return (
+        f"INSERT INTO {table} ({', '.join((*same, *names))})"
+        f" SELECT {', '.join(('?',) * len(same) + ('given.*',))}"
+        f" FROM (VALUES {', '.join([row] * AT_ONCE)}) AS given WHERE column1 IS NOT NULL"
+        f"{' ON CONFLICT DO NOTHING' if skip_known else ''}"
+    )
 
 
 def seconds_of(session: AsyncSession, moment: Any) -> ColumnElement[float]:
@@ -86,7 +118,7 @@ def seconds_of(session: AsyncSession, moment: Any) -> ColumnElement[float]:
 
 def one_of(session: AsyncSession, values: Collection[str | int], like: "ColumnElement[Any] | Any") -> Select[Any]:
     """A sub-select of these values, however many: one parameter instead of one for each."""
-    return _given(session, [like], bindparam(None, _as_json([[value] for value in values]), type_=Text))
+    return _given(session, [like], bindparam(None, as_json([[value] for value in values]), type_=Text))
 
 
 def _given(session: AsyncSession, columns: Sequence[Any], given: BindParameter[str]) -> Select[Any]:
@@ -103,8 +135,9 @@ def _typed(said: ColumnElement[Any], like: ColumnElement[Any]) -> ColumnElement[
     return cast(zoned, like.type)
 
 
-def _as_json(rows: Sequence[Sequence[Any]]) -> str:
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+def as_json(value: Any) -> str:
+    """Its text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 async def reserve_numbers(session: AsyncSession, model: type[Base], count: int) -> Sequence[int]:
@@ -114,10 +147,11 @@ async def reserve_numbers(session: AsyncSession, model: type[Base], count: int) 
     assert numbers is not None
     if session.get_bind().dialect.name == "sqlite":
         # Whoever writes holds the only write lock: the highest number stands still until the commit.
-        highest = await session.scalar(select(func.max(numbers))) or 0
+        standing = select(func.max(numbers))
         if target.dialect_kwargs.get("sqlite_autoincrement"):
-            given = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-            highest = max(highest, await session.scalar(given, {"name": target.name}) or 0)
+            given = table("sqlite_sequence", column("name"), column("seq"))
+            standing = standing.union_all(select(given.c.seq).where(given.c.name == target.name))
+        highest = max(number or 0 for number in await session.scalars(standing))
         return range(highest + 1, highest + 1 + count)
     sequence = func.pg_get_serial_sequence(target.name, numbers.name)
     drawn = await session.scalars(select(func.nextval(sequence)).select_from(func.generate_series(1, count)))

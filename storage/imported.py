@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from storage.clients import ChannelName, Client, ContactPoint, refresh_search_text
 from storage.companies import Company, CompanyPerson
 from storage.database import Read, Tx
-from storage.dialect import add_rows, one_of, reserve_numbers
+from storage.dialect import add_rows, as_json, one_of, reserve_numbers
 from storage.events import Event, Topic
 from storage.fields import FieldValue
 from storage.imports import ImportEffect
@@ -176,7 +176,7 @@ async def add_notes(tx: Tx, staff_id: int, rows: Sequence[tuple[int, str]]) -> N
     numbers = await reserve_numbers(tx.session, Note, len(rows))
     notes = [(number, client_id, text) for number, (client_id, text) in zip(numbers, rows, strict=True)]
     await add_rows(tx.session, Note, ("id", "client_id", "text"), notes, staff_id=staff_id, at=tx.now)
-    told = [(client_id, number, {"text": text}) for number, client_id, text in notes]
+    told = [(client_id, number, as_json({"text": text})) for number, client_id, text in notes]
     names = ("client_id", "subject_id", "payload")
     same: dict[str, Any] = {"at": tx.now, "kind": "note_imported", "topic": Topic.NOTE, "staff_id": staff_id}
     await add_rows(tx.session, Event, names, told, **same)
@@ -267,7 +267,7 @@ async def note_updated(tx: Tx, import_id: int, rows: Sequence[tuple[int, dict[st
             await tx.session.execute(
                 update(ImportEffect).where(tuple_(*keys) == (import_id, client_id)).values(before=before)
             )
-    fresh = [(client_id, before) for client_id, before in rows if client_id not in standing]
+    fresh = [(client_id, as_json(before)) for client_id, before in rows if client_id not in standing]
     await add_rows(tx.session, ImportEffect, ("client_id", "before"), fresh, import_id=import_id)
 
 
@@ -279,5 +279,7 @@ async def fill_cards(tx: Tx, rows: Sequence[tuple[int, dict[str, Any]]]) -> None
 
 async def refresh_search(tx: Tx, ids: Sequence[int]) -> None:
     """Write anew what the search finds these by."""
+    if not ids:
+        return
     for client in await tx.session.scalars(select(Client).where(Client.id.in_(_these(tx, ids)))):
         await refresh_search_text(tx, client)
