@@ -26,7 +26,7 @@ LOG_PATIENCE_MS = 200
 """How long emptying the log waits for readers; writers wait with it."""
 
 
-LOG_PAGES = 8_000
+LOG_PAGES = 24_000
 """Pages of 4 KB the log grows to before it is folded into the database: an import writes the same ones many times."""
 
 
@@ -230,7 +230,7 @@ def _pragmas(*, read_only: bool) -> Iterable[str]:
     yield "synchronous=FULL"
     yield "foreign_keys=ON"
     yield f"busy_timeout={BUSY_TIMEOUT_MS}"
-    yield "cache_size=-32768"
+    yield f"cache_size={-32_768 if read_only else -65_536}"
     yield f"wal_autocheckpoint={LOG_PAGES}"
     yield "temp_store=MEMORY"
     yield "secure_delete=ON"

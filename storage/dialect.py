@@ -27,7 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.base import Base, UtcDateTime, table_of
 
-AT_ONCE = 1_000
+AT_ONCE = 2_000
 """Rows in one statement: with a few columns each they stay below SQLite's 32,766 values."""
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ async def add_rows(
     skip_known: bool = False,
     **same: Any,
 ) -> None:
-    """Insert rows of plain values, the columns `same` being alike in all of them, by a statement for a thousand.
+    """Insert rows of plain values, the columns `same` being alike in all of them, by a statement for thousands.
 
     With a statement for each row SQLite's search index alone costs seven times as much. The first column is never
     empty; moments are given in UTC as `storage.moments.STAMP` writes them, JSON as its text. With `skip_known` rows

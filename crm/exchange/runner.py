@@ -1,13 +1,12 @@
 """Imports going on: read and tried, loaded block by block, undone block by block; a killed one goes on where it was."""
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from crm.clients.main_phone import take_turn
+from crm.exchange.ahead import Ahead
 from crm.exchange.comparing import ImportComparer
-from crm.exchange.drafts import Record
 from crm.exchange.files import ImportFiles
 from crm.exchange.habits import Setup, habits_for
 from crm.exchange.imports import UNDO_WITHIN
@@ -41,7 +40,7 @@ class ImportRunner:
         self._setup = setup
         self._vault = vault
         self._told_at: datetime | None = None
-        self._loading: tuple[int, int, Iterator[list[Record]]] | None = None
+        self._loading: tuple[int, int, Ahead] | None = None
         """The import, how far it is, and the blocks behind."""
         self._patience = Patience()
         self._comparer = ImportComparer(db)
@@ -122,8 +121,8 @@ class ImportRunner:
             await self._give_up(one, unreadable.key)
             return
         counts = Counts()
-        blocks, done = self._files.blocks(one.stored_as), 0
-        while block := await asyncio.to_thread(next, blocks, None):
+        blocks, done = Ahead(self._files.blocks(one.stored_as)), 0
+        while block := await blocks.take():
             async with self._db.read() as look:
                 taken = await matched(look, block, _job(one), trial=True)
             counts.include(taken.counts)
@@ -155,10 +154,10 @@ class ImportRunner:
         # Held again only behind the commit: a block that was not written must be met again.
         loading, self._loading = self._loading, None
         if loading is None or loading[:2] != (one.id, one.done):
-            loading = (one.id, one.done, self._files.blocks(one.stored_as, after=one.done))
+            loading = (one.id, one.done, Ahead(self._files.blocks(one.stored_as, after=one.done)))
         blocks = loading[2]
         try:
-            block = await asyncio.to_thread(next, blocks, None)
+            block = await blocks.take()
         except FileNotFoundError:
             await self._give_up(one, "import-file-gone")
             return

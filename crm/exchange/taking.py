@@ -77,7 +77,8 @@ class Taken:
 async def matched(tx: Read, records: Sequence[Record], job: Job, *, trial: bool = False) -> Taken:
     """Find out what the block would do. In a trial people whom the file named before are duplicates: their card
     is not in the base yet."""
-    fields = {one.key: one for one in await fields_of(tx, FieldSubject.CLIENT)}
+    said_of = any(record.fields for record in records)
+    fields = {one.key: one for one in await fields_of(tx, FieldSubject.CLIENT)} if said_of else {}
     wanted = [(record, keys_of(record)) for record in records if not (trial and record.repeats)]
     found = await _found(tx, [keys for _, keys in wanted])
     cards = await imported.known(tx, set(found.values()), job.import_id)

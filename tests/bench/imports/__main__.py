@@ -156,7 +156,7 @@ def measured(spent: dict[str, Spent], name: str) -> Iterator[None]:
 
 
 def _watch(done: threading.Event, taken: Spent, before: int) -> None:
-    while not done.wait(0.1):
+    while not done.wait(0.5):  # a look costs milliseconds itself, and counts
         taken.memory = max(taken.memory, _memory() - before)
 
 
