@@ -1,6 +1,7 @@
 """Clients and their contact points: the mapped classes and their queries."""
 
 import enum
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
 from storage.database import Read, Tx
+from storage.dialect import one_of
 from storage.words import words_in
 
 
@@ -233,13 +235,17 @@ async def count_owned(tx: Read, owner_id: int) -> int:
     return await tx.session.scalar(select(func.count()).where(Client.owner_id == owner_id)) or 0
 
 
-async def refresh_search_text(tx: Tx, client: Client) -> None:
-    """Write anew what the search finds the client by: call after name, username, phones or e-mail changed."""
+async def refresh_search_text(tx: Tx, *those: Client) -> None:
+    """Write anew what the search finds these by: call after name, username, phones or e-mail changed."""
     await tx.flush()
-    points = await contact_points(tx, client.id)
-    phones = [point.value for point in points if point.channel is ChannelName.PHONE]
-    emails = [point.value for point in points if point.channel is ChannelName.EMAIL]
-    client.search_text = search_text(client.name_n, client.username_n, phones, emails)
+    found: dict[tuple[int, ChannelName], list[str]] = defaultdict(list)
+    points = select(ContactPoint.client_id, ContactPoint.channel, ContactPoint.value).order_by(ContactPoint.id)
+    ids = one_of(tx.session, [client.id for client in those], Client.id)
+    for client_id, channel, value in await tx.session.execute(points.where(ContactPoint.client_id.in_(ids))):
+        found[client_id, channel].append(value)
+    for client in those:
+        phones, emails = found[client.id, ChannelName.PHONE], found[client.id, ChannelName.EMAIL]
+        client.search_text = search_text(client.name_n, client.username_n, phones, emails)
 
 
 def search_text(name_n: str, username_n: str | None, phones: Collection[str], emails: Collection[str] = ()) -> str:

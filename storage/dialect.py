@@ -1,7 +1,7 @@
 """What SQLAlchemy spells per dialect: the upsert, many rows at once, and the numbering of rows."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from sqlalchemy import (
     literal,
     select,
     table,
+    union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -72,22 +73,34 @@ async def add_rows(
     """
     if not rows:
         return
-    columns = table_of(model).c
     if session.get_bind().dialect.name == "sqlite":
-        constants = [_stored(session, columns[name], value) for name, value in same.items()]
-        statement = _insert_many(columns[names[0]].table.name, tuple(names), tuple(same), skip_known)
-        connection = await session.connection()
-        for start in range(0, len(rows), AT_ONCE):
-            given = [*constants, *chain.from_iterable(rows[start : start + AT_ONCE])]
-            given += repeat(None, len(constants) + AT_ONCE * len(names) - len(given))
-            await connection.exec_driver_sql(statement, tuple(given))
+        await _add_to_sqlite(session, table_of(model), names, rows, same, skip_known=skip_known)
         return
-    source = _given(session, [columns[name] for name in names], bindparam("rows", type_=Text))
+    columns = table_of(model).c
+    source = _given([columns[name] for name in names], bindparam("rows", type_=Text))
     source = source.add_columns(*(literal(value, columns[name].type) for name, value in same.items()))
     adding = upsert(session, model).from_select([*names, *same], source, include_defaults=False)
     if skip_known:
         adding = adding.on_conflict_do_nothing()
     await session.execute(adding, {"rows": as_json(rows)})
+
+
+async def _add_to_sqlite(
+    session: AsyncSession,
+    target: Table,
+    names: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    same: Mapping[str, Any],
+    *,
+    skip_known: bool,
+) -> None:
+    statement = _insert_many(target.name, tuple(names), tuple(same), skip_known=skip_known)
+    constants = [_stored(session, target.c[name], value) for name, value in same.items()]
+    connection = await session.connection()
+    for start in range(0, len(rows), AT_ONCE):
+        given = [*constants, *chain.from_iterable(rows[start : start + AT_ONCE])]
+        given += repeat(None, len(constants) + AT_ONCE * len(names) - len(given))
+        await connection.exec_driver_sql(statement, tuple(given))
 
 
 def _stored(session: AsyncSession, column: Column[Any], value: Any) -> Any:
@@ -98,7 +111,7 @@ def _stored(session: AsyncSession, column: Column[Any], value: Any) -> Any:
 
 
 @lru_cache
-def _insert_many(table: str, names: Sequence[str], same: Sequence[str], skip_known: bool) -> str:
+def _insert_many(table: str, names: Sequence[str], same: Sequence[str], *, skip_known: bool) -> str:
     """Room for `AT_ONCE` rows, so that SQLite compiles it once; what is left empty is passed over."""
     row = f"({', '.join('?' * len(names))})"
     return (
@@ -118,14 +131,14 @@ def seconds_of(session: AsyncSession, moment: Any) -> ColumnElement[float]:
 
 def one_of(session: AsyncSession, values: Collection[str | int], like: "ColumnElement[Any] | Any") -> Select[Any]:
     """A sub-select of these values, however many: one parameter instead of one for each."""
-    return _given(session, [like], bindparam(None, as_json([[value] for value in values]), type_=Text))
-
-
-def _given(session: AsyncSession, columns: Sequence[Any], given: BindParameter[str]) -> Select[Any]:
-    """A SELECT over a JSON array of arrays, their places cast to the columns' types."""
     if session.get_bind().dialect.name == "sqlite":
-        each = func.json_each(given).table_valued("value")
-        return select(*(func.json_extract(each.c.value, f"$[{place}]") for place in range(len(columns))))
+        given = bindparam(None, as_json([*values]), type_=Text)
+        return select(func.json_each(given).table_valued("value").c.value)
+    return _given([like], bindparam(None, as_json([[value] for value in values]), type_=Text))
+
+
+def _given(columns: Sequence[Any], given: BindParameter[str]) -> Select[Any]:
+    """PostgreSQL's SELECT over a JSON array of arrays, their places cast to the columns' types."""
     each = func.json_array_elements(cast(given, JSON)).table_valued("value")
     return select(*(_typed(each.c.value.op("->>")(place), like) for place, like in enumerate(columns)))
 
@@ -147,11 +160,11 @@ async def reserve_numbers(session: AsyncSession, model: type[Base], count: int) 
     assert numbers is not None
     if session.get_bind().dialect.name == "sqlite":
         # Whoever writes holds the only write lock: the highest number stands still until the commit.
-        standing = select(func.max(numbers))
+        used = [select(func.max(numbers))]
         if target.dialect_kwargs.get("sqlite_autoincrement"):
             given = table("sqlite_sequence", column("name"), column("seq"))
-            standing = standing.union_all(select(given.c.seq).where(given.c.name == target.name))
-        highest = max(number or 0 for number in await session.scalars(standing))
+            used.append(select(given.c.seq).where(given.c.name == target.name))
+        highest = max(number or 0 for number in await session.scalars(union_all(*used)))
         return range(highest + 1, highest + 1 + count)
     sequence = func.pg_get_serial_sequence(target.name, numbers.name)
     drawn = await session.scalars(select(func.nextval(sequence)).select_from(func.generate_series(1, count)))

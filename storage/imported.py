@@ -279,7 +279,6 @@ async def fill_cards(tx: Tx, rows: Sequence[tuple[int, dict[str, Any]]]) -> None
 
 async def refresh_search(tx: Tx, ids: Sequence[int]) -> None:
     """Write anew what the search finds these by."""
-    if not ids:
-        return
-    for client in await tx.session.scalars(select(Client).where(Client.id.in_(_these(tx, ids)))):
-        await refresh_search_text(tx, client)
+    if ids:
+        cards = await tx.session.scalars(select(Client).where(Client.id.in_(_these(tx, ids))))
+        await refresh_search_text(tx, *cards)
