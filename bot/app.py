@@ -39,7 +39,7 @@ from crm.audit import AuditService, Looks
 from crm.bulk import BulkService
 from crm.business import BusinessService
 from crm.calls import CallService, RecordingService
-from crm.campaigns import CampaignOptionService, CampaignService
+from crm.campaigns import CampaignOptionService, CampaignReportService, CampaignService, CampaignTrialService
 from crm.cleaning import CleaningService
 from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
@@ -117,6 +117,8 @@ def build_services(
         calls=CallService(db),
         campaigns=CampaignService(db),
         campaign_options=CampaignOptionService(db),
+        campaign_reports=CampaignReportService(db, settings.currency),
+        campaign_trials=CampaignTrialService(db),
         cleaning=CleaningService(db, settings.phone_region, settings.zone),
         clients=clients,
         companies=CompaniesService(db),

@@ -7,7 +7,7 @@ from crm.audit import AuditService
 from crm.bulk import BulkService
 from crm.business import BusinessService
 from crm.calls import CallService, RecordingService
-from crm.campaigns import CampaignOptionService, CampaignService
+from crm.campaigns import CampaignOptionService, CampaignReportService, CampaignService, CampaignTrialService
 from crm.cleaning import CleaningService
 from crm.clients import ClientService, ConsentRecordService, ConsentService, ContactService
 from crm.companies import CompaniesService
@@ -56,6 +56,8 @@ class Services:
     calls: CallService
     campaigns: CampaignService
     campaign_options: CampaignOptionService
+    campaign_reports: CampaignReportService
+    campaign_trials: CampaignTrialService
     cleaning: CleaningService
     clients: ClientService
     companies: CompaniesService

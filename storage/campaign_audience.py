@@ -43,7 +43,7 @@ async def count_tired(tx: Read, campaign: Campaign, audience: Audience) -> int:
     """How many of those who can be written to have had their share of this week; nobody tires of service messages."""
     if campaign.kind is CampaignKind.SERVICE:
         return 0
-    reached = and_(_reached(campaign, audience, tx.now), is_tired(tx.now, campaign.weekly_cap))
+    reached = and_(within_reach(campaign, audience, tx.now), is_tired(tx.now, campaign.weekly_cap))
     return await tx.session.scalar(select(func.count()).select_from(Client).where(reached)) or 0
 
 
@@ -60,11 +60,12 @@ async def samples(tx: Read, campaign: Campaign, audience: Audience, limit: int) 
 
 def recipients(campaign: Campaign, audience: Audience, now: datetime) -> ColumnElement[bool]:
     """Meant, reachable, allowed for this kind, and not tired where the campaign spares the tired."""
-    reached = _reached(campaign, audience, now)
+    reached = within_reach(campaign, audience, now)
     return and_(reached, ~is_tired(now, campaign.weekly_cap)) if campaign.spares_tired else reached
 
 
-def _reached(campaign: Campaign, audience: Audience, now: datetime) -> ColumnElement[bool]:
+def within_reach(campaign: Campaign, audience: Audience, now: datetime) -> ColumnElement[bool]:
+    """Meant, and allowed and able to get what is of this kind."""
     has_telegram = telegram_of_client().is_not(None)
     return and_(meant(audience, now), ~Client.has_blocked_bot, has_telegram, _may_get(campaign.kind))
 

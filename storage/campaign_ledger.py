@@ -1,6 +1,6 @@
 """The ledger of a campaign: its recipients written into the outbox piece by piece, each with his hours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from storage.audiences import Audience, telegram_of_client
 from storage.base import table_of
 from storage.campaign_audience import recipients
+from storage.campaign_members import CONTROL, add_members
 from storage.campaigns import CAMPAIGN_KIND, Campaign, CampaignKind
 from storage.clients import Client
 from storage.database import Read, Tx
@@ -20,6 +21,8 @@ OUTBOX = table_of(OutboxMessage)
 Hours = tuple[datetime, datetime | None]
 """From when, and until when, somebody may be written to."""
 
+HoursOf = Callable[["Place"], Hours]
+
 
 @dataclass(frozen=True)
 class Place:
@@ -29,10 +32,22 @@ class Place:
     phone: str | None
 
 
+@dataclass(frozen=True)
+class Lot:
+    """What somebody drew: his arm, his hours, when a later message would be due, until when what he does counts."""
+
+    arm: int
+    hours: Hours
+    next_at: datetime | None
+    counts_until: datetime
+
+
 async def freeze_chunk(
-    tx: Tx, campaign: Campaign, audience: Audience, size: int, hours_of: Callable[[Place], Hours]
-) -> None:
-    """Write the next `size` available clients into the ledger; `is_frozen` when there are no more.
+    tx: Tx, campaign: Campaign, audience: Audience, size: int, lot_of: Callable[[int, Place], Lot]
+) -> Sequence[int]:
+    """Make the next `size` available clients its people, and write all but the control group into the ledger.
+
+    `is_frozen` when there are no more; returns the clients who were written there.
 
     The locked clients are looked at once more: one who was unsubscribing (and so held his own row) is left out, one
     who unsubscribes later finds his ledger row and takes it back.
@@ -42,20 +57,31 @@ async def freeze_chunk(
     ids = (await tx.session.scalars(chosen.with_for_update(read=True, key_share=True, of=Client))).all()
     if not ids:
         campaign.is_frozen = True
-        return
+        return []
     found = await tx.session.execute(
         select(Client.id, telegram_of_client(), Client.city_n, Client.phone)
         .where(Client.id.in_(ids), meant)
         .order_by(Client.id)
     )
-    rows = [_row(tx, campaign, ident, address, hours_of(Place(city, phone))) for ident, address, city, phone in found]
-    if rows:
-        inserting = upsert(tx.session, OutboxMessage).on_conflict_do_nothing().returning(OutboxMessage.id)
-        campaign.audience_count += len((await tx.session.execute(inserting, rows)).all())
+    drawn = [(ident, address, lot_of(ident, Place(city, phone))) for ident, address, city, phone in found]
+    await add_members(tx, [_member(tx, campaign, ident, lot) for ident, _, lot in drawn])
+    told = [(ident, address, lot) for ident, address, lot in drawn if lot.arm != CONTROL]
+    campaign.audience_count += await write(
+        tx, [ledger_row(tx, campaign, ident, address, lot.hours, arm=lot.arm) for ident, address, lot in told]
+    )
     campaign.frozen_up_to = ids[-1]
+    return [ident for ident, _, _ in told]
 
 
-async def put_off(tx: Tx, campaign_id: int | None, size: int, hours_of: Callable[[Place], Hours]) -> bool:
+async def write(tx: Tx, rows: Sequence[dict[str, object]]) -> int:
+    """Write these into the ledger, each once; how many are new."""
+    if not rows:
+        return 0
+    inserting = upsert(tx.session, OutboxMessage).on_conflict_do_nothing().returning(OutboxMessage.id)
+    return len((await tx.session.execute(inserting, rows)).all())
+
+
+async def put_off(tx: Tx, campaign_id: int | None, size: int, hours_of: HoursOf) -> bool:
     """Move some whose quiet hours began before their turn came to their next allowed time; False: there are none.
 
     They are a campaign's, or, for None, readers of what plays say.
@@ -93,7 +119,10 @@ async def next_due(tx: Read, campaign_id: int) -> datetime | None:
     )
 
 
-def _row(tx: Tx, campaign: Campaign, client_id: int, address: str, hours: Hours) -> dict[str, object]:
+def ledger_row(
+    tx: Tx, campaign: Campaign, client_id: int, address: str, hours: Hours, *, arm: int, step: int = 0
+) -> dict[str, object]:
+    """One delivery of a campaign."""
     is_service = campaign.kind is CampaignKind.SERVICE
     return outbox_row(
         tx.now,
@@ -102,6 +131,20 @@ def _row(tx: Tx, campaign: Campaign, client_id: int, address: str, hours: Hours)
         kind=CAMPAIGN_KIND,
         client_id=client_id,
         campaign_id=campaign.id,
+        step=step,
+        arm=arm,
         not_before=hours[0],
         not_after=hours[1],
     )
+
+
+def _member(tx: Tx, campaign: Campaign, client_id: int, lot: Lot) -> dict[str, object]:
+    return {
+        "campaign_id": campaign.id,
+        "client_id": client_id,
+        "arm": lot.arm,
+        "joined_at": tx.now,
+        "counts_until": lot.counts_until,
+        "step": 0,
+        "next_at": None if lot.arm == CONTROL else lot.next_at,
+    }

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, exists, select
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, exists, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, BigId
-from storage.database import Read
+from storage.campaign_members import has_waiting
+from storage.database import Read, Tx
 from storage.outbox import OutboxMessage, OutboxState
 
 CAMPAIGN_KIND = "campaign"
@@ -55,6 +56,14 @@ class Campaign(Base):
     content: Mapped[dict[str, Any]] = mapped_column(default=dict)
     links: Mapped[list[Any]] = mapped_column(default=list)
     """Buttons under the message: `[title, address]` each."""
+    arms: Mapped[list[Any]] = mapped_column(default=list)
+    """The other texts that are tried beside `content`."""
+    shares: Mapped[list[Any]] = mapped_column(default=list)
+    """How many of a hundred get each text, the first in front; empty: equal parts."""
+    control: Mapped[int] = mapped_column(default=0)
+    """How many of a hundred get nothing, to be compared with."""
+    goal: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What counts as success (`crm.campaigns.goals`)."""
     created_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     created_at: Mapped[datetime]
     starts_at: Mapped[datetime | None]
@@ -75,6 +84,27 @@ class Campaign(Base):
     confirm_token: Mapped[str | None] = mapped_column(String(16))
     """What the last check screen's Send button carries; gone after one use."""
     confirm_until: Mapped[datetime | None]
+
+
+class StepCondition(enum.StrEnum):
+    """Who gets a later message, of those who have not reached the goal."""
+
+    ALL = "all"
+    NOT_ANSWERED = "not_answered"
+    NOT_OPENED = "not_opened"
+
+
+class CampaignStep(Base):
+    """A later message of a campaign: so many days after the one before it."""
+
+    __tablename__ = "campaign_steps"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    """From 1 on: the campaign's own content is the first message."""
+    wait_days: Mapped[int]
+    condition: Mapped[StepCondition]
+    content: Mapped[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -126,7 +156,26 @@ async def recent(tx: Read, *, limit: int, offset: int = 0) -> Sequence[Campaign]
 
 async def is_settled(tx: Read, campaign: Campaign) -> bool:
     """True when no recipient waits, is on the wire or is still to be written into the ledger."""
-    if campaign.state is CampaignState.RUNNING and not campaign.is_frozen:
+    if campaign.state is CampaignState.RUNNING and (not campaign.is_frozen or await has_waiting(tx, campaign.id)):
         return False
     waiting = exists().where(OutboxMessage.campaign_id == campaign.id, OutboxMessage.state.in_(UNSETTLED))
     return not await tx.session.scalar(select(waiting))
+
+
+async def steps_of(tx: Read, campaign_id: int) -> Sequence[CampaignStep]:
+    """The campaign's later messages, in order."""
+    rows = await tx.session.scalars(
+        select(CampaignStep).where(CampaignStep.campaign_id == campaign_id).order_by(CampaignStep.position)
+    )
+    return rows.all()
+
+
+async def remove_step(tx: Tx, step: CampaignStep) -> None:
+    """The campaign has this message no more."""
+    await tx.session.delete(step)
+
+
+def text_of(campaign: Campaign, arm: int) -> dict[str, Any]:
+    """The first message of a campaign for those who were drawn to this arm."""
+    content: dict[str, Any] = campaign.arms[arm - 1] if 0 < arm <= len(campaign.arms) else campaign.content
+    return content

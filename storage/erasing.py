@@ -28,6 +28,7 @@ NOBODYS = frozenset(
         "answers",
         "boards",
         "business_connections",
+        "campaign_steps",
         "outlets",
         "outlet_posts",
         "campaigns",

@@ -11,6 +11,7 @@ from sqlalchemy import and_, delete, exists, insert, or_, select, update
 
 from storage.base import Base, table_of
 from storage.calls import Call
+from storage.campaign_members import CampaignMember
 from storage.clients import Client, ContactPoint
 from storage.companies import CompanyPerson
 from storage.consents import Consent
@@ -50,6 +51,7 @@ class Follows:
 
 FOLLOWING = (
     Follows(Call),
+    Follows(CampaignMember, once=("campaign_id",)),
     Follows(ClientTag, once=("tag",)),
     Follows(CompanyPerson, once=("company_id",)),
     Follows(Consent),

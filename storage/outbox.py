@@ -67,7 +67,7 @@ class OutboxMessage(Base):
             postgresql_where=text("state = 'sending'"),
         ),
         Index("ix_outbox_campaign", "campaign_id", "state", "not_before", "id"),
-        Index("uq_outbox_campaign_client", "campaign_id", "client_id", unique=True),
+        Index("uq_outbox_campaign_client", "campaign_id", "client_id", "step", unique=True),
         # What campaigns brought a client, in order; the deliveries of his thread are many more.
         Index(
             "ix_outbox_brought",
@@ -104,6 +104,10 @@ class OutboxMessage(Base):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     """The colleague who reads it; None: a client does."""
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
+    step: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """Which message of a campaign's sequence it is; 0 is the first."""
+    arm: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """Which of a campaign's texts its reader was drawn to."""
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
     """The message of the thread that this delivery carries."""
     living_key: Mapped[str | None] = mapped_column(String(64))
@@ -166,6 +170,8 @@ _DEFAULTS: dict[str, Any] = {column.name: None for column in OutboxMessage.__tab
     "payload": {},
     "state": OutboxState.PENDING,
     "doubts": 0,
+    "step": 0,
+    "arm": 0,
 }
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, literal, select, tuple_
 
 from storage.base import UtcDateTime
 from storage.calls import Call
-from storage.campaigns import Campaign, SentCampaign
+from storage.campaigns import Campaign, CampaignStep, SentCampaign, text_of
 from storage.database import Read
 from storage.events import Event, Topic
 from storage.messages import Message
@@ -175,8 +175,9 @@ async def _campaigns(tx: Read, client_id: int, reach: _Reach) -> list[Moment]:
     """What campaigns brought the client (or may have brought): the ledger is its history."""
     row = OutboxMessage
     statement = (
-        select(row.id, row.done_at, row.campaign_id, Campaign.content, row.state, row.external_id)
+        select(row.id, row.done_at, Campaign, CampaignStep.content, row.arm, row.state, row.external_id)
         .join(Campaign, Campaign.id == row.campaign_id)
+        .outerjoin(CampaignStep, and_(CampaignStep.campaign_id == Campaign.id, CampaignStep.position == row.step))
         .where(
             row.client_id == client_id,
             row.campaign_id.is_not(None),
@@ -185,4 +186,10 @@ async def _campaigns(tx: Read, client_id: int, reach: _Reach) -> list[Moment]:
         )
     )
     rows = await tx.session.execute(reach.of(statement, Source.CAMPAIGN, row.done_at, row.id))
-    return [Moment(Place(at, Source.CAMPAIGN, ident), campaign=SentCampaign(*sent)) for ident, at, *sent in rows]
+    return [
+        Moment(
+            Place(at, Source.CAMPAIGN, ident),
+            campaign=SentCampaign(campaign.id, later or text_of(campaign, arm), state, external_id),
+        )
+        for ident, at, campaign, later, arm, state, external_id in rows
+    ]

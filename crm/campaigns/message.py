@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from crm.errors import Refused
 from crm.messaging.content import Content
-from crm.messaging.fields import TEXT_LIMIT, limit_of, longest, readable
+from crm.messaging.fields import TEXT_LIMIT, asks_for_coupon, coupon_percent, limit_of, longest, readable
 from crm.text import clean_line, shorten
-from storage.campaigns import Campaign, CampaignKind
+from storage.campaigns import Campaign, CampaignKind, CampaignStep, text_of
 
 TITLE_LIMIT = 64
 
@@ -35,10 +35,11 @@ class Saying:
     is_service: bool
 
 
-def saying_of(campaign: Campaign) -> Saying:
-    """What the campaign says as it is now."""
+def saying_of(campaign: Campaign, arm: int = 0, step: CampaignStep | None = None) -> Saying:
+    """What the campaign says as it is now to those of an arm, or with a later message."""
     links = [(title, address) for title, address in campaign.links]
-    return Saying(Content.from_json(campaign.content), links, campaign.kind is CampaignKind.SERVICE)
+    content = step.content if step else text_of(campaign, arm)
+    return Saying(Content.from_json(content), links, campaign.kind is CampaignKind.SERVICE)
 
 
 def links_in(text: str) -> Links:
@@ -72,6 +73,8 @@ def checked(content: Content) -> Content:
         raise Refused("campaign-kind")
     if content.kind == "text" and not content.text.strip():
         raise Refused("campaign-empty")
+    if asks_for_coupon(content.text) and coupon_percent(content.text) is None:
+        raise Refused("campaign-coupon")
     limit = limit_of(content)
     if longest(content.text) > limit:
         raise Refused("campaign-too-long", limit=limit)

@@ -1,18 +1,21 @@
 """Campaigns as time carries them on: started when due, frozen into the ledger, finished when all is settled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from crm.campaigns import course
+from crm.campaigns.draw import arm_of, count_arms
 from crm.campaigns.hours import SendingHours, Slot, by_own_clock, slot
 from crm.campaigns.kept import sending_hours
+from crm.campaigns.sequence import give_coupons, write_next
 from crm.segments.tree import audience_from_json
 from crm.zones.rules import zone_of
-from storage import campaign_ledger, campaigns
-from storage.campaign_ledger import Place
-from storage.campaigns import Campaign, CampaignState
-from storage.database import Database
+from storage import campaign_ledger, campaign_members, campaigns
+from storage.campaign_goals import Goal
+from storage.campaign_ledger import Lot, Place
+from storage.campaigns import Campaign, CampaignState, CampaignStep, text_of
+from storage.database import Database, Tx
 from storage.outbox import OUTBOX_JOB, OutboxState, counts_by_state
 
 CHUNK = 500
@@ -53,6 +56,8 @@ class CampaignRunner:
         for campaign in unfinished:
             while await self.freeze(campaign.id):
                 pass
+            while await self._go_on(campaign.id):
+                pass
             await self._put_off(campaign.id, tx.now)
             await self._finish_or_report(campaign.id)
 
@@ -62,10 +67,35 @@ class CampaignRunner:
             campaign = await course.locked(tx, campaign_id)
             if campaign.is_frozen or campaign.state is not CampaignState.RUNNING:
                 return False
-            hours_of = self._hours_of(campaign, await sending_hours(tx), tx.now)
-            await campaign_ledger.freeze_chunk(tx, campaign, audience_from_json(campaign.audience), CHUNK, hours_of)
+            steps = await campaigns.steps_of(tx, campaign_id)
+            lot_of = self._lot_of(campaign, steps, await sending_hours(tx), tx.now)
+            audience = audience_from_json(campaign.audience)
+            told = await campaign_ledger.freeze_chunk(tx, campaign, audience, CHUNK, lot_of)
+            await self._give_coupons(tx, campaign, told)
             tx.wake(OUTBOX_JOB)
             return not campaign.is_frozen
+
+    async def _go_on(self, campaign_id: int) -> bool:
+        """Write some of what is due of its later messages; False when nothing is, or it doesn't run."""
+        async with self._db.read() as look:
+            if not await campaign_members.due_ids(look, campaign_id, 1):
+                return False
+        async with self._db.begin() as tx:
+            campaign = await course.locked(tx, campaign_id)
+            if campaign.state is not CampaignState.RUNNING:
+                return False
+            steps = await campaigns.steps_of(tx, campaign_id)
+            hours_of = self._hours_of(campaign, await sending_hours(tx), tx.now)
+            tx.wake(OUTBOX_JOB)
+            return await write_next(tx, campaign, steps, CHUNK, hours_of)
+
+    async def _give_coupons(self, tx: Tx, campaign: Campaign, told: Sequence[int]) -> None:
+        """To those whose text promises one."""
+        drawn = {
+            arm: [ident for ident in told if arm_of(campaign, ident) == arm] for arm in range(count_arms(campaign))
+        }
+        for arm, clients in drawn.items():
+            await give_coupons(tx, campaign.id, text_of(campaign, arm)["text"], clients)
 
     async def _put_off(self, campaign_id: int, now: datetime) -> None:
         """Whose quiet hours began before his turn came gets it when he may be written to again."""
@@ -90,6 +120,19 @@ class CampaignRunner:
             return slot(hours, zone, max(wanted, now))
 
         return hours_of
+
+    def _lot_of(
+        self, campaign: Campaign, steps: Sequence[CampaignStep], hours: SendingHours, now: datetime
+    ) -> Callable[[int, Place], Lot]:
+        hours_of, goal = self._hours_of(campaign, hours, now), Goal.from_json(campaign.goal)
+        wait = timedelta(days=steps[0].wait_days) if steps else None
+
+        def lot_of(client_id: int, place: Place) -> Lot:
+            own = hours_of(place)
+            next_at = own.not_before + wait if wait is not None else None
+            return Lot(arm_of(campaign, client_id), own, next_at, now + timedelta(days=goal.days))
+
+        return lot_of
 
     async def _start(self, campaign_id: int) -> None:
         """RUNNING, or HELD with a question to its author when its time is long past (a restored backup, a stop)."""

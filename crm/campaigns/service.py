@@ -17,9 +17,9 @@ from crm.segments.conditions import MAX_FOUND, Field, found
 from crm.segments.tree import Audience, Part, audience_from_json, joined, toggled
 from crm.staff.actor import Actor
 from crm.zones.rules import EASTERNMOST
-from storage import audiences, campaign_audience, campaign_ledger, campaigns
+from storage import audiences, campaign_audience, campaign_ledger, campaigns, coupons
 from storage.audiences import AudienceCount
-from storage.campaigns import Campaign, CampaignState
+from storage.campaigns import Campaign, CampaignState, CampaignStep
 from storage.clients import Client
 from storage.database import Database
 from storage.outbox import OutboxMessage, Priority, counts_by_state
@@ -43,6 +43,7 @@ class Proposal:
     token: str
     quiet_until: datetime | None
     """It would begin in quiet hours: nobody of the admin's zone gets it before this."""
+    steps: Sequence[CampaignStep]
 
     @property
     def recipients(self) -> int:
@@ -55,7 +56,7 @@ class CampaignService:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._sayings: dict[int, Saying] = {}
+        self._sayings: dict[tuple[int, int, int], Saying] = {}
 
     async def draft(self, actor: Actor, audience: Audience = ()) -> Campaign:
         """A new campaign of the admin, for nobody until an audience is chosen."""
@@ -174,17 +175,13 @@ class CampaignService:
             allowed = slot(hours, actor.timezone, begins).not_before
             campaign.confirm_token = token = secrets.token_urlsafe(8)
             campaign.confirm_until = tx.now + CONFIRM_WITHIN
+            steps = await campaigns.steps_of(tx, campaign_id)
             if with_test:
-                await tx.outbox.add(
-                    OutboxMessage(
-                        priority=Priority.NOTICE,
-                        address=str(actor.telegram_id),
-                        staff_id=staff_id,
-                        kind="campaign_test",
-                        payload={"campaign_id": campaign_id},
-                    )
-                )
-            return Proposal(campaign, count, tired, samples, token, allowed if allowed > begins else None)
+                others = [{"arm": arm + 1} for arm in range(len(campaign.arms))]
+                later = [{"step": step.position} for step in steps]
+                await tx.outbox.add(*(_test(actor, staff_id, campaign_id, of) for of in ({}, *others, *later)))
+            quiet_until = allowed if allowed > begins else None
+            return Proposal(campaign, count, tired, samples, token, quiet_until, steps)
 
     async def confirm(self, actor: Actor, campaign_id: int, token: str) -> Campaign:
         """Schedule the draft whose check screen carried the token: it starts at its time, or at once.
@@ -234,18 +231,26 @@ class CampaignService:
         async with self._db.read() as tx:
             return await campaigns.recent(tx, limit=limit, offset=offset)
 
-    async def saying(self, campaign_id: int) -> Saying:
-        """What the campaign says, for the channel; kept in memory once the campaign can no longer be edited."""
-        if campaign_id not in self._sayings:
+    async def saying(self, campaign_id: int, *, step: int = 0, arm: int = 0) -> Saying:
+        """What one of its messages says to an arm, for the channel; kept in memory once it can no longer be edited."""
+        key = (campaign_id, step, arm)
+        if key not in self._sayings:
             async with self._db.read() as tx:
                 campaign = await tx.get(Campaign, campaign_id)
-            if campaign is None:
+                later = await tx.get(CampaignStep, (campaign_id, step)) if step else None
+            if campaign is None or (step and later is None):
                 raise Stale
-            saying = saying_of(campaign)
+            saying = saying_of(campaign, arm, later)
             if campaign.state is CampaignState.DRAFT:
                 return saying
-            self._sayings[campaign_id] = saying
-        return self._sayings[campaign_id]
+            self._sayings[key] = saying
+        return self._sayings[key]
+
+    async def coupon(self, campaign_id: int, client_id: int) -> str:
+        """The code that the campaign gave this client; empty where it gave none."""
+        async with self._db.read() as look:
+            given = await coupons.of_campaign(look, campaign_id, [client_id])
+        return given[client_id].code if client_id in given else ""
 
     async def _steer(self, actor: Actor, campaign_id: int, state: CampaignState, use_case: str) -> CampaignProgress:
         staff_id = actor.require(Role.ADMIN)
@@ -255,6 +260,17 @@ class CampaignService:
             await tx.flush()
             counts = await counts_by_state(tx, campaign_id)
             return progress_of(campaign, counts, await campaign_ledger.next_due(tx, campaign_id))
+
+
+def _test(actor: Actor, staff_id: int, campaign_id: int, of: dict[str, int]) -> OutboxMessage:
+    """One of its messages, to the admin himself."""
+    return OutboxMessage(
+        priority=Priority.NOTICE,
+        address=str(actor.telegram_id),
+        staff_id=staff_id,
+        kind="campaign_test",
+        payload={"campaign_id": campaign_id, **of},
+    )
 
 
 def wall_time(at: datetime, actor: Actor) -> str:

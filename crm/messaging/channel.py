@@ -23,6 +23,8 @@ class Delivery:
     client: Client | None = None
     staff: StaffMember | None = None
     campaign_id: int | None = None
+    step: int = 0
+    arm: int = 0
     message_id: int | None = None
     living_id: str | None = None
     is_repeat: bool = False

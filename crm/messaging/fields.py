@@ -17,9 +17,11 @@ CASES = {
 """How a case is written, short, in either language."""
 
 FIELD = re.compile(
-    r"\{[ ]*(name|имя)[ ]*(?::[ ]*(" + "|".join(CASES) + r")[ ]*)?(?:\|([^{}\n]{0,64}))?\}", re.IGNORECASE
+    r"\{[ ]*(?:(?P<name>name|имя)[ ]*(?::[ ]*(?P<case>" + "|".join(CASES) + r")[ ]*)?"
+    r"|(?P<coupon>coupon|купон)(?:[ ]+(?P<percent>[1-9][0-9]?)[ ]?%?)?[ ]*)(?:\|(?P<default>[^{}\n]{0,64}))?\}",
+    re.IGNORECASE,
 )
-"""`{name}`, `{имя:дат}` in a case, or `{имя|дорогой клиент}` with what to say when the name is unknown."""
+"""`{name}`, `{имя:дат}` in a case, `{имя|дорогой клиент}` with what to say when the name is unknown, `{купон 20%}`."""
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -27,8 +29,6 @@ CAPTION_LIMIT = 1024
 
 VALUE_LIMIT = 64
 """A field takes at most this many UTF-16 units, so that a text that fits once fits everybody."""
-
-_CANONICAL = {"name": "name", "имя": "name"}
 
 
 class _Span(NamedTuple):
@@ -49,8 +49,8 @@ def fill(text: str, entities: list[dict[str, Any]], values: Mapping[str, str]) -
     spans: list[_Span] = []
 
     def replace(match: re.Match[str]) -> str:
-        plainly = values.get(_CANONICAL[match[1].lower()], "")
-        value = _cut(values.get(_key(match), plainly) or (match[3] or "").strip())
+        plainly = values.get("coupon" if match["coupon"] else "name", "")
+        value = _cut(values.get(_key(match), plainly) or (match["default"] or "").strip())
         start = units(text[: match.start()])
         spans.append(_Span(start, start + units(match[0]), units(value)))
         return value
@@ -73,7 +73,18 @@ def filled(content: Content, values: Mapping[str, str]) -> Content:
 
 def cases_asked(text: str) -> set[str]:
     """The cases in which the text names its reader."""
-    return {CASES[match[2].lower()] for match in FIELD.finditer(text) if match[2]}
+    return {CASES[match["case"].lower()] for match in FIELD.finditer(text) if match["case"]}
+
+
+def asks_for_coupon(text: str) -> bool:
+    """True when the text tells its reader a code of his own."""
+    return any(match["coupon"] for match in FIELD.finditer(text))
+
+
+def coupon_percent(text: str) -> int | None:
+    """What the coupon in the text takes off, as the first of its fields says it."""
+    said = (match["percent"] for match in FIELD.finditer(text) if match["percent"])
+    return next((int(percent) for percent in said), None)
 
 
 def limit_of(content: Content) -> int:
@@ -83,18 +94,19 @@ def limit_of(content: Content) -> int:
 
 def readable(text: str) -> str:
     """The text as a list of campaigns shows it, for nobody in particular: a field's own words, or «…»."""
-    return FIELD.sub(lambda match: (match[3] or "").strip() or "…", text)
+    return FIELD.sub(lambda match: (match["default"] or "").strip() or "…", text)
 
 
 def longest(text: str) -> int:
     """How many UTF-16 units the text can take once its fields are filled."""
-    return units(FIELD.sub("", text)) + VALUE_LIMIT * len(FIELD.findall(text))
+    return units(FIELD.sub("", text)) + VALUE_LIMIT * sum(1 for _ in FIELD.finditer(text))
 
 
 def _key(match: re.Match[str]) -> str:
     """Under what the values hold it: `name`, `name:dat`."""
-    name = _CANONICAL[match[1].lower()]
-    return f"{name}:{CASES[match[2].lower()]}" if match[2] else name
+    if match["coupon"]:
+        return "coupon"
+    return f"name:{CASES[match['case'].lower()]}" if match["case"] else "name"
 
 
 def units(text: str) -> int:

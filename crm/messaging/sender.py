@@ -218,6 +218,8 @@ def _delivery(claimed: Claimed) -> Delivery:
         client=claimed.client,
         staff=claimed.staff,
         campaign_id=row.campaign_id,
+        step=row.step,
+        arm=row.arm,
         message_id=row.message_id,
         living_id=claimed.living_id,
         is_repeat=row.doubts > 0,

@@ -5,10 +5,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from crm.campaigns import Campaign, CampaignKind, CampaignOptionService, CampaignService
+from crm.campaigns import Campaign, CampaignKind, CampaignOptionService, CampaignService, Goal
 from crm.staff import Actor, StaffService
 from handlers.admin.check import show_check
-from handlers.admin.options import Option, OptionCallback, option_button
+from handlers.admin.options import Option, OptionCallback, choice_button, option_button
 from handlers.ui.clock import Clock
 from handlers.ui.inbound import typed
 from handlers.ui.menu import MenuEntry
@@ -164,11 +164,24 @@ async def on_no_links(
 def options_screen(t: Texts, campaign: Campaign) -> Screen:
     """What is chosen, and a button for each option; the way back shows the check with a new test."""
     links = ", ".join(title for title, _ in campaign.links) or "—"
-    text = t("broadcast-options", number=campaign.id, kind=t.plain(f"campaign-kind-{campaign.kind}"), links=links)
+    goal = Goal.from_json(campaign.goal)
+    text = t(
+        "broadcast-options",
+        number=campaign.id,
+        kind=t.plain(f"campaign-kind-{campaign.kind}"),
+        links=links,
+        texts=1 + len(campaign.arms),
+        control=campaign.control,
+        goal=t.plain(f"trial-goal-{goal.kind}"),
+        days=goal.days,
+    )
     local = option_button(t, "broadcast-local", campaign, Option.LOCAL, on=campaign.local_start is None)
     rows = [
         [option_button(t, "broadcast-kind", campaign, Option.KIND)],
         [option_button(t, "broadcast-links", campaign, Option.LINKS)],
+        [option_button(t, "trial-next", campaign, Option.STEPS)],
+        [option_button(t, "trial-goal", campaign, Option.GOAL), option_button(t, "trial-ab", campaign, Option.ARMS)],
+        [choice_button(t.plain("trial-control", percent=campaign.control), campaign, Option.CONTROL, "")],
         [local] if campaign.starts_at else [],
         [option_button(t, "broadcast-back-to-check", campaign, Option.CHECK, value=ON)],
     ]

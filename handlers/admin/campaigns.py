@@ -105,7 +105,9 @@ def progress_screen(t: Texts, progress: CampaignProgress, now: Clock) -> Screen:
         lines.append(fates(t, progress))
     if campaign.state is CampaignState.RUNNING and progress.next_at and progress.next_at > now():
         lines.append(t("campaign-next-at", when=t.moment(progress.next_at, now())))
-    return Screen("\n".join(lines), [_steering(t, progress)])
+    report = CampaignCallback(action="report", campaign_id=campaign.id)
+    shown = [button(t.plain("campaign-report"), report)] if campaign.started_at else []
+    return Screen("\n".join(lines), [_steering(t, progress), shown])
 
 
 def fates(t: Texts, progress: CampaignProgress) -> str:

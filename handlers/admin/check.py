@@ -50,6 +50,9 @@ def check_screen(t: Texts, proposal: Proposal, whom: str, when: str) -> Screen:
     if proposal.recipients:
         confirm = ConfirmCallback(campaign_id=campaign.id, token=proposal.token)
         rows.append([button(t.plain("broadcast-send", count=proposal.recipients), confirm, "danger")])
+    if campaign.arms or campaign.control or proposal.steps:
+        waits = ", ".join(t.plain("trial-wait", days=step.wait_days) for step in proposal.steps) or "—"
+        text += "\n\n" + t("broadcast-trials", texts=1 + len(campaign.arms), control=campaign.control, waits=waits)
     if proposal.tired:
         text += "\n\n" + t(_key_of_tired(campaign), count=proposal.tired, number=campaign.weekly_cap + 1)
         rows.append([option_button(t, "broadcast-spare", campaign, Option.SPARE, on=not campaign.spares_tired)])

@@ -21,6 +21,13 @@ class Option(enum.StrEnum):
     LINKS = "links"
     NO_LINKS = "no_links"
     LOCAL = "local"
+    ARMS = "arms"
+    NO_ARMS = "no_arms"
+    CONTROL = "control"
+    GOAL = "goal"
+    STEPS = "steps"
+    STEP = "step"
+    NO_STEP = "no_step"
 
 
 class OptionCallback(CallbackData, prefix="opt"):
@@ -35,6 +42,11 @@ def option_button(
     t: Texts, key: str, campaign: Campaign, option: Option = Option.ALL, *, on: bool | None = None, value: str = ""
 ) -> InlineKeyboardButton:
     """The way to an option; with `on` it is a switch that this press turns so."""
-    chosen = value if on is None else str(int(on))
-    label = t.plain(key) if on is None else t.plain(key, on=int(on))
-    return button(label, OptionCallback(option=option, campaign_id=campaign.id, value=chosen))
+    if on is None:
+        return choice_button(t.plain(key), campaign, option, value)
+    return choice_button(t.plain(key, on=int(on)), campaign, option, str(int(on)))
+
+
+def choice_button(label: str, campaign: Campaign, option: Option, value: str) -> InlineKeyboardButton:
+    """Chooses a value of an option."""
+    return button(label, OptionCallback(option=option, campaign_id=campaign.id, value=value))

@@ -13,12 +13,16 @@ from handlers.ui.screen import Screen, button
 from handlers.ui.wording import Words
 from locales.translator import Texts
 
+SAMPLE_COUPON = "ABCD2345"
+"""What stands in a test for the code that each client gets of his own."""
+
 
 async def campaign_test(delivery: Delivery, t: Texts, services: Services) -> Words:
     """As a client would get it: the one it is shown for, whose card a button opens, or one of the admin's own name."""
-    saying = await services.campaigns.saying(int(delivery.payload["campaign_id"]))
+    of = {name: delivery.payload[name] for name in ("step", "arm") if name in delivery.payload}
+    saying = await services.campaigns.saying(int(delivery.payload["campaign_id"]), **of)
     reader = delivery.client or delivery.staff
-    words = offer(t, saying, reader.name if reader else "", is_test=True)
+    words = offer(t, saying, reader.name if reader else "", SAMPLE_COUPON, is_test=True)
     if delivery.client is None:
         return words
     card = button(f"👤 {shorten(delivery.client.name, 32)}", CardCallback(client_id=delivery.client.id))

@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton
 from crm.campaigns import Saying
 from crm.links import addresses, redirected
 from crm.messaging import Delivery
+from crm.messaging.fields import asks_for_coupon
 from handlers.client.consent import consent_rows
 from handlers.client.own_data import OWN_DATA_WORDINGS
 from handlers.client.refresh import REFRESH_WORDINGS
@@ -42,12 +43,14 @@ async def campaign(delivery: Delivery, t: Texts, services: Services) -> Words | 
     """A campaign's message to one of its recipients."""
     if delivery.campaign_id is None or delivery.client is None:
         return None
-    saying = await services.campaigns.saying(delivery.campaign_id)
+    saying = await services.campaigns.saying(delivery.campaign_id, step=delivery.step, arm=delivery.arm)
     urls = [*addresses(saying.content), *(address for _, address in saying.links)]
     redirect = await services.links.redirect(delivery.campaign_id, delivery.id, urls)
     links = [(title, redirect(address)) for title, address in saying.links]
     tracked = replace(saying, content=redirected(saying.content, redirect), links=links)
-    return offer(t, tracked, delivery.client.name, is_test=False)
+    asked = asks_for_coupon(saying.content.text)
+    coupon = await services.campaigns.coupon(delivery.campaign_id, delivery.client.id) if asked else ""
+    return offer(t, tracked, delivery.client.name, coupon, is_test=False)
 
 
 async def play(delivery: Delivery, t: Texts, services: Services) -> Words | None:

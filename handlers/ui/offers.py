@@ -15,9 +15,9 @@ class UnsubscribeCallback(CallbackData, prefix="unsub"):
     is_test: bool
 
 
-def offer(t: Texts, saying: Saying, name: str, *, is_test: bool) -> Words:
+def offer(t: Texts, saying: Saying, name: str, coupon: str = "", *, is_test: bool) -> Words:
     """The campaign's content for one reader, its links under it; a service message is nothing to unsubscribe from."""
     rows = [[InlineKeyboardButton(text=title, url=address)] for title, address in saying.links]
     if not saying.is_service:
         rows.append([button(t.plain("consent-stop-ads"), UnsubscribeCallback(is_test=is_test))])
-    return Words(content=said_to(saying.content, name), rows=rows)
+    return Words(content=said_to(saying.content, name, coupon), rows=rows)

@@ -89,6 +89,7 @@ broadcast-more = ⋯ More
 broadcast-options = ⋯ <b>Campaign No. { $number }. More</b>
     { $kind }
     Buttons with links: { $links }
+    Texts: { $texts }; control group: { $control } %; goal: { $goal } within { $days } days
 broadcast-kind = 🏷 Kind
 broadcast-ask-kind = 🏷 <b>What is it about?</b>
     Offers, promotions and thematic letters reach only those who agreed to them. A service message is about the client's own affairs: no consent is asked, but only those get it who have a purchase, a document or an open task with you.

@@ -103,11 +103,12 @@ async def test_a_freezing_that_breaks_resumes_with_nobody_twice_or_skipped(
     campaign = await confirmed(service, admin)
     real, calls = campaign_ledger.freeze_chunk, Counter[str]()
 
-    async def breaking(tx: Tx, *args: object) -> None:
+    async def breaking(tx: Tx, *args: object) -> Sequence[int]:
         calls["all"] += 1
-        await real(tx, *args)  # type: ignore[arg-type]  # handed on as they came
+        told = await real(tx, *args)  # type: ignore[arg-type]  # handed on as they came
         if calls["all"] == 2:
             raise ConnectionResetError
+        return told
 
     monkeypatch.setattr(campaign_ledger, "freeze_chunk", breaking)
     with pytest.raises(ConnectionResetError):

@@ -35,7 +35,7 @@ async def test_at_night_a_client_is_told_once_when_we_open(office: Office) -> No
     await office.settled()
     assert sum("откроемся" in (one.get("text") or "") for one in await anna.messages()) == 1
     await office.owner.says("/history анна")
-    await office.owner.sees("🤖 Здравствуйте, Анна! Сообщение получил. Сейчас закрыто")
+    await office.owner.sees("клиенту сказано: ответим")
 
 
 async def test_who_is_away_is_stood_in_for(office: Office) -> None:
