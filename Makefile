@@ -51,8 +51,9 @@ $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
 	$(PIP) -r requirements-bench.lock
 	@touch $@
 
+# A base of 100,000; `make bench CLIENTS=1000000` for the claims about a million.
 bench: $(VENV)/.bench
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(CLIENTS)
 
 # Load, faults and kills in full; `make test` runs them cut down (tests/support/soak.py).
 soak: $(VENV)/.dev

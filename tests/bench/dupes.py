@@ -1,10 +1,11 @@
-"""Doubles found by us and by splink 5, on the same rows in the same run: `python -m tests.bench.dupes`.
+"""Doubles found by us and by splink 5, on the same rows in the same run: `python -m tests.bench.dupes [CARDS]`.
 
 splink is given the parts of a Russian name in columns of their own; we get the name as it was typed. Then the price of
-looking at a newcomer in a base of a million, and of a sweep.
+looking at a newcomer in a base of a million cards, or so many, and of a sweep.
 """
 
 import asyncio
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -53,7 +54,7 @@ RUSSIAN_BLOCKS = (
 )
 
 
-def main() -> None:
+def main(cards: int = MILLION) -> None:
     """Print the tables."""
     import splink  # noqa: F401  what importing it takes is not counted
 
@@ -68,7 +69,7 @@ def main() -> None:
     town = base(PEOPLE, seed=UNSEEN)
     _compare("a Russian base", town, truth(town), _ours, _theirs)
     _unasked(base(10 * PEOPLE, seed=UNSEEN))
-    asyncio.run(_at_size())
+    asyncio.run(_at_size(cards))
 
 
 def _compare(
@@ -125,15 +126,15 @@ def _unasked(rows: Sequence[Row]) -> None:
     print(f"\nmerged unasked: {len(merged)} of {alone} shared phones, precision {right / len(merged):.5f}")
 
 
-async def _at_size() -> None:
+async def _at_size(cards: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'crm.db'}"
         await migrate.upgrade(url)
         db = Database(url, lambda: datetime.now(UTC))
         await _fill(db, SWEPT)
         await _sweep(url, db)
-        await _fill(db, MILLION)
-        await _entries(db)
+        await _fill(db, cards)
+        await _entries(db, max(cards, SWEPT))
         await db.close()
 
 
@@ -155,13 +156,13 @@ async def _sweep(url: str, db: Database) -> None:
     print(f"sweep of {SWEPT} cards: {read:.1f} s to read and learn, {spent:.1f} s in all, {len(pairs)} pairs")
 
 
-async def _entries(db: Database) -> None:
+async def _entries(db: Database, cards: int) -> None:
     """Ours beside what is usually asked: who has the last digits of the phone, or the very name."""
     keep_garbage_collection_short()  # as the bot does
     ways = {"Kartoteka": _suspected, "LIKE on phone and name": _alike}
     spent: dict[str, list[float]] = {way: [] for way in ways}
     async with db.read() as look:
-        for number in range(1, MILLION, MILLION // ASKED):
+        for number in range(1, cards, cards // ASKED):
             client = await look.get(Client, number)
             assert client
             for way, ask in ways.items():
@@ -171,7 +172,7 @@ async def _entries(db: Database) -> None:
     for way, all_of_them in spent.items():
         took = sorted(all_of_them[5:])  # the first ones build the statements
         middle, tail = took[len(took) // 2], took[len(took) * 99 // 100]
-        print(f"a newcomer among {MILLION} cards, {way:22}: p50 {middle:7.1f} ms, p99 {tail:7.1f} ms")
+        print(f"a newcomer among {cards} cards, {way:22}: p50 {middle:7.1f} ms, p99 {tail:7.1f} ms")
 
 
 async def _suspected(look: Read, client: Client) -> None:
@@ -184,4 +185,4 @@ async def _alike(look: Read, client: Client) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))
