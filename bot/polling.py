@@ -13,7 +13,8 @@ from bot.updates import UpdateIntake
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
-BACKOFF_SECONDS = (1, 2, 5, 10, 30)
+BACKOFF_SECONDS = (0.1, 1, 2, 5, 10, 30)
+"""Most troubles are over at once, and people wait."""
 
 ALLOWED_UPDATES = [
     "message",
@@ -61,7 +62,7 @@ async def poll(bot: Bot, intake: UpdateIntake) -> None:
             await asyncio.sleep(pause)
 
 
-def _report(error: Exception, pause: int) -> None:
+def _report(error: Exception, pause: float) -> None:
     if isinstance(error, TelegramConflictError):
         log.error("another process polls with this token; trying again in %s s", pause)
     elif isinstance(error, TelegramAPIError):

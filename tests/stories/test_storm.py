@@ -5,14 +5,8 @@ what a kill or a cut connection left in doubt is called so. `make soak` blows fo
 """
 
 import asyncio
-import random
-import statistics
-import time
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -26,77 +20,33 @@ from storage.outbox import OutboxMessage, OutboxState
 from storage.staff import Role, StaffMember
 from tests.bot.test_campaign_kills import confirmed_campaign, database, offers
 from tests.bot.test_process import all_taken
+from tests.stories.storm import CLIENTS, MANAGERS, Storm, blown, print_lateness
 from tests.support.office import TOKEN
 from tests.support.process import BotProcess
-from tests.support.soak import SOAK
-from tests.support.telegram import Json, Person, Telegram
+from tests.support.telegram import Person, Telegram
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
-CLIENTS, MANAGERS = (200, 10) if SOAK else (40, 3)
-SECONDS = 600 if SOAK else 60
-KILL_EVERY = 30 if SOAK else 18
-"""Seconds between two kills; so the short storm has three."""
-WRITES_EVERY, ANSWERS_EVERY, FALTERS_EVERY = 10.0, 2.0, 4.0
-"""Seconds, in the mean, between a client's messages, a manager's answers, Telegram's troubles."""
-ON_ITS_WAY = 1.0
-"""Seconds in which an answer has left when nothing stands in its way."""
 
-FLOOD = 200
-"""Messages of a client who will not stop."""
-
-ORDERED_REST = 1
-"""Seconds of patience that an ordered 429 asks for; the sandbox's journal does not say them."""
-
-TROUBLES: tuple[Json, ...] = (
-    {"kind": "error500", "times": 3},
-    {"kind": "error502", "times": 3},
-    {"kind": "retry_after", "retry_after": ORDERED_REST, "times": 5},
-    {"kind": "cut_before", "times": 2},
-    {"kind": "cut_after", "method": "sendMessage", "times": 2},
-    {"kind": "garbage", "method": "sendMessage", "times": 1},
-    {"kind": "duplicate_update", "times": 3},
-)
-
-Span = tuple[float, float]
-"""From and to, in the machine's seconds."""
-
-
-@dataclass
-class Storm:
-    """Who takes part, what was said, and when nothing could be sent."""
-
-    telegram: Telegram
-    bot: BotProcess
-    clients: list[Person]
-    managers: list[Person]
-    ends_at: float
-    numbers: dict[int, int] = field(default_factory=dict)
-    """Telegram id of a client → the number of his card."""
-    written: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Telegram id of a client → what he wrote, in order."""
-    answered: dict[str, tuple[int, float]] = field(default_factory=dict)
-    """An answer's words → whom they are for, and when the manager sent them."""
-    hindered: list[Span] = field(default_factory=list)
-    left: dict[str, float] = field(default_factory=dict)
-    """An answer's words → when they were first handed to Telegram."""
-
-    @property
-    def is_over(self) -> bool:
-        return time.monotonic() > self.ends_at
-
-
-async def test_in_a_storm_nothing_is_lost_doubled_or_hidden(tmp_path: Path) -> None:
+@pytest.fixture
+async def telegram() -> AsyncIterator[Telegram]:
     sandbox = Sandbox(TOKEN, port=0)
     base = f"http://127.0.0.1:{await sandbox.start()}"
     async with Telegram(base) as telegram:
-        storm = await gathered(telegram, tmp_path)
-        await blown(storm)
-        await calmed(storm, tmp_path)
-        await kept_in_order(storm, tmp_path)
-        await told_once_or_doubted(storm, tmp_path)
-        await offered_once(storm)
+        yield telegram
     await sandbox.stop()
+
+
+@pytest.mark.parametrize("desk", ["private", "group"])
+async def test_in_a_storm_nothing_is_lost_doubled_or_hidden(telegram: Telegram, tmp_path: Path, desk: str) -> None:
+    storm = await gathered(telegram, tmp_path)
+    if desk == "group":
+        await moved_into_group(storm)
+    await blown(storm)
+    await calmed(storm, tmp_path)
+    await kept_in_order(storm, tmp_path)
+    await told_once_or_doubted(storm, tmp_path)
+    await offered_once(storm)
     print_lateness(storm)
 
 
@@ -111,7 +61,7 @@ async def gathered(telegram: Telegram, folder: Path) -> Storm:
         await person.says("/start")
     await all_taken(telegram)
     assert await bot.stop() == 0
-    storm = Storm(telegram, bot, clients, managers, ends_at=0)
+    storm = Storm(telegram, bot, owner, clients, managers)
     async with database(folder) as db:
         storm.numbers = await shared_out(db, managers)
         await confirmed_campaign(db, owner)
@@ -142,84 +92,12 @@ async def shared_out(db: Database, managers: list[Person]) -> dict[int, int]:
         return {int(point.value): point.client_id for point in points}
 
 
-async def blown(storm: Storm) -> None:
-    """All of them at once, until the time is over."""
-    storm.ends_at = time.monotonic() + SECONDS
-    dice = random.Random(7)
-    await asyncio.gather(
-        *(writes(storm, client, random.Random(client.id)) for client in storm.clients[1:]),
-        floods(storm, storm.clients[0]),
-        *(answers(storm, manager, place) for place, manager in enumerate(storm.managers)),
-        falters(storm, dice),
-        is_killed(storm),
-        is_watched(storm),
-    )
-
-
-async def writes(storm: Storm, client: Person, dice: random.Random) -> None:
-    for number in count(1):
-        await asyncio.sleep(dice.uniform(0, 2 * WRITES_EVERY))
-        if storm.is_over:
-            return
-        text = f"{client.user['first_name']}, вопрос {number}"
-        storm.written[client.id].append(text)
-        await client.says(text)
-
-
-async def floods(storm: Storm, client: Person) -> None:
-    """More than a person can write; he alone is slowed, and nothing of it is lost."""
-    for number in range(FLOOD):
-        storm.written[client.id].append(f"поток {number}")
-        await client.says(f"поток {number}")
-
-
-async def answers(storm: Storm, manager: Person, place: int) -> None:
-    """One after another of his clients gets an answer of its own."""
-    own = [client for number, client in enumerate(storm.clients) if number % MANAGERS == place]
-    for number in count(1):
-        await asyncio.sleep(ANSWERS_EVERY)
-        if storm.is_over:
-            return
-        client = own[number % len(own)]
-        text = f"Ответ {place}.{number}"
-        storm.answered[text] = (client.id, time.time())
-        await manager.says(f"/reply #{storm.numbers[client.id]} {text}")
-
-
-async def falters(storm: Storm, dice: random.Random) -> None:
-    while not storm.is_over:
-        await asyncio.sleep(dice.uniform(0, 2 * FALTERS_EVERY))
-        await storm.telegram.faults(dice.choice(TROUBLES))
-
-
-async def is_killed(storm: Storm) -> None:
-    while storm.ends_at - time.monotonic() > KILL_EVERY / 2:
-        await asyncio.sleep(KILL_EVERY)
-        async with hindering(storm):
-            await storm.bot.kill()
-            await storm.bot.start()
-
-
-@asynccontextmanager
-async def hindering(storm: Storm) -> AsyncIterator[None]:
-    began = time.time()
-    yield
-    storm.hindered.append((began, time.time()))
-
-
-async def is_watched(storm: Storm) -> None:
-    """Telegram's journal is short, so it is read while it is written: when answers left, when it asked for patience."""
-    seen = 0
-    while not storm.is_over:
-        await asyncio.sleep(1)
-        calls = await storm.telegram.calls(after=seen)
-        seen = calls[-1]["n"] if calls else seen
-        for call in calls:
-            if call["params"].get("text") in storm.answered:
-                storm.left.setdefault(call["params"]["text"], call["at"])
-            if call["status"] == 429:
-                asked = call["description"].rsplit(maxsplit=1)[-1]
-                storm.hindered.append((call["at"], call["at"] + (int(asked) if asked.isdecimal() else ORDERED_REST)))
+async def moved_into_group(storm: Storm) -> None:
+    """The managers work in a staff group from now on."""
+    storm.group = await storm.owner.makes_forum("Отдел", *storm.managers)
+    owner = storm.owner.in_chat(storm.group)
+    await owner.says("/desk")
+    await owner.sees("Теперь работаем здесь")
 
 
 async def calmed(storm: Storm, folder: Path) -> None:
@@ -235,8 +113,9 @@ async def calmed(storm: Storm, folder: Path) -> None:
 
 async def waiting_deliveries(db: Database) -> bool:
     async with db.read() as look:
-        open_states = (OutboxState.PENDING, OutboxState.SENDING)
-        return bool(await look.session.scalar(select(OutboxMessage.id).where(OutboxMessage.state.in_(open_states))))
+        is_open = OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.SENDING))
+        to_people = OutboxMessage.address.not_like("-%")  # a group falls behind: it takes twenty calls a minute
+        return bool(await look.session.scalar(select(OutboxMessage.id).where(is_open, to_people).limit(1)))
 
 
 async def kept_in_order(storm: Storm, folder: Path) -> None:
@@ -276,24 +155,3 @@ async def heard(client: Person) -> list[str]:
 async def offered_once(storm: Storm) -> None:
     """The campaign reached nobody twice."""
     assert max([await offers(client) for client in storm.clients]) == 1
-
-
-def print_lateness(storm: Storm) -> None:
-    """How soon answers left when neither a kill nor Telegram's wish stood in their way."""
-    took = sorted(
-        storm.left[text] - at
-        for text, (_, at) in storm.answered.items()
-        if text in storm.left and not is_hindered(storm, (at, storm.left[text]))
-    )
-    late = sum(seconds > ON_ITS_WAY for seconds in took)
-    if not took:
-        print(f"none of {len(storm.answered)} answers was unhindered")  # noqa: T201  as below
-        return
-    print(  # noqa: T201  a figure for the reader of `make soak`; no test asks for it
-        f"{len(took)} of {len(storm.answered)} answers unhindered: p50 {statistics.median(took):.3f} s,"
-        f" p99 {took[int(len(took) * 0.99)]:.3f} s, {late} later than {ON_ITS_WAY} s"
-    )
-
-
-def is_hindered(storm: Storm, span: Span) -> bool:
-    return any(began < span[1] and ended > span[0] for began, ended in storm.hindered)
