@@ -13,7 +13,7 @@ from storage.clients import Client
 from storage.database import Read, Tx
 from storage.dialect import upsert
 from storage.messages import AUTO, Direction, Message, MessageLink, MessageState
-from storage.outbox import LivingMessage, OutboxMessage, OutboxState, end_living
+from storage.outbox import LivingMessage, OutboxMessage, OutboxState, Priority, end_living
 from storage.outlets import DIRECT
 from storage.staff import StaffMember
 
@@ -33,20 +33,27 @@ class Claimed:
 
 
 async def claim(
-    tx: Tx, channel: str, limit: int, resting: Collection[str], busy: Collection[str], *, only: str | None = None
+    tx: Tx,
+    channel: str,
+    limit: int,
+    resting: Collection[str],
+    busy: Collection[str],
+    *,
+    only: str | None = None,
+    kept: int = 0,
 ) -> Sequence[Claimed]:
     """Take up to `limit` due rows, first things first, one per address, none for a resting or busy address.
 
     `resting` addresses have used up their rate, `busy` ones have a delivery on the wire. Rows of campaigns are
     taken after all others, only while their campaign runs and the client may be written to at this hour. The rows
     become SENDING in this transaction.
-    With `only` nothing but deliveries of this kind is taken.
+    With `only` nothing but deliveries of this kind is taken. `kept` of the limit are for answers alone.
     """
     due = await _due(tx, channel, limit, {*resting, *busy}, only)
     chosen: dict[str, OutboxMessage] = {}
     for row in due:
         chosen.setdefault(row.address, row)
-    rows = list(chosen.values())[:limit]
+    rows = _shared_out(list(chosen.values()), limit, kept)
     if not rows:
         return []
     await tx.session.execute(
@@ -55,6 +62,13 @@ async def claim(
         .values(state=OutboxState.SENDING, claimed_at=tx.now)
     )
     return await _with_readers(tx, rows)
+
+
+def _shared_out(rows: Sequence[OutboxMessage], limit: int, kept: int) -> list[OutboxMessage]:
+    """Answers first; what nobody waits for leaves as much as is kept for the next ones."""
+    answers = [row for row in rows if row.priority == Priority.ANSWER][:limit]
+    others = [row for row in rows if row.priority != Priority.ANSWER]
+    return [*answers, *others[: max(0, limit - max(kept, len(answers)))]]
 
 
 async def _with_readers(tx: Tx, rows: Sequence[OutboxMessage]) -> list[Claimed]:

@@ -1,6 +1,7 @@
 """The pace of a channel: an ack-clocked window over everything, an allowance per chat, pauses on request."""
 
 import asyncio
+import math
 from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +20,10 @@ GROUP_ALLOWANCE: Allowance = (20, 60.0)
 
 TWO_CHATS_SECONDS = 1.0
 """Refusals of two chats within this time mean the whole bot is meant."""
+
+
+LATELY = 5.0
+"""Seconds of which it is remembered how much people waited for."""
 
 
 def is_group(address: str) -> bool:
@@ -44,6 +49,7 @@ class Window:
         self._budgets = {False: Budget(*private), True: Budget(*group)}
         self._in_flight = 0
         self._held = 0
+        self._waited_for: deque[float] = deque()
         self._answers: deque[float] = deque()
         self._resting_until: dict[str, float] = {}
         self._paused_until = 0.0
@@ -68,8 +74,19 @@ class Window:
         self._held -= count
         self._changed.set()
 
-    def take(self, address: str) -> None:
+    def kept(self) -> int:
+        """How many free slots only what people wait for may take: as many as they needed in a second lately.
+
+        A third of all at most: what nobody waits for goes on.
+        """
+        while self._waited_for and self._waited_for[0] <= self._now() - LATELY:
+            self._waited_for.popleft()
+        return min(self._rate // 3, math.ceil(len(self._waited_for) / LATELY))
+
+    def take(self, address: str, *, is_waited_for: bool = False) -> None:
         """A call to `address` starts."""
+        if is_waited_for:
+            self._waited_for.append(self._now())
         self._in_flight += 1
         self._budget(address).take(address)
 
@@ -131,7 +148,7 @@ class Window:
         finally:
             self._in_line[address] -= 1
             self._in_line = +self._in_line  # without those whom nobody waits for any more
-        self.take(address)
+        self.take(address, is_waited_for=True)
 
     def _delay(self, address: str) -> float:
         now = self._now()

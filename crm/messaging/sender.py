@@ -65,7 +65,7 @@ class Sender:
     async def tick(self) -> float | None:
         """Settle what was answered and start what may go; seconds after which more can go, None: nothing waits."""
         fates, self._fates = self._fates, []
-        limit = self._window.hold(BATCH)
+        limit, kept = self._window.hold(BATCH), self._window.kept()
         if not limit and not fates:
             return self._window.wait()
         try:
@@ -74,7 +74,9 @@ class Sender:
                 resting = self._window.resting()
                 busy = self._on_the_wire.keys() - {fate.row.address for fate in fates}
                 only = await self._only(tx)
-                claimed = await claim(tx, self._channel.name, limit, resting, busy, only=only) if limit else []
+                claimed = (
+                    await claim(tx, self._channel.name, limit, resting, busy, only=only, kept=kept) if limit else []
+                )
                 claimed = [await _as_seen(tx, one) for one in claimed]
         except StorageError:
             self._fates = fates + self._fates
@@ -85,7 +87,7 @@ class Sender:
         for one in claimed:
             self._start(one)
         # A full claim, or a chat that rests, may leave more behind; an answer on the wire wakes by itself.
-        may_wait = len(claimed) == limit or resting - self._on_the_wire.keys()
+        may_wait = len(claimed) >= limit - kept or resting - self._on_the_wire.keys()
         return self._window.wait() if may_wait else None
 
     async def stop(self) -> None:
@@ -108,7 +110,7 @@ class Sender:
 
     def _start(self, claimed: Claimed) -> None:
         address = claimed.row.address
-        self._window.take(address)
+        self._window.take(address, is_waited_for=claimed.row.priority == Priority.ANSWER)
         self._on_the_wire[address] = asyncio.create_task(self._deliver(claimed))
 
     async def _deliver(self, claimed: Claimed) -> None:

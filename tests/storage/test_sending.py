@@ -27,3 +27,20 @@ async def test_a_living_delivery_sent_back_gives_way_to_a_newer_one(
     async with db.read() as look:
         rows = (await look.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))).all()
     assert [row.state for row in rows] == [state, OutboxState.PENDING]
+
+
+async def test_what_nobody_waits_for_leaves_slots_for_answers(db: Database) -> None:
+    """Five slots, two of them kept: of many notices three go, and answers take what is kept and more."""
+
+    def to(address: int, priority: Priority) -> OutboxMessage:
+        return OutboxMessage(priority=priority, address=str(address), kind="client_waits", payload={})
+
+    async with db.begin() as tx:
+        await tx.outbox.add(*(to(number, Priority.NOTICE) for number in range(10)))
+    async with db.begin() as tx:
+        assert len(await claim(tx, "telegram", 5, (), (), kept=2)) == 3
+    async with db.begin() as tx:
+        await tx.outbox.add(*(to(100 + number, Priority.ANSWER) for number in range(4)))
+    async with db.begin() as tx:
+        claimed = [one.row.priority for one in await claim(tx, "telegram", 5, (), (), kept=2)]
+    assert claimed == [Priority.ANSWER] * 4 + [Priority.NOTICE]

@@ -111,6 +111,20 @@ async def test_whoever_waits_in_person_goes_before_the_sender() -> None:
     assert window.free() == 0
 
 
+def test_slots_are_kept_for_what_people_wait_for_lately_and_no_longer() -> None:
+    time = Time()
+    window = Window(30, time)
+    assert window.kept() == 0
+    for number in range(20):
+        window.take(str(number), is_waited_for=True)
+    assert window.kept() == 4
+    for number in range(100):
+        window.take(f"more {number}", is_waited_for=True)
+    assert window.kept() == 10
+    time.at += 5
+    assert window.kept() == 0
+
+
 async def test_nobody_takes_a_slot_that_the_sender_holds_while_it_looks_for_what_to_send() -> None:
     window = Window(2, asyncio.get_running_loop().time)
     assert window.hold(200) == 2
