@@ -231,6 +231,21 @@ async def pending_for(tx: "Tx", message_id: int) -> OutboxMessage | None:
     return rows.one_or_none()
 
 
+async def in_line_at(tx: "Read", chat: int, client_ids: Collection[int]) -> dict[int, tuple[int, datetime | None]]:
+    """How many of these clients' messages wait to be shown in a chat, and till when the last of them is put off."""
+    rows = await tx.session.execute(
+        select(OutboxMessage.client_id, func.count(), func.max(OutboxMessage.not_before))
+        .where(
+            OutboxMessage.client_id.in_(client_ids),
+            OutboxMessage.state == OutboxState.PENDING,
+            OutboxMessage.address == str(chat),
+            OutboxMessage.kind == "mirror",
+        )
+        .group_by(OutboxMessage.client_id)
+    )
+    return {client_id: (count, until) for client_id, count, until in rows if client_id}
+
+
 async def skip_campaign_rows(
     tx: "Tx", *, client_id: int | None = None, campaign_id: int | None = None, reason: str, but_service: bool = False
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -184,3 +185,18 @@ async def test_plain_words_need_no_place(db: Database) -> None:
     await inbox.answer(oleg, 1, plain("Сто"))
     async with db.read() as look:
         assert await look.session.scalar(select(func.count()).select_from(MessageLink)) == 0
+
+
+async def test_who_floods_is_shown_slowly_in_the_group_and_he_alone(db: Database) -> None:
+    """Half of what the group takes in a minute is left to the others; his words keep their order."""
+    await DeskService(db).bind(await hire(db, "Ольга", Role.ADMIN), seat())
+    inbox = InboxService(db)
+    for batch in range(3):
+        await asyncio.gather(*(inbox.receive(words(f"поток {n}", n)) for n in range(batch * 10, batch * 10 + 10)))
+    await inbox.receive(words("А я?", person=8))
+    mirrored = [row for row in await deliveries(db) if row.kind == "mirror"]
+    his, others = [row for row in mirrored if row.client_id == 1], [row for row in mirrored if row.client_id == 2]
+    assert len(his) == 30 and [row.not_before for row in others] == [None]
+    put_off = [row.not_before for row in his if row.not_before]
+    assert len(put_off) == 25 and put_off == sorted(put_off)
+    assert put_off[-1] - put_off[0] >= timedelta(seconds=6 * 24)
