@@ -155,7 +155,7 @@ def build_services(
         own_data=OwnDataService(db, vault, settings.phone_region, settings.currency),
         plays=PlayService(db, settings.zone),
         secrets=SecretService(db, vault, fields),
-        products=ProductService(db),
+        products=ProductService(db, settings.zone),
         purchases=PurchaseService(db, settings.currency, settings.zone),
         segments=SegmentService(db),
         sight=SightService(db),

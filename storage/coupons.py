@@ -40,7 +40,7 @@ class Coupon(Base):
 
 async def coupon_by_code(tx: Read, code: str, *, lock: bool = False) -> Coupon | None:
     """The coupon of this code, as it is kept."""
-    statement = select(Coupon).where(Coupon.code == code)
+    statement = select(Coupon).where(Coupon.code == code).execution_options(populate_existing=True)
     found = await tx.session.scalars(statement.with_for_update() if lock else statement)
     return found.one_or_none()
 

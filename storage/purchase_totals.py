@@ -56,7 +56,7 @@ class CategoryTotals(Base):
     last_at: Mapped[datetime]
 
 
-TOTALS, BY_CATEGORY = table_of(ClientTotals), table_of(CategoryTotals)
+TOTALS = table_of(ClientTotals)
 
 
 @dataclass(frozen=True)
@@ -158,14 +158,6 @@ async def recount(tx: Tx, client_ids: Collection[int] | None) -> None:
             bought = bought.where(Purchase.client_id.in_(wanted))
         await tx.session.execute(whose)
         await tx.session.execute(insert(table).from_select([*counting.selected_columns.keys()], bought))
-
-
-async def recount_category(tx: Tx, category_id: int) -> None:
-    """Write the totals of one category anew, of all clients."""
-    await tx.flush()
-    await tx.session.execute(delete(BY_CATEGORY).where(BY_CATEGORY.c.category_id == category_id))
-    counting = _counted_by_category().where(PurchaseLine.category_id == category_id)
-    await tx.session.execute(insert(BY_CATEGORY).from_select([*counting.selected_columns.keys()], counting))
 
 
 def _counted(edge: datetime) -> "Select[*tuple[Any, ...]]":
@@ -274,6 +266,14 @@ async def buyers_of(tx: Read, product_id: int) -> list[int]:
     """Who bought the product, returned or not."""
     rows = await tx.session.scalars(
         select(Purchase.client_id).join(PurchaseLine).where(PurchaseLine.product_id == product_id).distinct()
+    )
+    return [*rows]
+
+
+async def buyers_in(tx: Read, category_id: int) -> list[int]:
+    """Who bought anything of the category, returned or not."""
+    rows = await tx.session.scalars(
+        select(Purchase.client_id).join(PurchaseLine).where(PurchaseLine.category_id == category_id).distinct()
     )
     return [*rows]
 

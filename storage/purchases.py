@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Date, Float, ForeignKey, Index, String, delete, func, select, text, update
+from sqlalchemy import BigInteger, Date, Float, ForeignKey, Index, String, bindparam, delete, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, BigId
+from storage.base import Base, BigId, table_of
 from storage.database import Read, Tx
 from storage.dialect import add_rows, one_of, reserve_numbers
 from storage.moments import STAMP
@@ -141,10 +141,13 @@ async def purchases_of(tx: Read, client_id: int, *, limit: int, offset: int = 0)
 
 
 async def with_lines(tx: Read, purchases: Sequence[Purchase]) -> list[Bought]:
-    """Each of these purchases with its lines, in the order given."""
+    """Each of these purchases with its lines as they are now, in the order given."""
     lines: dict[int, list[PurchaseLine]] = {purchase.id: [] for purchase in purchases}
     rows = await tx.session.scalars(
-        select(PurchaseLine).where(PurchaseLine.purchase_id.in_([*lines])).order_by(PurchaseLine.id)
+        select(PurchaseLine)
+        .where(PurchaseLine.purchase_id.in_([*lines]))
+        .order_by(PurchaseLine.id)
+        .execution_options(populate_existing=True)
     )
     for line in rows:
         lines[line.purchase_id].append(line)
@@ -175,7 +178,26 @@ async def move_category(tx: Tx, from_id: int, to_id: int | None) -> None:
     await tx.session.execute(lines.values(category_id=to_id))
 
 
-async def move_product(tx: Tx, from_id: int, to_id: int) -> None:
-    """Whatever was bought of the one product was the other."""
+async def move_product(tx: Tx, from_id: int, to_id: int, category_id: int | None) -> None:
+    """Whatever was bought of the one product was the other, which is of this category."""
     lines = update(PurchaseLine).where(PurchaseLine.product_id == from_id)
-    await tx.session.execute(lines.values(product_id=to_id))
+    await tx.session.execute(lines.values(product_id=to_id, category_id=category_id))
+
+
+async def warranted(tx: Read, product_id: int) -> Sequence[tuple[int, datetime, date | None]]:
+    """(line, when it was bought, last day of its warranty) of everything bought of the product."""
+    rows = await tx.session.execute(
+        select(PurchaseLine.id, Purchase.at, PurchaseLine.warranty_until)
+        .join(Purchase, Purchase.id == PurchaseLine.purchase_id)
+        .where(PurchaseLine.product_id == product_id)
+    )
+    return [(line_id, at, until) for line_id, at, until in rows]
+
+
+async def keep_warranties(tx: Tx, changed: Sequence[tuple[int, date | None]]) -> None:
+    """The last day of the warranty of each of these lines."""
+    table = table_of(PurchaseLine)
+    if changed:
+        rows = [{"line": line_id, "until": until} for line_id, until in changed]
+        statement = update(table).where(table.c.id == bindparam("line")).values(warranty_until=bindparam("until"))
+        await tx.session.execute(statement, rows)

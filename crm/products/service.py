@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from crm.errors import Stale
+from crm.errors import Refused, Stale
 from crm.products.finding import read_title
+from crm.products.rules import months_after
 from crm.staff.actor import Actor
+from crm.text import shorten
 from storage import products as storage
 from storage import purchase_totals, purchases
 from storage.clients import hold
@@ -29,8 +32,9 @@ class ProductView:
 class ProductService:
     """Use cases of what is sold."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, zone: ZoneInfo) -> None:
         self._db = db
+        self._zone = zone
 
     async def get(self, actor: Actor, product_id: int) -> ProductView:
         """The product; `Stale` when there is none."""
@@ -60,15 +64,85 @@ class ProductService:
             tx.record(Event(kind="product_put_into", staff_id=staff_id, subject_id=product.id, payload=payload))
             return view
 
-    async def last_for(self, actor: Actor, product_id: int, months: int | None) -> ProductView:
-        """Its warranty, or the contract that is sold, lasts so many months from the purchase; for later purchases."""
+    async def last_for(self, actor: Actor, product_id: int, months: int) -> ProductView:
+        """Its warranty, or the contract that is sold, lasts so many months from the day of purchase; 0: no warranty.
+
+        Holds for what was bought before, too, but where the purchase itself said otherwise.
+        """
         staff_id = actor.require(Role.ADMIN)
+        if not 0 <= months <= MOST_MONTHS:
+            raise Refused("product-months", most=MOST_MONTHS)
         async with self._db.begin(actor.cause, "set_warranty") as tx:
             product = await _product(tx, product_id, lock=True)
-            product.warranty_months = months if months and 0 < months <= MOST_MONTHS else None
-            payload = {"title": product.title, "months": product.warranty_months or 0}
+            was, product.warranty_months = product.warranty_months, months or None
+            await self._warrant(tx, product, was)
+            payload = {"title": product.title, "months": months}
             tx.record(Event(kind="product_warranty_set", staff_id=staff_id, subject_id=product.id, payload=payload))
             return await _view(tx, product)
+
+    async def _warrant(self, tx: Tx, product: Product, was: int | None) -> None:
+        """Lines whose last day is what the old number of months makes of the purchase get that of the new one."""
+        changed = []
+        for line_id, at, until in await purchases.warranted(tx, product.id):
+            day = at.astimezone(self._zone).date()
+            if until == (months_after(day, was) if was else None):
+                ends = months_after(day, product.warranty_months) if product.warranty_months else None
+                changed.append((line_id, ends))
+        await purchases.keep_warranties(tx, changed)
+
+    async def rename(self, actor: Actor, product_id: int, title: str) -> ProductView:
+        """What it is called from now on; purchases keep what it was called then. A name that is taken is refused."""
+        staff_id = actor.require(Role.ADMIN)
+        kept, folded = read_title(title)
+        async with self._db.begin(actor.cause, "rename_product") as tx:
+            product = await _product(tx, product_id, lock=True)
+            other = await storage.product_by_title(tx, folded)
+            if other and other.id != product.id:
+                raise Refused("product-taken", title=other.title)
+            payload = {"from": product.title, "to": kept}
+            product.title, product.title_n = kept, folded
+            tx.record(Event(kind="product_renamed", staff_id=staff_id, subject_id=product.id, payload=payload))
+            await tx.flush()
+            return await _view(tx, product)
+
+    async def merge(self, actor: Actor, product_id: int, title: str) -> ProductView:
+        """It was the product of this name all along: whatever was bought of it is of that one and its category."""
+        staff_id = actor.require(Role.ADMIN)
+        _, folded = read_title(title)
+        async with self._db.begin(actor.cause, "merge_products") as tx:
+            into = await storage.product_by_title(tx, folded)
+            if into is None or into.id == product_id:
+                raise Refused("product-unknown", title=shorten(title, 64))
+            await hold(tx, await purchase_totals.buyers_of(tx, product_id), to_change=True)
+            for ident in sorted((product_id, into.id)):
+                await _product(tx, ident, lock=True)
+            gone, kept = await _product(tx, product_id), await _product(tx, into.id)
+            buyers = await purchase_totals.buyers_of(tx, gone.id)
+            await purchases.move_product(tx, gone.id, kept.id, kept.category_id)
+            await purchase_totals.recount(tx, buyers)
+            payload = {"from": gone.title, "to": kept.title}
+            tx.record(Event(kind="products_merged", staff_id=staff_id, subject_id=kept.id, payload=payload))
+            await storage.remove_product(tx, gone)
+            return await _view(tx, kept)
+
+    async def rename_category(self, actor: Actor, category_id: int, title: str) -> Category:
+        """What it is called from now on; under a name that is taken the two become one."""
+        staff_id = actor.require(Role.ADMIN)
+        kept, folded = read_title(title)
+        async with self._db.begin(actor.cause, "rename_category") as tx:
+            other = await storage.category_by_title(tx, folded)
+            joins = other is not None and other.id != category_id
+            buyers = await purchase_totals.buyers_in(tx, category_id) if joins else []
+            await hold(tx, buyers, to_change=True)
+            category = await tx.get(Category, category_id, lock=True)
+            if category is None:
+                raise Stale
+            payload = {"from": category.title, "to": kept}
+            tx.record(Event(kind="category_renamed", staff_id=staff_id, subject_id=category.id, payload=payload))
+            if other and joins:
+                return await _join(tx, category, other)
+            category.title, category.title_n = kept, folded
+        return category
 
     async def of_category(
         self, actor: Actor, category_id: int | None, *, limit: int, offset: int = 0
@@ -90,6 +164,16 @@ async def _product(look: Read, product_id: int, *, lock: bool = False) -> Produc
     if product is None:
         raise Stale
     return product
+
+
+async def _join(tx: Tx, gone: Category, kept: Category) -> Category:
+    """Whatever was of the one category is of the other."""
+    buyers = await purchase_totals.buyers_in(tx, gone.id)
+    await storage.move_products(tx, gone.id, kept.id)
+    await purchases.move_category(tx, gone.id, kept.id)
+    await purchase_totals.recount(tx, buyers)
+    await storage.remove_category(tx, gone)
+    return kept
 
 
 async def _category_id(tx: Tx, category: str | int | None) -> int | None:

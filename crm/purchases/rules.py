@@ -1,6 +1,5 @@
-"""Pure rules of purchases: what may be written down, how long a warranty lasts, how a discount is spread."""
+"""Pure rules of purchases: what may be written down, how a discount is spread."""
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -53,13 +52,6 @@ def check_purchase(new: NewPurchase, now: datetime) -> None:
             raise Refused("purchase-quantity")
         if not 0 <= line.total <= MOST_PAID:
             raise Refused("purchase-sum")
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last one of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = min(day.year + years, date.max.year)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def less(totals: Sequence[int], discount: int) -> list[int]:

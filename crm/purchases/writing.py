@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from crm.products import Product, products_for
-from crm.purchases.rules import NewLine, NewPurchase, months_after
+from crm.products.rules import months_after
+from crm.purchases.rules import NewLine, NewPurchase
 from crm.text import clean_line
 from storage import purchase_totals, purchases
 from storage.database import Tx

@@ -91,3 +91,48 @@ coupons-title = 🎟 <b>Coupons</b> · { $client }
 coupons-none = No coupons. To issue one: <code>/coupon Anna 20% until 31 December</code>
 coupon-take-back = Withdraw { $code }
 coupon-taken-back = Withdrawn. Coupons: <b>{ $client }</b>
+
+# Products and categories
+command-products = Products, categories, warranties
+products-title = { $count ->
+    [0] 📦 <b>Products</b>. Nothing was sold yet: products appear by themselves with the first purchase (<code>/sale</code>).
+   *[other] 📦 <b>Products</b> by category. Segments ask by category; warranties end by product.
+ }
+products-others = Without a category
+products-page = { $count ->
+    [0] Nothing here.
+   *[other] Choose a product.
+ }
+category-rename = ✏️ Rename the category
+product-screen = 📦 <b>{ $title }</b>
+    Category: { $category ->
+    [none] none
+   *[other] { $category }
+ }
+    Warranty, or term of the contract: { $months ->
+    [0] none
+    [one] { $months } month
+   *[other] { $months } months
+ }
+product-category = 🗂 Category
+product-warranty = 🛡 Warranty
+product-title = ✏️ Name
+product-merge = 🔗 Merge with…
+product-months = { $months ->
+    [0] None
+   *[other] { $months } mo.
+ }
+product-ask = { $about ->
+    [title] What is this product called?
+    [merge] What is the product called that this one is merged with? Purchases go over to it.
+   *[new-category] What is the new category called?
+ }
+product-ask-months = For how many months from the day of purchase? Past purchases of the product change too.
+product-ask-category = Which category is “{ $title }” in? Past purchases go there too.
+product-ask-category-name = What is this category called? If there is one of that name, they become one.
+refused-product-months = Give 0 to { $most } months.
+refused-product-taken = There is a product “{ $title }” already: press “Merge with…”.
+refused-product-unknown = There is no product “{ $title }”: write another product's name exactly.
+event-product-renamed = the product “{ $from }” is now “{ $to }”
+event-products-merged = the product “{ $from }” was merged with “{ $to }”
+event-category-renamed = the category “{ $from }” is now “{ $to }”

@@ -92,3 +92,49 @@ coupons-title = 🎟 <b>Купоны</b> · { $client }
 coupons-none = Купонов нет. Выдать: <code>/coupon Анна 20% до 31.12</code>
 coupon-take-back = Отозвать { $code }
 coupon-taken-back = Отозвал. Купоны: <b>{ $client }</b>
+
+# Товары и категории
+command-products = Товары, категории, гарантии
+products-title = { $count ->
+    [0] 📦 <b>Товары</b>. Пока ничего не продали: товары появляются сами с первой покупкой (<code>/sale</code>).
+   *[other] 📦 <b>Товары</b> по категориям. По категориям собирают сегменты, от гарантии считается её конец.
+ }
+products-others = Без категории
+products-page = { $count ->
+    [0] Здесь пусто.
+   *[other] Выберите товар.
+ }
+category-rename = ✏️ Переименовать категорию
+product-screen = 📦 <b>{ $title }</b>
+    Категория: { $category ->
+    [none] не указана
+   *[other] { $category }
+ }
+    Гарантия или срок договора: { $months ->
+    [0] нет
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+ }
+product-category = 🗂 Категория
+product-warranty = 🛡 Гарантия
+product-title = ✏️ Название
+product-merge = 🔗 Объединить с…
+product-months = { $months ->
+    [0] Нет
+   *[other] { $months } мес.
+ }
+product-ask = { $about ->
+    [title] Как назвать этот товар?
+    [merge] Как называется товар, с которым этот объединить? Покупки перейдут к нему.
+   *[new-category] Как назвать новую категорию?
+ }
+product-ask-months = На сколько месяцев со дня покупки? Изменится и у прошлых покупок этого товара.
+product-ask-category = В какую категорию отнести «{ $title }»? Прошлые покупки перейдут в неё тоже.
+product-ask-category-name = Как назвать эту категорию? Если такая уже есть, они объединятся.
+refused-product-months = Укажите от 0 до { $most } месяцев.
+refused-product-taken = Товар «{ $title }» уже есть: нажмите «Объединить с…».
+refused-product-unknown = Товара «{ $title }» нет: напишите название другого товара точно.
+event-product-renamed = товар «{ $from }» теперь «{ $to }»
+event-products-merged = товар «{ $from }» объединён с «{ $to }»
+event-category-renamed = категория «{ $from }» теперь «{ $to }»
