@@ -43,8 +43,14 @@ class StaffMember(Base):
     timezone: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+    away_from: Mapped[datetime | None]
+    """His absence begins then; None: it has begun."""
     away_until: Mapped[datetime | None]
     """Absent until then; None, or a moment that has passed: he is here."""
+
+    def is_away(self, at: datetime) -> bool:
+        """True while his absence lasts."""
+        return self.away_until is not None and (self.away_from or at) <= at < self.away_until
 
 
 class Invite(Base):

@@ -72,12 +72,16 @@ class Heard:
     assignee_id: int | None = None
 
 
-async def reopen(tx: Tx, heard: Sequence[Heard]) -> None:
-    """Their threads wait for us, made where there were none; closed ones begin anew, with whoever is named now."""
+async def reopen(tx: Tx, heard: Sequence[Heard], away: Collection[int] = ()) -> None:
+    """Their threads wait for us, made where there were none; closed ones begin anew, with whoever is named now.
+
+    What a colleague leads who is away goes to whoever is named, too.
+    """
     statement = upsert(tx.session, Thread)
     new, was_closed = statement.excluded, THREADS.c.status == ThreadStatus.CLOSED
     begins_anew = or_(was_closed, THREADS.c.status == ThreadStatus.NEW)
-    unled = or_(was_closed, THREADS.c.assignee_id.is_(None))
+    # One by one: an IN of a varying length does not go with many rows.
+    unled = or_(was_closed, THREADS.c.assignee_id.is_(None), *(THREADS.c.assignee_id == ident for ident in away))
     changed = {
         "status": case((begins_anew, ThreadStatus.NEW), else_=ThreadStatus.WAITING_US),
         "assignee_id": case((unled, new.assignee_id), else_=THREADS.c.assignee_id),

@@ -24,6 +24,7 @@ DAYS = {
 }
 EVERY_DAY = frozenset(["ежедневно", "daily"])
 CLOSED = frozenset(["выходной", "закрыто", "нет", "closed", "off"])
+AS_USUAL = frozenset(["как обычно", "обычный", "обычно", "убрать", "usual", "as usual", "normal", "remove"])
 ALL_DAY = frozenset(["круглосуточно", "24/7", "24"])
 
 MOST_SPANS = 4
@@ -54,7 +55,8 @@ class SomeDays:
 
     first: date
     last: date
-    spans: Spans
+    spans: Spans | None
+    """None: they are like every week again."""
 
 
 def read_line(line: str, today: date) -> WeekDays | SomeDays:
@@ -63,7 +65,8 @@ def read_line(line: str, today: date) -> WeekDays | SomeDays:
     dates = _DATES.match(text)
     if dates:
         first, last = _dates(dates, today)
-        return SomeDays(first, last, read_spans(text[dates.end() :]))
+        said = text[dates.end() :]
+        return SomeDays(first, last, None if said.strip(" .:") in AS_USUAL else read_spans(said))
     days, end = _week_days(text)
     return WeekDays(days, read_spans(text[end:]))
 

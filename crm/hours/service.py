@@ -44,11 +44,13 @@ class HoursService:
         actor.require(Role.MANAGER)
         async with self._db.read() as look:
             hours = hours_from_json(await preferences.load(look, PREFERENCE))
+            # whoever leaves later is listed too: it is to be seen and taken back
             away = [one for one in await staff.all_active(look) if one.away_until and one.away_until > look.now]
             return Now(hours, is_open(hours, look.now), next_opening(hours, look.now), away)
 
     async def set_lines(self, actor: Actor, lines: Sequence[str]) -> Hours:
         """«пн-пт 9-18» changes these days of the week, «31.12 выходной» those dates; all others are closed at first.
+        «31.12 как обычно» makes a date like every week again.
 
         Exceptions of the past are forgotten; `Refused` when nothing can be read in a line.
         """
@@ -69,15 +71,23 @@ class HoursService:
             await preferences.save(tx, PREFERENCE, {})
             tx.record(Event(kind="hours_cleared", staff_id=staff_id))
 
-    async def leave(self, actor: Actor, until: datetime, staff_id: int | None = None) -> StaffMember:
-        """The actor, or for an admin any colleague, is away until then: others are told of his clients meanwhile."""
+    async def leave(
+        self, actor: Actor, until: datetime, staff_id: int | None = None, *, since: datetime | None = None
+    ) -> StaffMember:
+        """The actor, or for an admin any colleague, is away until then: others are told of his clients meanwhile.
+
+        `since` is when it begins; None: now.
+        """
         async with self._db.begin(actor.cause, "leave") as tx:
             member = await _whom(tx, actor, staff_id)
-            if not tx.now < until <= tx.now + LONGEST_ABSENCE:
+            begins = max(since or tx.now, tx.now)
+            if not begins < until <= tx.now + LONGEST_ABSENCE:
                 raise Refused("away-unfit")
-            member.away_until = until
+            member.away_from, member.away_until = (begins if begins > tx.now else None), until
             payload = {"name": member.name, "until_at": until.isoformat()}
-            tx.record(Event(kind="staff_left_for", staff_id=actor.staff_id, subject_id=member.id, payload=payload))
+            payload |= {"from_at": member.away_from.isoformat()} if member.away_from else {}
+            kind = "staff_leaves_later" if member.away_from else "staff_left_for"
+            tx.record(Event(kind=kind, staff_id=actor.staff_id, subject_id=member.id, payload=payload))
             return member
 
     async def come_back(self, actor: Actor, staff_id: int | None = None) -> StaffMember:
@@ -85,7 +95,7 @@ class HoursService:
         async with self._db.begin(actor.cause, "come_back") as tx:
             member = await _whom(tx, actor, staff_id)
             if member.away_until is not None:
-                member.away_until = None
+                member.away_from = member.away_until = None
                 payload = {"name": member.name}
                 tx.record(Event(kind="staff_came_back", staff_id=actor.staff_id, subject_id=member.id, payload=payload))
             return member
@@ -102,7 +112,8 @@ def _changed(hours: Hours, line: str, now: datetime) -> Hours:
         return replace(hours, week=week)
     days = [said.first + timedelta(days=number) for number in range((said.last - said.first).days + 1)]
     kept = {day: spans for day, spans in hours.exceptions.items() if day >= today}
-    exceptions = kept | dict.fromkeys(days, said.spans)
+    others = {day: spans for day, spans in kept.items() if day not in days}
+    exceptions = others if said.spans is None else others | dict.fromkeys(days, said.spans)
     if len(exceptions) > MOST_EXCEPTIONS:
         raise Refused("hours-too-many", limit=MOST_EXCEPTIONS)
     return replace(hours, exceptions=exceptions)

@@ -20,7 +20,12 @@ class Crew:
 
     def is_here(self, member: StaffMember) -> bool:
         """True for who is not away."""
-        return member.away_until is None or member.away_until <= self.now
+        return not member.is_away(self.now)
+
+    def stand_in_for(self, owner_id: int | None, assignee_id: int | None) -> bool:
+        """True when somebody was to answer the client and is away."""
+        leader = self._member(assignee_id) or self._member(owner_id)
+        return leader is not None and not self.is_here(leader)
 
     def sees(self, member: StaffMember, owner_id: int | None) -> bool:
         """True when he may see the clients of this owner."""

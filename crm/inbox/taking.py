@@ -68,7 +68,8 @@ async def _take_up(tx: Tx, writers: Sequence[Writer]) -> Sequence[Writer]:
     await receiving.mark_waiting(tx, [one.client.id for one in writers], _at_bot(writers))
     writers = await _given_out(tx, policy, writers)
     heard = [Heard(one.client.id, one.client.assignee_id) for one in writers]
-    await threads.reopen(tx, sorted(heard, key=lambda one: one.client_id))
+    away = [member.id for member in policy.crew.staff if not policy.crew.is_here(member)]
+    await threads.reopen(tx, sorted(heard, key=lambda one: one.client_id), away)
     opens_at = await _tell_opening(tx, policy, writers)
     ids = [one.client.id for one in writers]
     planners, own = await planned.planners(tx, ids), await talkers(tx, ids)
@@ -105,15 +106,17 @@ def _at_bot(writers: Sequence[Writer]) -> list[int]:
 
 
 async def _given_out(tx: Tx, policy: Policy, writers: Sequence[Writer]) -> list[Writer]:
-    """By the round, conversations that nobody leads get a leader."""
+    """By the round, conversations that nobody leads, or somebody who is away, get a leader."""
     if policy.watch.round is Round.OFF:
         return list(writers)
     members = policy.crew.in_round(managers_only=policy.watch.round is Round.MANAGERS)
     loads = await threads.loads(tx)
     given = []
     for one in writers:
-        is_led = one.client.owner_id or one.client.assignee_id or one.client.is_spam
-        chosen = None if is_led else next_in_round(members, loads)
+        owner_id, leader_id = one.client.owner_id, one.client.assignee_id
+        is_led = (owner_id or leader_id) and not policy.crew.stand_in_for(owner_id, leader_id)
+        fit = [member for member in members if policy.crew.sees(member, owner_id)]
+        chosen = None if is_led or one.client.is_spam else next_in_round(fit, loads)
         if chosen:
             loads[chosen.id] = Load(loads.get(chosen.id, Load()).threads + 1, tx.now)
             one = replace(one, client=replace(one.client, assignee_id=chosen.id))

@@ -15,7 +15,7 @@ from handlers.ui.away import AwayCallback
 from handlers.ui.clock import Clock
 from handlers.ui.colleagues import COLLEAGUES_SHOWN, colleague_name
 from handlers.ui.menu import MenuEntry
-from handlers.ui.screen import Screen, button, show
+from handlers.ui.screen import Rows, Screen, button, show
 from locales.translator import Texts
 
 MENU = (MenuEntry("hours", Role.ADMIN),)
@@ -23,11 +23,14 @@ PRESETS = {"weekdays": ("mon-fri 9-18", "sat-sun closed"), "daily": ("daily 10-2
 """Offered weeks, as lines that the service reads."""
 
 EXCEPTIONS_SHOWN = 20
+DROPPED = 5
+"""So many special days have a button; any other is named in a line."""
+DROP = "drop-"
 _MONDAY = date(2024, 1, 1)
 
 
 class HoursCallback(CallbackData, prefix="hours"):
-    """A preset, `clear` for always open, or `who` for colleagues who are away."""
+    """A preset, `clear` for always open, `drop-` with a special day's date, or `who` for colleagues who are away."""
 
     action: str
 
@@ -56,6 +59,8 @@ async def on_preset(
         await hours.set_lines(actor, PRESETS[callback_data.action])
     elif callback_data.action == "clear":
         await hours.clear(actor)
+    elif callback_data.action.startswith(DROP):
+        await hours.set_lines(actor, [f"{callback_data.action.removeprefix(DROP)} usual"])
     await show(press, hours_screen(t, await hours.now(actor), now()))
 
 
@@ -82,15 +87,17 @@ def hours_screen(t: Texts, found: Now, now: datetime) -> Screen:
     """The week, the special days to come, whether it is open now, who is away, and how to change it."""
     lines = _week(t, found, now) if found.hours else [t("hours-none")]
     if found.away:
-        people = [
-            t.plain("hours-away-one", name=one.name, until=t.moment(one.away_until, now))
-            for one in found.away
-            if one.away_until
-        ]
+        people = [_absence(t, one.name, one.away_from, one.away_until, now) for one in found.away if one.away_until]
         lines.append(t("hours-away", people=", ".join(people)))
     presets = [button(t.plain(f"hours-{name}"), HoursCallback(action=name)) for name in (*PRESETS, "clear")]
     who = button(t.plain("hours-someone"), HoursCallback(action="who"))
-    return Screen("\n".join([*lines, "", t("hours-how")]), [presets[:2], presets[2:], [who]])
+    return Screen("\n".join([*lines, "", t("hours-how")]), [presets[:2], presets[2:], *_dropping(t, found, now), [who]])
+
+
+def _absence(t: Texts, name: str, since: datetime | None, until: datetime, now: datetime) -> str:
+    if since and since > now:
+        return t.plain("hours-away-later", name=name, since=t.moment(since, now), until=t.moment(until, now))
+    return t.plain("hours-away-one", name=name, until=t.moment(until, now))
 
 
 def _week(t: Texts, found: Now, now: datetime) -> list[str]:
@@ -119,6 +126,21 @@ def _exceptions(t: Texts, hours: Hours, now: datetime) -> list[str]:
             day=format_date(day, "d MMMM", locale=t.locale),
             spans=_spans(t, hours.exceptions[day]),
         )
+        for day in coming
+    ]
+
+
+def _dropping(t: Texts, found: Now, now: datetime) -> Rows:
+    """A button for each of the nearest special days: like every week again."""
+    today = now.astimezone(found.hours.zone).date() if found.hours else None
+    coming = sorted(day for day in found.hours.exceptions if day >= today)[:DROPPED] if found.hours and today else []
+    return [
+        [
+            button(
+                t.plain("hours-drop", day=format_date(day, "d MMMM", locale=t.locale)),
+                HoursCallback(action=f"{DROP}{day:%d.%m.%Y}"),
+            )
+        ]
         for day in coming
     ]
 

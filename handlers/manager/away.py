@@ -1,6 +1,4 @@
-"""/away WHEN: «меня нет до пятницы»; others are told of his clients meanwhile."""
-
-from datetime import datetime
+"""/away WHEN: «меня нет до пятницы», «с 1 по 10 декабря»; others are told of his clients meanwhile."""
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -8,8 +6,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from crm.hours import HoursService
+from crm.hours.absences import absence_in
 from crm.staff import Actor, Role, StaffService
-from crm.when import find_when
 from handlers.ui.away import AwayCallback, AwayForm, away_screen, leave_screen
 from handlers.ui.clock import Clock
 from handlers.ui.menu import MenuEntry
@@ -69,7 +67,9 @@ async def on_press(
         member = await hours.come_back(actor, asked.staff_id)
         await show(press, Screen(t("away-here", name=member.name)))
     elif asked.chip:
-        await _gone(press, asked.staff_id, chosen_time(asked.chip, now(), actor.timezone), actor, t, hours, state, now)
+        member = await hours.leave(actor, chosen_time(asked.chip, now(), actor.timezone), asked.staff_id)
+        await state.clear()
+        await show(press, away_screen(t, member.id, member.name, member, now()))
     else:
         await _ask(press, asked.staff_id, actor, t, staff, state, now)
 
@@ -84,25 +84,13 @@ async def _leave(
     state: FSMContext,
     now: Clock,
 ) -> None:
-    """With only a day named he is back when it begins."""
-    when = find_when(line, now(), tz=actor.timezone, locale=actor.locale, default_hour=0)
-    if when is None:
+    """With only a day named he is back when it begins; with two he leaves when the first begins."""
+    absence = absence_in(line, now(), tz=actor.timezone, locale=actor.locale)
+    if absence is None:
         await event.answer(t("refused-away-unfit"))
         return
-    await _gone(event, staff_id, when.at, actor, t, hours, state, now)
-
-
-async def _gone(
-    event: Message | CallbackQuery,
-    staff_id: int,
-    until: datetime,
-    actor: Actor,
-    t: Texts,
-    hours: HoursService,
-    state: FSMContext,
-    now: Clock,
-) -> None:
-    member = await hours.leave(actor, until, staff_id)
+    since, until = absence
+    member = await hours.leave(actor, until, staff_id, since=since)
     await state.clear()
     await show(event, away_screen(t, member.id, member.name, member, now()))
 

@@ -29,7 +29,11 @@ def away_screen(t: Texts, staff_id: int, name: str, away: StaffMember | None, no
     """Whether he is away, and the button that changes it."""
     if away is None or away.away_until is None:
         return Screen(t("away-none"), [[button(t.plain("away-leave"), AwayCallback(staff_id=staff_id))]])
-    text = t("away-now", name=name, until=t.moment(away.away_until, now))
+    until = t.moment(away.away_until, now)
+    if away.away_from and away.away_from > now:
+        text = t("away-planned", name=name, since=t.moment(away.away_from, now), until=until)
+    else:
+        text = t("away-now", name=name, until=until)
     return Screen(text, [[button(t.plain("away-back"), AwayCallback(staff_id=staff_id, chip="back"))]])
 
 

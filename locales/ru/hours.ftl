@@ -12,23 +12,27 @@ hours-open-now = 🟢 Сейчас открыто.
 hours-closed-now = 🌙 Сейчас закрыто, откроемся: { $opens }.
 hours-closed-long = 🌙 Сейчас закрыто, и ближайшего открытия нет.
 hours-away = 🏖 Нет на месте: { $people }
+hours-away-later = { $name } с { $since } до { $until }
 hours-away-one = { $name } до { $until }
 hours-how =
     Изменить: <code>/hours пн-пт 9-18</code>, <code>/hours сб 10:00-15:00</code>, <code>/hours вс выходной</code>.
-    Праздники: <code>/hours 1.01-8.01 выходной</code>, <code>/hours 31.12 9-14</code>.
+    Праздники: <code>/hours 1.01-8.01 выходной</code>, <code>/hours 31.12 9-14</code>, снова как всегда: <code>/hours 31.12 как обычно</code>.
 hours-weekdays = Пн–Пт 9–18
 hours-daily = Ежедневно 10–20
 hours-clear = Отвечаем всегда
+hours-drop = 🗑 { $day }: как обычно
 hours-someone = 🏖 Кого нет
 hours-whom = Кто отсутствует?
 away-none = Вы на месте. Отсутствуете? Клиенты, которых вы ведёте, достанутся коллегам до вашего возвращения.
+away-planned = 🏖 Не будет на месте с { $since } до { $until }: { $name }
 away-now = 🏖 Нет на месте до { $until }: { $name }
-away-ask = Нажмите или напишите, когда { $name } возвращается: «в пятницу», «1 декабря», «завтра в 12». Передумали: /cancel
+away-ask = Нажмите или напишите, когда { $name } возвращается: «в пятницу», «1 декабря», «завтра в 12», «с 1 по 10 декабря». Передумали: /cancel
 away-leave = 🏖 Меня нет до…
 away-back = ↩️ На месте
 away-here = ✅ { $name }: на месте.
 event-hours-set = меняет часы работы: { $line }
 event-hours-cleared = убирает часы работы: отвечаем всегда
+event-staff-leaves-later = отмечает: { $name } отсутствует с { $from_at } до { $until_at }
 event-staff-left-for = отмечает: { $name } отсутствует до { $until_at }
 event-staff-came-back = отмечает: { $name } на месте
 refused-hours-unfit = Не понял. Напишите дни и часы, например: «пн-пт 9-18», «сб 10:00-15:00», «31.12 выходной».

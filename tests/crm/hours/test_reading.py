@@ -58,4 +58,11 @@ def test_what_is_no_hours_is_told_apart(line: str) -> None:
 def test_whatever_is_typed_is_read_or_unfit(line: str) -> None:
     with suppress(Unfit):
         spans = read_line(line, TODAY).spans
-        assert spans == tuple(sorted(spans))
+        assert spans is None or spans == tuple(sorted(spans))
+
+
+@pytest.mark.parametrize("line", ["31.12 как обычно", "31.12: обычный", "31.12 as usual"])
+def test_a_special_day_is_made_like_every_week_again(line: str) -> None:
+    read = read_line(line, TODAY)
+    assert isinstance(read, SomeDays)
+    assert read.spans is None

@@ -72,3 +72,26 @@ async def test_managers_speak_for_themselves_only_admins_for_others(db: Database
     with pytest.raises(Forbidden):
         await hours.set_lines(oleg, ["пн 9-18"])
     assert (await hours.leave(boss, later, oleg.staff_id)).id == oleg.staff_id
+
+
+async def test_one_special_day_is_dropped_alone(db: Database) -> None:
+    boss, hours = await hire(db, role=Role.ADMIN), HoursService(db, MOSCOW)
+    await hours.set_lines(boss, ["пн-пт 9-18", "30.12-31.12 выходной", "31.12 как обычно"])
+    kept = (await hours.now(boss)).hours
+    assert kept
+    assert kept.exceptions.keys() == {date(2026, 12, 30)}
+    assert kept.of(date(2026, 12, 31)) == (Span(540, 1080),)
+
+
+async def test_an_absence_may_begin_later(db: Database, clock: Clock) -> None:
+    oleg, hours = await hire(db), HoursService(db, MOSCOW)
+    begins, ends = clock.at + timedelta(days=2), clock.at + timedelta(days=4)
+    member = await hours.leave(oleg, ends, since=begins)
+    moments = [clock.at, begins, ends - timedelta(seconds=1), ends]
+    assert [member.is_away(at) for at in moments] == [False, True, True, False]
+    assert [one.name for one in (await hours.now(oleg)).away] == ["Олег"]
+    back = await hours.come_back(oleg)
+    assert (back.away_from, back.away_until) == (None, None)
+    with pytest.raises(Refused, match="away-unfit"):
+        await hours.leave(oleg, begins, since=ends)
+    assert await event_kinds(db) == ["staff_leaves_later", "staff_came_back"]

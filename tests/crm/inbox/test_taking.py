@@ -123,3 +123,17 @@ async def test_by_the_round_conversations_are_shared_out_among_those_who_are_her
             select(OutboxMessage.client_id, OutboxMessage.staff_id).where(OutboxMessage.kind == "client_waits")
         )
         assert dict(rows.all()) == dict(enumerate(given, 1))  # whoever leads is told, and nobody else
+
+
+async def test_by_the_round_somebody_stands_in_for_a_leader_who_is_away(db: Database, clock: Clock) -> None:
+    boss, oleg = await hire(db, role=Role.ADMIN), await hire(db)
+    await WatchService(db).choose_round(boss, Round.MANAGERS)
+    inbox = InboxService(db)
+    await inbox.receive(says("Вы открыты?", 1, 10))
+    assert await leaders(db) == [oleg.staff_id]
+    vera = await hire(db, "Вера")
+    await inbox.receive(says("Ау?", 2, 10))
+    assert await leaders(db) == [oleg.staff_id]
+    await HoursService(db, MOSCOW).leave(oleg, clock.at + timedelta(days=1))
+    await inbox.receive(says("Ау!", 3, 10))
+    assert await leaders(db) == [vera.staff_id]

@@ -65,3 +65,18 @@ async def test_an_absence_is_asked_about(office: Office) -> None:
     away = await oleg.sees("Нет на месте до завтра, 12:00")
     await oleg.presses("↩️ На месте", away)
     await oleg.sees("Олег: на месте")
+
+
+async def test_an_absence_begins_later(office: Office) -> None:
+    oleg = await office.hire("Олег")
+    await oleg.says("/away с пятницы до понедельника")
+    await oleg.sees("Не будет на месте с")
+    await office.owner.says("/hours")
+    await office.owner.sees("Нет на месте: Олег с")
+
+
+async def test_a_special_day_is_dropped_by_a_press(office: Office) -> None:
+    await office.owner.says("/hours ежедневно 9-18")
+    await office.owner.says("/hours 31.12 выходной")
+    await office.owner.presses("🗑 31 декабря: как обычно", await office.owner.sees("31 декабря: выходной"))
+    await office.owner.sees_no_more("31 декабря: выходной")
