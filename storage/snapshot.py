@@ -15,8 +15,8 @@ from storage.models import metadata
 Row = dict[str, Any]
 Tables = Mapping[str, Table]
 ROWS_AT_ONCE = 500
-SEEDED = "fields"
-"""The one table that is filled with the schema."""
+SEEDED = ("fields", "preferences")
+"""The tables into which the schema itself puts rows."""
 
 
 async def schema(look: Read) -> str:
@@ -33,8 +33,8 @@ async def rows(look: Read) -> AsyncIterator[tuple[str, list[Row]]]:
 
 
 async def is_empty(look: Read, *names: str) -> bool:
-    """True when none of these tables, or no table but the seeded one, holds a row."""
-    everything = [table for table in metadata.sorted_tables if table.name != SEEDED]
+    """True when none of these tables, or no table but the seeded ones, holds a row."""
+    everything = [table for table in metadata.sorted_tables if table.name not in SEEDED]
     for table in [metadata.tables[name] for name in names] or everything:
         if await look.session.scalar(select(exists().select_from(table))):
             return False
@@ -56,8 +56,9 @@ async def tables_as_they_stand(tx: Tx) -> Tables:
     """The tables of a base that is not up to date, empty: what the schema filled is cleared."""
     connection = await tx.session.connection()
     tables = await connection.run_sync(_inspected)
-    if SEEDED in tables:
-        await tx.session.execute(tables[SEEDED].delete())
+    for name in SEEDED:
+        if name in tables:
+            await tx.session.execute(tables[name].delete())
     return tables
 
 
