@@ -157,7 +157,7 @@ def build_services(
         secrets=SecretService(db, vault, fields),
         products=ProductService(db, settings.zone),
         purchases=PurchaseService(db, settings.currency, settings.zone),
-        segments=SegmentService(db),
+        segments=SegmentService(db, settings.currency),
         sight=SightService(db),
         sources=SourceService(db),
         recordings=RecordingService(db, looks),

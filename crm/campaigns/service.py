@@ -1,7 +1,7 @@
 """Campaigns as an admin makes and steers them."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -102,14 +102,13 @@ class CampaignService:
             campaign.audience = [chosen.to_json() for chosen in audience]
             return campaign
 
-    async def drop(self, actor: Actor, campaign_id: int, place: int) -> Campaign:
-        """Take the condition at this place out of a draft's audience; `Stale` when there is none."""
+    async def revise(self, actor: Actor, campaign_id: int, change: Callable[[Audience], Audience]) -> Campaign:
+        """Change a draft's audience by a pure function, which may raise `Stale` for the chip of an older one."""
         actor.require(Role.ADMIN)
-        async with self._db.begin(actor.cause, "drop_condition") as tx:
+        async with self._db.begin(actor.cause, "revise_audience") as tx:
             campaign = await course.locked_draft(tx, campaign_id)
-            if not 0 <= place < len(campaign.audience):
-                raise Stale
-            campaign.audience = campaign.audience[:place] + campaign.audience[place + 1 :]
+            audience = change(audience_from_json(campaign.audience))
+            campaign.audience = [chosen.to_json() for chosen in audience]
             return campaign
 
     async def set_content(self, actor: Actor, campaign_id: int, content: Content) -> Campaign:

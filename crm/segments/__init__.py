@@ -2,7 +2,7 @@
 
 from crm.segments.conditions import Condition, Field, Operator
 from crm.segments.rules import can_be_kept
-from crm.segments.service import SegmentLine, SegmentService, audience_of
+from crm.segments.service import Example, SegmentLine, SegmentService, audience_of
 from crm.segments.tree import EVERYBODY, Audience, audience_from_json
 from storage.audiences import AudienceCount
 from storage.segments import Segment
@@ -12,6 +12,7 @@ __all__ = [
     "Audience",
     "AudienceCount",
     "Condition",
+    "Example",
     "Field",
     "Operator",
     "Segment",

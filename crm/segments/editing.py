@@ -1,7 +1,7 @@
 """How chips change an audience: a part taken out, negated, put in another's place, joined with another by «or»."""
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from crm.errors import Stale
 from crm.segments.tree import Audience, Group, Joint, Part, Path, checked, negation
@@ -60,6 +60,23 @@ def dissolved(audience: Audience, path: Path) -> Audience:
     if not isinstance(group, Group) or group.joint is Joint.NOT:
         raise Stale
     return _changed(audience, path, lambda parts, place: parts[:place] + group.parts + parts[place + 1 :])
+
+
+DEEDS: Mapping[str, Callable[[Audience, Path], Audience]] = {
+    "negate": negated,
+    "alternate": alternated,
+    "turn": turned,
+    "dissolve": dissolved,
+    "drop": dropped,
+}
+"""What a chip does to its part, as buttons name it."""
+
+
+def revised(audience: Audience, known: str) -> Audience:
+    """The audience, if it is the one of this mark; `Stale` when it was changed since."""
+    if mark(audience) != known:
+        raise Stale
+    return audience
 
 
 def _with_former(parts: tuple[Part, ...], place: int) -> tuple[Part, ...]:

@@ -5,16 +5,23 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from crm.errors import Refused, Stale
+from crm.segments.conditions import Condition
+from crm.segments.knowing import vocabulary
 from crm.segments.rules import can_be_kept, check_room, check_title, read_title
 from crm.segments.starters import LOCK
-from crm.segments.tree import Audience, audience_from_json
+from crm.segments.tree import Audience, audience_from_json, conditions_of
+from crm.segments.vocabulary import Vocabulary
 from crm.staff.actor import Actor
+from locales.translator import Texts
 from storage import audiences, preferences, segments
-from storage.audiences import AudienceCount
+from storage.audiences import AudienceCount, Seen
+from storage.clients import Client
 from storage.database import Database, Tx
 from storage.events import Event
 from storage.segments import Segment
 from storage.staff import Role
+
+EXAMPLES = 5
 
 
 @dataclass(frozen=True)
@@ -25,11 +32,38 @@ class SegmentLine:
     count: AudienceCount
 
 
+@dataclass(frozen=True)
+class Example:
+    """One of an audience, and why: the conditions with what was seen where they looked."""
+
+    client: Client
+    reasons: Sequence[tuple[Condition, Seen]]
+
+
 class SegmentService:
     """A segment is its conditions: who they mean is found anew each time."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, currency: str = "RUB") -> None:
         self._db = db
+        self._currency = currency
+
+    async def vocabulary(self, actor: Actor, t: Texts) -> Vocabulary:
+        """The names that the acting colleague's conditions are worded with and his lines are read by."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as look:
+            return vocabulary(await audiences.known_names(look), actor, t, self._currency)
+
+    async def examples(self, actor: Actor, audience: Audience) -> Sequence[Example]:
+        """Five whom the audience means now, those met last, each with what was seen of him."""
+        actor.require(Role.ADMIN)
+        async with self._db.read() as look:
+            clients = await audiences.met_last(look, audience, EXAMPLES)
+            ids = [client.id for client in clients]
+            seen = [(one, await audiences.evidence(look, one, ids)) for one in conditions_of(audience)]
+        return [
+            Example(client, [(one, found[client.id]) for one, found in seen if client.id in found])
+            for client in clients
+        ]
 
     async def list(self, actor: Actor) -> Sequence[Segment]:
         """All of them, the oldest first."""

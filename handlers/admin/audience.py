@@ -9,11 +9,21 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.campaigns import Campaign, CampaignService
-from crm.segments import EVERYBODY, Audience, AudienceCount, Condition, Field, Operator, audience_from_json, can_be_kept
+from crm.segments import (
+    EVERYBODY,
+    Audience,
+    AudienceCount,
+    Condition,
+    Field,
+    Operator,
+    SegmentService,
+    audience_from_json,
+    can_be_kept,
+)
 from crm.segments.vocabulary import Vocabulary
-from crm.segments.words import audience_words, part_words
-from crm.staff import Actor, StaffMember, StaffService
+from crm.staff import Actor, StaffService
 from crm.text import clean_line, shorten
+from handlers.admin.chips import chip_rows
 from handlers.admin.steps import Step, StepCallback
 from handlers.ui.found import AllFoundCallback
 from handlers.ui.menu import MenuEntry
@@ -56,13 +66,6 @@ class ChipCallback(CallbackData, prefix="chip"):
     value: int
 
 
-class DropCallback(CallbackData, prefix="drop"):
-    """Take the condition at this place out."""
-
-    campaign_id: int
-    place: int
-
-
 def create_router() -> Router:
     """Presses, and a label typed by hand."""
     router = Router(name="audience")
@@ -70,7 +73,6 @@ def create_router() -> Router:
     router.callback_query.register(on_found, AllFoundCallback.filter())
     router.callback_query.register(on_everybody, ChipCallback.filter(F.field == Field.ALL))
     router.callback_query.register(on_chip, ChipCallback.filter())
-    router.callback_query.register(on_drop, DropCallback.filter())
     router.callback_query.register(ask_label, FieldCallback.filter(F.field.in_(LABELLED)))
     router.callback_query.register(ask_days, FieldCallback.filter(F.field.in_(BY_DAYS)))
     router.callback_query.register(ask_owner, FieldCallback.filter(F.field == Field.OWNER))
@@ -84,12 +86,12 @@ async def on_audience(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
-    staff: StaffService,
+    segments: SegmentService,
     state: FSMContext,
 ) -> None:
     await state.clear()
     campaign = await campaigns.get(actor, callback_data.campaign_id)
-    await show_audience(press, campaign, actor, t, campaigns, staff)
+    await show_audience(press, campaign, actor, t, campaigns, segments)
 
 
 async def on_found(
@@ -98,11 +100,11 @@ async def on_found(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
-    staff: StaffService,
+    segments: SegmentService,
 ) -> None:
     """Whom a search found: a draft's audience, to label them, hand them over or write to them."""
     campaign = await campaigns.draft_found(actor, callback_data.query)
-    await show_audience(press, campaign, actor, t, campaigns, staff)
+    await show_audience(press, campaign, actor, t, campaigns, segments)
 
 
 async def on_everybody(
@@ -111,10 +113,10 @@ async def on_everybody(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
-    staff: StaffService,
+    segments: SegmentService,
 ) -> None:
     campaign = await campaigns.toggle(actor, callback_data.campaign_id, EVERYBODY[0])
-    await show_audience(press, campaign, actor, t, campaigns, staff)
+    await show_audience(press, campaign, actor, t, campaigns, segments)
 
 
 async def on_chip(
@@ -123,7 +125,7 @@ async def on_chip(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
-    staff: StaffService,
+    segments: SegmentService,
     state: FSMContext,
 ) -> None:
     value: str | int = callback_data.value
@@ -132,19 +134,7 @@ async def on_chip(
     condition = Condition(callback_data.field, callback_data.operator, value)
     await state.clear()
     campaign = await campaigns.toggle(actor, callback_data.campaign_id, condition)
-    await show_audience(press, campaign, actor, t, campaigns, staff)
-
-
-async def on_drop(
-    press: CallbackQuery,
-    callback_data: DropCallback,
-    actor: Actor,
-    t: Texts,
-    campaigns: CampaignService,
-    staff: StaffService,
-) -> None:
-    campaign = await campaigns.drop(actor, callback_data.campaign_id, callback_data.place)
-    await show_audience(press, campaign, actor, t, campaigns, staff)
+    await show_audience(press, campaign, actor, t, campaigns, segments)
 
 
 async def ask_label(
@@ -177,13 +167,13 @@ async def ask_owner(
 
 
 async def got_label(
-    message: Message, actor: Actor, t: Texts, campaigns: CampaignService, staff: StaffService, state: FSMContext
+    message: Message, actor: Actor, t: Texts, campaigns: CampaignService, segments: SegmentService, state: FSMContext
 ) -> None:
     data = await state.get_data()
     condition = Condition(Field(data["field"]), Operator(data["operator"]), clean_line(message.text or ""))
     await state.clear()
     campaign = await campaigns.toggle(actor, int(data["campaign_id"]), condition)
-    await show_audience(message, campaign, actor, t, campaigns, staff)
+    await show_audience(message, campaign, actor, t, campaigns, segments)
 
 
 async def show_audience(
@@ -192,36 +182,33 @@ async def show_audience(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
-    staff: StaffService,
+    segments: SegmentService,
     word: str = "",
 ) -> None:
     """The screen with the count of what is chosen now, and a word over the chat."""
     audience = audience_from_json(campaign.audience)
     count = await campaigns.count(actor, audience) if audience else None
-    await show(event, audience_screen(t, campaign, count, staff.everybody()), word)
+    await show(event, audience_screen(t, campaign, count, await segments.vocabulary(actor, t)), word)
 
 
-def audience_screen(
-    t: Texts, campaign: Campaign, count: AudienceCount | None, members: Sequence[StaffMember]
-) -> Screen:
-    """Chosen conditions, each a button that takes it out; fields to choose from; the way on."""
+def audience_screen(t: Texts, campaign: Campaign, count: AudienceCount | None, known: Vocabulary) -> Screen:
+    """Chosen conditions, each a chip; fields to choose from; the way on."""
     ident, audience = campaign.id, audience_from_json(campaign.audience)
-    chosen = [part_words(t, part, _owners(members)) for part in audience]
-    drops = [
-        [button(f"✖️ {shorten(label, 40)}", DropCallback(campaign_id=ident, place=place))]
-        for place, label in enumerate(chosen)
-    ]
-    going_on = (
-        [
-            [button(t.plain("audience-next"), StepCallback(step=Step.WHAT, campaign_id=ident), "primary")],
-            [button(t.plain("audience-bulk"), StepCallback(step=Step.BULK, campaign_id=ident))],
-        ]
-        if audience
-        else []
-    )
     text = t("audience-title", number=ident, count=count_line(t, count) if count else t.plain("audience-not-chosen"))
     fields = _field_rows(t, ident, everybody=audience == EVERYBODY)
-    return Screen(text, [*drops, *fields, _segment_row(t, ident, audience), *going_on])
+    chips = chip_rows(t, ident, audience, known)
+    return Screen(text, [*chips, *fields, _segment_row(t, ident, audience), *_way_on(t, ident, audience)])
+
+
+def _way_on(t: Texts, ident: int, audience: Audience) -> Rows:
+    def way(key: str, step: Step, style: str | None = None) -> InlineKeyboardButton:
+        return button(t.plain(key), StepCallback(step=step, campaign_id=ident), style)
+
+    line = way("audience-line", Step.LINE)
+    if not audience:
+        return [[line]]
+    further = [[way("audience-next", Step.WHAT, "primary")], [way("audience-bulk", Step.BULK)]]
+    return [[line, way("audience-people", Step.PEOPLE)], *further]
 
 
 def count_line(t: Texts, count: AudienceCount) -> str:
@@ -234,15 +221,6 @@ def count_line(t: Texts, count: AudienceCount) -> str:
         blocked=count.blocked,
         unreachable=count.unreachable,
     )
-
-
-def whom_line(t: Texts, audience: Audience, members: Sequence[StaffMember]) -> str:
-    """All parts in one line, plain text."""
-    return audience_words(t, audience, _owners(members))
-
-
-def _owners(members: Sequence[StaffMember]) -> Vocabulary:
-    return Vocabulary(owners={member.id: member.name for member in members})
 
 
 def _field_rows(t: Texts, ident: int, *, everybody: bool) -> Rows:

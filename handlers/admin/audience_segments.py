@@ -8,9 +8,10 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.campaigns import CampaignService
 from crm.segments import SegmentService, audience_from_json, audience_of
-from crm.staff import Actor, StaffService
+from crm.segments.words import audience_words
+from crm.staff import Actor
 from crm.text import shorten
-from handlers.admin.audience import show_audience, whom_line
+from handlers.admin.audience import show_audience
 from handlers.admin.steps import Step, StepCallback
 from handlers.ui.inbound import typed
 from handlers.ui.menu import MenuEntry
@@ -69,11 +70,10 @@ async def on_segment(
     t: Texts,
     campaigns: CampaignService,
     segments: SegmentService,
-    staff: StaffService,
 ) -> None:
     segment = await segments.get(actor, callback_data.segment_id)
     campaign = await campaigns.put_in(actor, callback_data.campaign_id, audience_of(segment))
-    await show_audience(press, campaign, actor, t, campaigns, staff)
+    await show_audience(press, campaign, actor, t, campaigns, segments)
 
 
 async def ask_title(
@@ -83,13 +83,12 @@ async def ask_title(
     t: Texts,
     campaigns: CampaignService,
     segments: SegmentService,
-    staff: StaffService,
     state: FSMContext,
 ) -> None:
     campaign = await campaigns.get(actor, callback_data.campaign_id)
     await state.set_state(KeepForm.title)
     await state.set_data({"campaign_id": campaign.id})
-    whom = whom_line(t, audience_from_json(campaign.audience), staff.everybody())
+    whom = audience_words(t, audience_from_json(campaign.audience), await segments.vocabulary(actor, t))
     rows = [
         [button(f"♻️ {shorten(one.title, 40)}", RewriteCallback(campaign_id=campaign.id, segment_id=one.id))]
         for one in await segments.list(actor)
@@ -103,7 +102,6 @@ async def got_title(
     t: Texts,
     campaigns: CampaignService,
     segments: SegmentService,
-    staff: StaffService,
     state: FSMContext,
 ) -> None:
     """A name that is refused leaves the question open; the broadcast goes on where it stood."""
@@ -111,7 +109,7 @@ async def got_title(
     segment = await segments.add(actor, typed(message), audience_from_json(campaign.audience))
     await state.clear()
     await message.answer(t("segment-kept", title=segment.title))
-    await show_audience(message, campaign, actor, t, campaigns, staff)
+    await show_audience(message, campaign, actor, t, campaigns, segments)
 
 
 async def on_rewrite(
@@ -121,13 +119,14 @@ async def on_rewrite(
     t: Texts,
     campaigns: CampaignService,
     segments: SegmentService,
-    staff: StaffService,
     state: FSMContext,
 ) -> None:
     campaign = await campaigns.get(actor, callback_data.campaign_id)
     segment = await segments.rewrite(actor, callback_data.segment_id, audience_from_json(campaign.audience))
     await state.clear()
-    await show_audience(press, campaign, actor, t, campaigns, staff, t.plain("segment-rewritten", title=segment.title))
+    await show_audience(
+        press, campaign, actor, t, campaigns, segments, t.plain("segment-rewritten", title=segment.title)
+    )
 
 
 def _back(t: Texts, campaign_id: int) -> InlineKeyboardButton:

@@ -8,7 +8,8 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.campaigns import Campaign, CampaignService
 from crm.errors import Refused
-from crm.staff import Actor, Role, StaffService
+from crm.segments import SegmentService
+from crm.staff import Actor, Role
 from crm.when import find_when
 from handlers.admin.audience import show_audience
 from handlers.admin.check import ConfirmCallback, show_check
@@ -50,14 +51,14 @@ async def cmd_broadcast(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
-    staff: StaffService,
+    segments: SegmentService,
 ) -> None:
     """What the line says, or the own message it replies to, is what will be sent; whom is asked next."""
     content = content_of(own_replied(message), command.args or "")
     campaign = await campaigns.draft(actor)
     if content:
         campaign = await campaigns.set_content(actor, campaign.id, content)
-    await show_audience(message, campaign, actor, t, campaigns, staff)
+    await show_audience(message, campaign, actor, t, campaigns, segments)
 
 
 async def ask_content(
@@ -123,12 +124,12 @@ async def on_now(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
-    staff: StaffService,
+    segments: SegmentService,
     state: FSMContext,
     now: Clock,
 ) -> None:
     await campaigns.set_start(actor, callback_data.campaign_id, None)
-    await on_check(press, callback_data, actor, t, campaigns, staff, state, now)
+    await on_check(press, callback_data, actor, t, campaigns, segments, state, now)
 
 
 async def on_check(
@@ -137,12 +138,14 @@ async def on_check(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
-    staff: StaffService,
+    segments: SegmentService,
     state: FSMContext,
     now: Clock,
 ) -> None:
     await state.clear()
-    await show_check(press, await campaigns.propose(actor, callback_data.campaign_id), t, staff, now)
+    await show_check(
+        press, await campaigns.propose(actor, callback_data.campaign_id), t, await segments.vocabulary(actor, t), now
+    )
 
 
 async def on_confirm(

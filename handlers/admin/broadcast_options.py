@@ -6,7 +6,8 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from crm.campaigns import Campaign, CampaignKind, CampaignOptionService, CampaignService, Goal
-from crm.staff import Actor, StaffService
+from crm.segments import SegmentService
+from crm.staff import Actor
 from handlers.admin.check import show_check
 from handlers.admin.options import Option, OptionCallback, choice_button, option_button
 from handlers.ui.clock import Clock
@@ -59,11 +60,11 @@ async def on_check(
     actor: Actor,
     t: Texts,
     campaigns: CampaignService,
-    staff: StaffService,
+    segments: SegmentService,
     now: Clock,
 ) -> None:
     proposal = await campaigns.propose(actor, callback_data.campaign_id, with_test=callback_data.value == ON)
-    await show_check(press, proposal, t, staff, now)
+    await show_check(press, proposal, t, await segments.vocabulary(actor, t), now)
 
 
 async def on_preview(
@@ -84,11 +85,13 @@ async def on_spare(
     t: Texts,
     campaigns: CampaignService,
     campaign_options: CampaignOptionService,
-    staff: StaffService,
+    segments: SegmentService,
     now: Clock,
 ) -> None:
     campaign = await campaign_options.set_sparing(actor, callback_data.campaign_id, is_on=callback_data.value == ON)
-    await show_check(press, await campaigns.propose(actor, campaign.id, with_test=False), t, staff, now)
+    await show_check(
+        press, await campaigns.propose(actor, campaign.id, with_test=False), t, await segments.vocabulary(actor, t), now
+    )
 
 
 async def ask_kind(

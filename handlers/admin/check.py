@@ -7,9 +7,10 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.campaigns import Campaign, CampaignKind, Proposal
 from crm.segments import AudienceCount, audience_from_json
-from crm.staff import StaffService
+from crm.segments.vocabulary import Vocabulary
+from crm.segments.words import audience_words
 from crm.text import shorten
-from handlers.admin.audience import count_line, whom_line
+from handlers.admin.audience import count_line
 from handlers.admin.options import Option, option_button
 from handlers.admin.steps import Step, StepCallback
 from handlers.ui.clock import Clock
@@ -25,11 +26,11 @@ class ConfirmCallback(CallbackData, prefix="send"):
 
 
 async def show_check(
-    event: Message | CallbackQuery, proposal: Proposal, t: Texts, staff: StaffService, now: Clock
+    event: Message | CallbackQuery, proposal: Proposal, t: Texts, known: Vocabulary, now: Clock
 ) -> None:
     """What will go to whom and when, to be sent by the red button."""
     campaign = proposal.campaign
-    whom = whom_line(t, audience_from_json(campaign.audience), staff.everybody())
+    whom = audience_words(t, audience_from_json(campaign.audience), known)
     await show(event, check_screen(t, proposal, whom, when_line(t, proposal, now())))
 
 

@@ -6,6 +6,7 @@ from crm.staff import Role
 from handlers.admin import (
     audience,
     audience_segments,
+    audience_words,
     audit,
     broadcast,
     broadcast_options,
@@ -47,6 +48,7 @@ SCREENS = (
     audience,
     bulk,
     audience_segments,
+    audience_words,
     segments,
     sending_hours,
     plays,

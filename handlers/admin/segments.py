@@ -11,9 +11,11 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from crm.campaigns import CampaignService
 from crm.segments import SegmentLine, SegmentService, audience_of
-from crm.staff import Actor, Role, StaffMember, StaffService
+from crm.segments.vocabulary import Vocabulary
+from crm.segments.words import audience_words
+from crm.staff import Actor, Role
 from crm.text import shorten
-from handlers.admin.audience import count_line, show_audience, whom_line
+from handlers.admin.audience import count_line, show_audience
 from handlers.ui.inbound import typed
 from handlers.ui.menu import MenuEntry
 from handlers.ui.paging import arrows, pages_seen
@@ -73,11 +75,10 @@ async def on_open(
     actor: Actor,
     t: Texts,
     segments: SegmentService,
-    staff: StaffService,
     state: FSMContext,
 ) -> None:
     await state.clear()
-    await show(press, segment_screen(t, await segments.line(actor, callback_data.segment_id), staff.everybody()))
+    await _show_segment(press, callback_data.segment_id, actor, t, segments)
 
 
 async def on_broadcast(
@@ -87,13 +88,12 @@ async def on_broadcast(
     t: Texts,
     segments: SegmentService,
     campaigns: CampaignService,
-    staff: StaffService,
 ) -> None:
     """A draft for them; conditions are changed there too, where they can be pressed and are counted."""
     segment = await segments.get(actor, callback_data.segment_id)
     campaign = await campaigns.draft(actor, audience_of(segment))
     hint = t.plain("segment-change-hint", title=segment.title) if callback_data.action == "conditions" else ""
-    await show_audience(press, campaign, actor, t, campaigns, staff, hint)
+    await show_audience(press, campaign, actor, t, campaigns, segments, hint)
 
 
 async def ask_title(
@@ -111,13 +111,11 @@ async def ask_title(
     await show(press, Screen(t("segment-ask-new-title", title=segment.title), rows))
 
 
-async def got_title(
-    message: Message, actor: Actor, t: Texts, segments: SegmentService, staff: StaffService, state: FSMContext
-) -> None:
+async def got_title(message: Message, actor: Actor, t: Texts, segments: SegmentService, state: FSMContext) -> None:
     """A name that is refused leaves the question open."""
     segment = await segments.rename(actor, int((await state.get_data())["segment_id"]), typed(message))
     await state.clear()
-    await show(message, segment_screen(t, await segments.line(actor, segment.id), staff.everybody()))
+    await _show_segment(message, segment.id, actor, t, segments)
 
 
 async def ask_delete(
@@ -136,6 +134,13 @@ async def on_delete(
 ) -> None:
     word = await tried(segments.delete(actor, callback_data.segment_id), t)
     await _show_page(press, 0, actor, t, segments, word or t.plain("segment-gone"))
+
+
+async def _show_segment(
+    event: Message | CallbackQuery, segment_id: int, actor: Actor, t: Texts, segments: SegmentService
+) -> None:
+    line = await segments.line(actor, segment_id)
+    await show(event, segment_screen(t, line, await segments.vocabulary(actor, t)))
 
 
 async def _show_page(
@@ -160,13 +165,13 @@ def list_screen(t: Texts, lines: Sequence[SegmentLine], page: int) -> Screen:
     return Screen(t("segments-title" if lines else "segments-none"), [*rows, turning])
 
 
-def segment_screen(t: Texts, line: SegmentLine, members: Sequence[StaffMember]) -> Screen:
+def segment_screen(t: Texts, line: SegmentLine, known: Vocabulary) -> Screen:
     """Its conditions, whom they mean now, and what can be done with it."""
     segment = line.segment
     text = t(
         "segment-screen",
         title=segment.title,
-        whom=whom_line(t, audience_of(segment), members),
+        whom=audience_words(t, audience_of(segment), known),
         count=count_line(t, line.count),
     )
     return Screen(

@@ -6,7 +6,8 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class Step(enum.StrEnum):
-    """Whom, what, when, and the check before it goes; on the side: changing them all, taking and keeping segments."""
+    """Whom, what, when, and the check before it goes; on the side: changing them all, taking and keeping segments,
+    conditions in words, and whom they mean."""
 
     WHOM = "whom"
     WHAT = "what"
@@ -16,6 +17,8 @@ class Step(enum.StrEnum):
     CHECK = "check"
     SEGMENTS = "segments"
     KEEP = "keep"
+    LINE = "line"
+    PEOPLE = "people"
 
 
 class StepCallback(CallbackData, prefix="step"):

@@ -136,3 +136,20 @@ audience-score = { $of ->
    *[money] money
  }
 audience-anything = anything
+
+audience-line = ✍️ In words
+audience-ask-line = ✍️ Write the conditions with commas, “and”, “or”, “not”, brackets. For example:
+    <code>bought vacuum cleaners 11–12 months ago, from London, have consent</code>
+    <code>at least 5 purchases within the last year, spent at least 30,000 within the last year</code>
+    <code>silent for 90 days, not tag: vip</code>
+audience-unclear = 🤔 Not understood: { $words }
+audience-people = 👥 Who they are
+audience-people-title = 👥 <b>{ $count }</b>
+audience-example = #{ $number } { $name }: { $reasons }
+audience-reason = { $condition } ({ $seen })
+chip-title = ✏️ <b>{ $words }</b>
+chip-negate = 🚫 The contrary
+chip-alternate = 🔗 Or: together with the one before
+chip-turn = 🔀 All of them ⇄ any of them
+chip-dissolve = ✂️ Take apart
+chip-drop = 🗑 Take out

@@ -160,3 +160,20 @@ audience-score = { $of ->
    *[money] деньги
  }
 audience-anything = что-нибудь
+
+audience-line = ✍️ Словами
+audience-ask-line = ✍️ Напишите условия через запятую, «и», «или», «не», скобки. Например:
+    <code>купили пылесос 11–12 месяцев назад, Москва, есть согласие</code>
+    <code>от 5 покупок за год, потратили от 30 000 за год</code>
+    <code>молчат 90 дней, не метка: vip</code>
+audience-unclear = 🤔 Не понял: { $words }
+audience-people = 👥 Кто это
+audience-people-title = 👥 <b>{ $count }</b>
+audience-example = #{ $number } { $name }: { $reasons }
+audience-reason = { $condition } ({ $seen })
+chip-title = ✏️ <b>{ $words }</b>
+chip-negate = 🚫 Наоборот
+chip-alternate = 🔗 Или: вместе с предыдущим
+chip-turn = 🔀 Все вместе ⇄ любое из них
+chip-dissolve = ✂️ Разъединить
+chip-drop = 🗑 Убрать

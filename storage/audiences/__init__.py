@@ -1,7 +1,9 @@
 """Audiences: which clients a tree of conditions means, how many of them can be written to, and who they are."""
 
 from storage.audiences.clauses import available, meant
-from storage.audiences.counting import AudienceCount, common_labels, count, next_ids, samples
+from storage.audiences.counting import AudienceCount, common_labels, count, met_last, next_ids, samples
+from storage.audiences.evidence import Seen, evidence
+from storage.audiences.names import KnownNames, known_names
 from storage.audiences.parts import Audience, Condition, Group, Part
 from storage.audiences.reach import ADS, has_consent, telegram_of_client
 
@@ -11,12 +13,17 @@ __all__ = [
     "AudienceCount",
     "Condition",
     "Group",
+    "KnownNames",
     "Part",
+    "Seen",
     "available",
     "common_labels",
     "count",
+    "evidence",
     "has_consent",
+    "known_names",
     "meant",
+    "met_last",
     "next_ids",
     "samples",
     "telegram_of_client",

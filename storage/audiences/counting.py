@@ -56,6 +56,14 @@ async def samples(tx: Read, audience: Audience, limit: int) -> Sequence[Client]:
     return rows.all()
 
 
+async def met_last(tx: Read, audience: Audience, limit: int) -> Sequence[Client]:
+    """Some whom it means, reachable or not: those who were last in touch."""
+    rows = await tx.session.scalars(
+        select(Client).where(meant(audience, tx.now)).order_by(Client.last_contact_at.desc(), Client.id).limit(limit)
+    )
+    return rows.all()
+
+
 def next_ids(audience: Audience, now: datetime, after: int, limit: int) -> Select[int]:
     """The next ids of those who can be written to, in ascending order."""
     return select(Client.id).where(available(audience, now), Client.id > after).order_by(Client.id).limit(limit)

@@ -31,11 +31,11 @@ def bought(condition: Condition, now: datetime) -> ColumnElement[bool]:
         whose = whose.where(CategoryTotals.category_id == ident)
     match condition.operator:
         case "last":
-            return Client.id.in_(whose.where(*_span(totals.last_at, condition, now)))
+            return Client.id.in_(whose.where(*within_span(totals.last_at, condition, now)))
         case "first":
-            return Client.id.in_(whose.where(*_span(totals.first_at, condition, now)))
+            return Client.id.in_(whose.where(*within_span(totals.first_at, condition, now)))
         case "nothing_since":
-            ended = whose.where(*_span(totals.last_at, condition, now))
+            ended = whose.where(*within_span(totals.last_at, condition, now))
             if kind:
                 none_later = and_(ClientTotals.client_id == totals.client_id, ClientTotals.last_at == totals.last_at)
                 ended = ended.join(ClientTotals, none_later)
@@ -58,7 +58,7 @@ def spent(condition: Condition, now: datetime) -> ColumnElement[bool]:
 def warranty(condition: Condition, now: datetime) -> ColumnElement[bool]:
     """The warranty of something bought and kept, or a contract, ends within the span, both days included."""
     first, last = condition.days(now)
-    ending = _lines(condition.of).where(PurchaseLine.warranty_until.is_not(None))
+    ending = lines_of(condition.of).where(PurchaseLine.warranty_until.is_not(None))
     ending = ending.where(PurchaseLine.warranty_until >= first) if first else ending
     ending = ending.where(PurchaseLine.warranty_until <= last) if last else ending
     return Client.id.in_(ending)
@@ -86,10 +86,10 @@ def _within(whose: Select[Any], totals: Any, condition: Condition, now: datetime
     since, until = condition.bounds(now)
     if since is None or until is None:
         # With one end open the last, or the first, purchase alone tells.
-        return whose.where(*_span(totals.first_at if since is None else totals.last_at, condition, now))
-    told = or_(*(and_(*_span(column, condition, now)) for column in (totals.last_at, totals.first_at)))
-    between = _purchases_of(condition.of).where(
-        Purchase.client_id == totals.client_id, *_span(Purchase.at, condition, now)
+        return whose.where(*within_span(totals.first_at if since is None else totals.last_at, condition, now))
+    told = or_(*(and_(*within_span(column, condition, now)) for column in (totals.last_at, totals.first_at)))
+    between = purchases_of(condition.of).where(
+        Purchase.client_id == totals.client_id, *within_span(Purchase.at, condition, now)
     )
     around = and_(totals.first_at < since, totals.last_at >= until, between.correlate(totals.__table__).exists())
     return whose.where(or_(told, around))
@@ -113,7 +113,7 @@ def _reaching(condition: Condition, now: datetime, what: str, least: int) -> Sel
         totals: Any = CategoryTotals if kind else ClientTotals
         whose = select(totals.client_id).where(getattr(totals, what) >= least)
         return whose.where(CategoryTotals.category_id == ident) if kind else whose
-    made = _purchases_of(condition.of).where(*_span(Purchase.at, condition, now)).group_by(Purchase.client_id)
+    made = purchases_of(condition.of).where(*within_span(Purchase.at, condition, now)).group_by(Purchase.client_id)
     measures: dict[str, ColumnElement[Any]] = {
         "count": func.count(Purchase.id.distinct()) if kind else func.count(),
         "spent": func.sum(PurchaseLine.total if kind else Purchase.total),
@@ -123,26 +123,26 @@ def _reaching(condition: Condition, now: datetime, what: str, least: int) -> Sel
 
 def _of_product(condition: Condition, now: datetime) -> Select[Any]:
     """What is asked of one product: there are no totals by product."""
-    made, last, first = _purchases_of(condition.of), func.max(Purchase.at), func.min(Purchase.at)
+    made, last, first = purchases_of(condition.of), func.max(Purchase.at), func.min(Purchase.at)
     match condition.operator:
         case "within":
-            return made.where(*_span(Purchase.at, condition, now))
+            return made.where(*within_span(Purchase.at, condition, now))
         case "first":
-            return made.group_by(Purchase.client_id).having(and_(*_span(first, condition, now)))
+            return made.group_by(Purchase.client_id).having(and_(*within_span(first, condition, now)))
         case "last":
-            return made.group_by(Purchase.client_id).having(and_(*_span(last, condition, now)))
+            return made.group_by(Purchase.client_id).having(and_(*within_span(last, condition, now)))
     none_later = and_(ClientTotals.client_id == Purchase.client_id, ClientTotals.last_at == Purchase.at)
-    return made.join(ClientTotals, none_later).where(*_span(Purchase.at, condition, now))
+    return made.join(ClientTotals, none_later).where(*within_span(Purchase.at, condition, now))
 
 
-def _purchases_of(ware: str) -> Select[Any]:
+def purchases_of(ware: str) -> Select[Any]:
     """Buyers, by purchases that stand, of this category or product or of anything."""
     if not ware:
         return select(Purchase.client_id).where(*STANDING)
-    return _lines(ware)
+    return lines_of(ware)
 
 
-def _lines(ware: str) -> Select[Any]:
+def lines_of(ware: str) -> Select[Any]:
     """Buyers, by lines that stand."""
     kind, ident = _ware(ware)
     lines = select(Purchase.client_id).join(PurchaseLine, PurchaseLine.purchase_id == Purchase.id)
@@ -152,7 +152,8 @@ def _lines(ware: str) -> Select[Any]:
     return lines.where(*LINES_STANDING)
 
 
-def _span(column: Any, condition: Condition, now: datetime) -> Sequence[ColumnElement[bool]]:
+def within_span(column: Any, condition: Condition, now: datetime) -> Sequence[ColumnElement[bool]]:
+    """The column lies in the condition's span of time."""
     since, until = condition.bounds(now)
     clauses: list[ColumnElement[bool]] = []
     if since is not None:

@@ -155,7 +155,7 @@ async def _surroundings(tx: Tx) -> tuple[dict[str, int], dict[str, int]]:
     """The fields and companies by what they are called; two campaigns that are over."""
     for key, kind in FIELDS.items():
         if not await field_by_key(tx, FieldSubject.CLIENT, key):
-            tx.add(Field(subject=FieldSubject.CLIENT, key=key, kind=kind, position=99, created_at=tx.now))
+            tx.add(Field(subject=FieldSubject.CLIENT, key=key, title=key, kind=kind, position=99, created_at=tx.now))
     companies = [Company(name=name, name_n=normalise(name), created_at=tx.now) for name in COMPANIES]
     campaigns = [
         Campaign(title=str(number), state=CampaignState.FINISHED, created_by=1, created_at=tx.now) for number in (1, 2)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from crm.campaigns.service import CONFIRM_WITHIN, CampaignService
 from crm.errors import Forbidden, Refused, Stale
 from crm.messaging.content import Content, plain
 from crm.segments.conditions import Condition, Field, Operator
+from crm.segments.editing import dropped
 from crm.segments.tree import EVERYBODY
 from crm.staff.actor import Actor
 from storage.database import Database
@@ -153,10 +155,10 @@ async def test_twenty_chips_at_once_all_count(service: CampaignService, admin: A
 
 async def test_a_condition_is_dropped_by_its_place(service: CampaignService, admin: Actor) -> None:
     draft = await service.draft(admin, (VIP,))
-    assert (await service.drop(admin, draft.id, 0)).audience == []
+    assert (await service.revise(admin, draft.id, lambda audience: dropped(audience, (0,)))).audience == []
     for place in (0, -1):
         with pytest.raises(Stale):
-            await service.drop(admin, draft.id, place)
+            await service.revise(admin, draft.id, partial(dropped, path=(place,)))
 
 
 async def test_twenty_pauses_at_once_pause_once(service: CampaignService, admin: Actor, db: Database) -> None:
@@ -211,7 +213,7 @@ async def test_managers_meet_a_wall(service: CampaignService, admin: Actor, db: 
     calls: list[Awaitable[object]] = [
         service.draft(manager),
         service.toggle(manager, draft.id, VIP),
-        service.drop(manager, draft.id, 0),
+        service.revise(manager, draft.id, lambda audience: ()),
         service.set_content(manager, draft.id, plain("x")),
         service.set_start(manager, draft.id, None),
         service.get(manager, draft.id),
