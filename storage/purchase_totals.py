@@ -46,7 +46,10 @@ class CategoryTotals(Base):
     """What a client bought of one category: purchases that hold any of it, and the sum of those lines."""
 
     __tablename__ = "category_totals"
-    __table_args__ = (Index("ix_category_totals_category_id_last_at", "category_id", "last_at"),)
+    __table_args__ = (
+        # All that segments ask of a category: the rows themselves lie apart, by client.
+        Index("ix_category_totals_category_id_last_at", "category_id", "last_at", "first_at", "client_id"),
+    )
 
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), primary_key=True, autoincrement=False)
     category_id: Mapped[int] = mapped_column(ForeignKey("categories.id"), primary_key=True, autoincrement=False)

@@ -26,8 +26,8 @@ class Purchase(Base):
     __tablename__ = "purchases"
     __table_args__ = (
         Index("ix_purchases_client_id_at", "client_id", "at"),
-        # What leaves the window of a year; also whatever asks about a span of time.
-        Index("ix_purchases_at", "at"),
+        # What leaves the window of a year; also whatever asks about a span of time, without a look at the rows.
+        Index("ix_purchases_at", "at", "returned_at", "client_id", "total"),
         Index("uq_purchases_source_external_id", "source", "external_id", unique=True, **_known("external_id")),
         Index("ix_purchases_import_id", "import_id", **_known("import_id")),
     )
@@ -58,7 +58,7 @@ class PurchaseLine(Base):
     __tablename__ = "purchase_lines"
     __table_args__ = (
         Index("ix_purchase_lines_product_id", "product_id", "purchase_id"),
-        Index("ix_purchase_lines_category_id", "category_id", "purchase_id"),
+        Index("ix_purchase_lines_category_id", "category_id", "returned_at", "purchase_id", "total"),
         Index("ix_purchase_lines_warranty_until", "warranty_until", **_known("warranty_until")),
     )
 

@@ -1,13 +1,14 @@
 """What parts of an audience mean in SQL: each field has its clause, groups put them together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 
 from storage.audiences import attributes, own_fields, purchases, reach, talk
 from storage.audiences.parts import Audience, Condition, Group, Part
 from storage.clients import Client
+from storage.purchase_totals import ClientTotals
 
 Clause = Callable[[Condition, datetime], ColumnElement[bool]]
 
@@ -47,7 +48,7 @@ CLAUSES: Mapping[str, Clause] = {
 
 def meant(audience: Audience, now: datetime) -> ColumnElement[bool]:
     """What the parts say, reachable or not; spam and what is out of the way are never meant."""
-    return and_(~Client.is_spam, Client.archived_at.is_(None), *(clause(part, now) for part in audience))
+    return and_(~Client.is_spam, Client.archived_at.is_(None), *_all(audience, now))
 
 
 def available(audience: Audience, now: datetime) -> ColumnElement[bool]:
@@ -59,9 +60,21 @@ def clause(part: Part, now: datetime) -> ColumnElement[bool]:
     """What one part says."""
     if not isinstance(part, Group):
         return CLAUSES[part.field](part, now)
-    clauses = [clause(one, now) for one in part.parts]
     if part.joint == "any":
-        return or_(*clauses)
-    together = and_(*clauses)
+        return or_(*(clause(one, now) for one in part.parts))
+    together = and_(*_all(part.parts, now))
     # What is not known does not hold, so its contrary does: «not from Moscow» of those whose city nobody knows.
     return not_(func.coalesce(together, false())) if part.joint == "not" else together
+
+
+def _all(parts: Audience, now: datetime) -> Iterator[ColumnElement[bool]]:
+    """Each part's clause; what several ask of the totals of a buyer is asked of them at once."""
+    asked: list[ColumnElement[bool]] = []
+    for part in parts:
+        counted = None if isinstance(part, Group) else purchases.of_totals(part)
+        if counted is None:
+            yield clause(part, now)
+        else:
+            asked.append(counted)
+    if asked:
+        yield Client.id.in_(select(ClientTotals.client_id).where(*asked))

@@ -55,6 +55,17 @@ def spent(condition: Condition, now: datetime) -> ColumnElement[bool]:
     return _least_or_most(condition, now, "spent")
 
 
+def of_totals(condition: Condition) -> ColumnElement[bool] | None:
+    """What a condition asks of the one row of totals that each buyer has; None when it asks more than that."""
+    if condition.field not in ("purchases", "spent") or condition.operator != "least":
+        return None
+    asked, is_year = int(condition.operand or 0), condition.within == YEAR
+    if condition.of or asked <= 0 or (condition.within and not is_year):
+        return None
+    counts = (ClientTotals.year_count, ClientTotals.year_spent) if is_year else (ClientTotals.count, ClientTotals.spent)
+    return counts[condition.field == "spent"] >= asked
+
+
 def warranty(condition: Condition, now: datetime) -> ColumnElement[bool]:
     """The warranty of something bought and kept, or a contract, ends within the span, both days included."""
     first, last = condition.days(now)
@@ -113,12 +124,15 @@ def _reaching(condition: Condition, now: datetime, what: str, least: int) -> Sel
         totals: Any = CategoryTotals if kind else ClientTotals
         whose = select(totals.client_id).where(getattr(totals, what) >= least)
         return whose.where(CategoryTotals.category_id == ident) if kind else whose
-    made = purchases_of(condition.of).where(*within_span(Purchase.at, condition, now)).group_by(Purchase.client_id)
+    total = PurchaseLine.total if kind else Purchase.total
+    made = purchases_of(condition.of).where(*within_span(Purchase.at, condition, now))
+    # OFFSET 0 has the span looked up first: SQLite would walk all purchases by client to have them grouped.
+    each = made.add_columns(Purchase.id.label("purchase_id"), total.label("total")).offset(0).subquery()
     measures: dict[str, ColumnElement[Any]] = {
-        "count": func.count(Purchase.id.distinct()) if kind else func.count(),
-        "spent": func.sum(PurchaseLine.total if kind else Purchase.total),
+        "count": func.count(each.c.purchase_id.distinct()) if kind else func.count(),
+        "spent": func.sum(each.c.total),
     }
-    return made.having(measures[what] >= least)
+    return select(each.c.client_id).group_by(each.c.client_id).having(measures[what] >= least)
 
 
 def _of_product(condition: Condition, now: datetime) -> Select[Any]:

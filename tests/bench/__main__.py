@@ -6,7 +6,7 @@
 import asyncio
 import sys
 
-from tests.bench import campaign, dupes, exports, inbound, phones, purchases, search, startup, when_share
+from tests.bench import campaign, dupes, exports, inbound, phones, purchases, search, segments, startup, when_share
 from tests.bench.imports import __main__ as imports
 
 CLIENTS = 100_000
@@ -20,6 +20,7 @@ def main(clients: int = CLIENTS) -> None:
     asyncio.run(exports.main())
     asyncio.run(search.main(clients))
     asyncio.run(purchases.main())
+    asyncio.run(segments.main(clients))
     when_share.main()
     phones.main()
     dupes.main(clients)
