@@ -32,11 +32,11 @@ class BotProcess:
         }
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self) -> None:
-        """Start and wait until it works."""
+    async def start(self, patience: float = PATIENCE) -> None:
+        """Start and wait, so many seconds at most, until it works."""
         seen = self.log().count(READY)
         await self._launch()
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while self.log().count(READY) == seen:
                 assert self._process and self._process.returncode is None, self.log()[-2000:]
                 await asyncio.sleep(0.02)  # the only sign of life of another process is its log
