@@ -102,7 +102,7 @@ async def move_back(tx: Tx, journal: Json, gone_id: int, kept_id: int) -> None:
         # What began to follow after the merge was written is in no journal of that day.
         await _return(tx, follows.model, journal["moved"].get(follows.model.__tablename__, []), kept_id, gone_id)
     for model in (*PUT_AWAY, *(follows.model for follows in FOLLOWING if follows.once)):
-        await put_back(tx, model, journal["away"][model.__tablename__])
+        await put_back(tx, model, journal["away"].get(model.__tablename__, []))
     await _attach_campaigns(tx, journal["campaigns"], gone_id)
     await _return_pairs(tx, journal["pairs"])
     await recount(tx, (gone_id, kept_id))

@@ -18,6 +18,7 @@ from handlers.ui.documents import PaperCallback
 from handlers.ui.forwarding import forward_button
 from handlers.ui.history import MomentBackCallback, MomentCallback, place_of
 from handlers.ui.menu import MenuEntry
+from handlers.ui.purchases import PurchaseCallback
 from handlers.ui.screen import Rows, Screen, button, show
 from handlers.ui.tasks import TaskCallback
 from locales.translator import Texts
@@ -95,7 +96,7 @@ def _marks(t: Texts, opened: OpenMoment) -> list[InlineKeyboardButton]:
 def _thing(t: Texts, opened: OpenMoment) -> list[InlineKeyboardButton]:
     """The screen of the call, task, note or document that the event is about, and a call's recording."""
     event = opened.moment.event
-    if not event or not event.subject_id:
+    if not event or not event.subject_id or event.kind.startswith("coupon"):
         return []
     target = _screen_of(event.topic, event.subject_id)
     if not target:
@@ -111,6 +112,8 @@ def _screen_of(topic: Topic, ident: int) -> CallbackData | None:
             return CallCallback(action="open", call_id=ident)
         case Topic.TASK:
             return TaskCallback(action="open", task_id=ident)
+        case Topic.PURCHASE:
+            return PurchaseCallback(action="open", purchase_id=ident)
         case Topic.NOTE:
             return NoteCallback(action="open", note_id=ident)
         case Topic.DOCUMENT:

@@ -17,7 +17,7 @@ from locales.translator import Texts
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"
 CHIPS_IN_ROW = 3
 OPENED_IN_ROW = 5
-WORKED_ON = (Topic.CALL, Topic.TASK, Topic.NOTE, Topic.DOCUMENT)
+WORKED_ON = (Topic.CALL, Topic.TASK, Topic.NOTE, Topic.DOCUMENT, Topic.PURCHASE)
 """What has a screen of its own."""
 
 

@@ -45,6 +45,7 @@ history-file = 📎 Show the file
 history-thing = { $topic ->
     [call] 📞 Open the call
     [task] ⏰ Open the task
+    [purchase] 🛒 Open the purchase
     [note] 📝 Open the note
    *[document] 📄 Open the document
  }

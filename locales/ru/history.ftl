@@ -45,6 +45,7 @@ history-file = 📎 Показать файл
 history-thing = { $topic ->
     [call] 📞 Открыть звонок
     [task] ⏰ Открыть задачу
+    [purchase] 🛒 Открыть покупку
     [note] 📝 Открыть заметку
    *[document] 📄 Открыть документ
  }

@@ -72,3 +72,12 @@ async def test_a_client_who_types_it_is_writing_to_the_company(office: Office) -
     anna = await office.telegram.person("Анна")
     await anna.says("/sale чай 100")
     await office.owner.sees("/sale чай 100")
+
+
+async def test_the_history_leads_back_to_the_purchase(office: Office) -> None:
+    anna = await petrova(office)
+    await office.app.services.purchases.record_line(office.actor(office.owner), anna.id, "чай 300")
+    await office.owner.says("/history Петрова")
+    await office.owner.presses("①", await office.owner.sees("🛒 покупка"))
+    await office.owner.presses("🛒 Открыть покупку")
+    assert "• чай" in (await office.owner.sees("Итого"))["text"]
