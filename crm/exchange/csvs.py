@@ -48,14 +48,25 @@ def delimiter_of(sample: str) -> str:
 
 
 def _evenness(lines: list[str], delimiter: str) -> float:
-    try:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
-    except csv.Error:
-        return 0.0
+    widths = Counter(len(row) for row in _well_formed(lines, delimiter))
     if not widths:
         return 0.0
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
     return log(width) * (count / len(lines)) ** 2  # of lines: a quote misread swallows many of them
+
+
+def _well_formed(lines: list[str], delimiter: str) -> Iterator[list[str]]:
+    """Rows whose quotes end where their cells do: under another delimiter than the file's they don't."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error:
+            continue
+        if row is None:
+            return
+        if row:
+            yield row
 
 
 def _lines(file: TextIO) -> Iterator[str]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
@@ -44,6 +44,7 @@ def test_an_encoding_is_told(encoding: str, tmp_path: Path) -> None:
 
 
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=3, max_size=8), st.sampled_from(";,\t|"))
+@example([("", ";", ";0"), ("", ";", ";0"), ("", ";", ";")], ",")
 def test_what_is_written_is_read(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]], by: str
 ) -> None:
