@@ -38,19 +38,20 @@ EPOCH = int(NOW.timestamp())
 FOUR_YEARS = 4 * 365 * 86_400
 CATEGORIES, PRODUCTS, CITIES = 50, 1_000, 100
 
-MIX = "((({i} * {by} + 12345) % 4294967291) * 48271 % 2147483647)"
+STEP = "(({i} * {by} + 12345) % 4294967291 * 48271 % 2147483647)"
+MIX = "(({step}) * ({step} + 17) % 2147483629)"
 """Numbers that look as if they were drawn, the same wherever they are computed."""
 
 
 def drawn(by: int, below: int, i: str = "i") -> str:
     """A number from 0 for row `i`."""
-    return f"({MIX.format(i=i, by=by)} % {below})"
+    return f"({MIX.format(step=STEP.format(i=i, by=by))} % {below})"
 
 
 CLIENT, AT, TOTAL = (
     drawn(2654435761, 0).replace("% 0", "% {clients}"),
     drawn(40503, FOUR_YEARS),
-    drawn(69069, 590_000),
+    drawn(69069, 1_190_000),
 )
 PRODUCT = drawn(7919, PRODUCTS)
 
