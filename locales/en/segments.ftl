@@ -1,7 +1,9 @@
 # Segments
 command-segments = Segments of clients
 segments-title = 🧩 <b>Segments.</b> How many clients each holds now.
+    A new one in words: <code>/segments bought vacuum cleaners a year ago, from London</code>
 segments-none = 🧩 There are no segments yet. Choose in /broadcast whom to write to and press “Save as a segment”.
+    Or in words: <code>/segments silent for 90 days, have phone</code>
 segment-screen = 🧩 <b>{ $title }</b>
     { $whom }
 
