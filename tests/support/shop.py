@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from crm.duplicates import DuplicateService
+from crm.errors import Refused
 from crm.purchases import NewLine, NewPurchase, PurchaseService
 from crm.purchases.window import PurchaseWindow, window_edge
 from crm.staff.actor import Actor
@@ -76,9 +78,10 @@ class Shop:
             self._merges.append((await self._duplicates.merge(self._admin, kept, gone)).id)
 
     async def parts(self) -> None:
-        """The last merge is undone."""
+        """The last merge is undone, unless it is too old for that."""
         if self._merges:
-            await self._duplicates.undo(self._admin, self._merges.pop())
+            with suppress(Refused):
+                await self._duplicates.undo(self._admin, self._merges.pop())
 
     async def passes(self, days: int) -> None:
         """Time goes by, and the daily job runs."""
