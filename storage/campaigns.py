@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, BigId
 from storage.campaign_members import has_waiting
 from storage.database import Read, Tx
+from storage.messages import Message
 from storage.outbox import OutboxMessage, OutboxState
 
 CAMPAIGN_KIND = "campaign"
@@ -179,3 +180,18 @@ def text_of(campaign: Campaign, arm: int) -> dict[str, Any]:
     """The first message of a campaign for those who were drawn to this arm."""
     content: dict[str, Any] = campaign.arms[arm - 1] if 0 < arm <= len(campaign.arms) else campaign.content
     return content
+
+
+async def answered_campaign(tx: Read, client_id: int, messages: Sequence[Message]) -> Campaign | None:
+    """The campaign to whose message the last of these words of a client reply; None: to none."""
+    replied = [message.reply_to for message in messages if message.reply_to and message.channel == "telegram"]
+    if not replied:
+        return None
+    rows = await tx.session.scalars(
+        select(Campaign)
+        .join(OutboxMessage, OutboxMessage.campaign_id == Campaign.id)
+        .where(OutboxMessage.client_id == client_id, OutboxMessage.external_id.in_(replied))
+        .order_by(OutboxMessage.id.desc())
+        .limit(1)
+    )
+    return rows.first()

@@ -15,6 +15,7 @@ from crm.mirror.rows import (
 )
 from crm.sight.seeing import standing
 from storage import preferences
+from storage.campaigns import Campaign, answered_campaign
 from storage.cards import ClientCard, card_of
 from storage.clients import Client
 from storage.database import Database, Read, Tx
@@ -56,6 +57,8 @@ class Shown:
     """The message of the chat that shows what it replies to."""
     author: str
     """Who wrote it for the company; empty for the client's own words."""
+    campaign: Campaign | None
+    """The campaign that his words answer."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class TopicService:
                 await shown_at(look, message.id, chat),
                 await answered_at(look, message, chat) if message.reply_to else None,
                 author.name if author else "",
+                await answered_campaign(look, client.id, parts),
             )
 
     async def note_private(self, *, has_topics: bool) -> None:

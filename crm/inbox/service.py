@@ -20,6 +20,7 @@ from crm.sight import seen
 from crm.staff.actor import Actor
 from crm.text import clean_text, required_text
 from storage import planned, receiving
+from storage.campaigns import Campaign, answered_campaign
 from storage.clients import (
     ChannelName,
     Client,
@@ -60,6 +61,8 @@ class WaitingThread:
     """Answers that wait for their time."""
     leader: str | None = None
     """Who leads the conversation; None: nobody took it."""
+    campaign: Campaign | None = None
+    """The campaign that his words answer."""
     snoozed_until: datetime | None = None
     is_closed: bool = False
     in_public: bool = False
@@ -234,6 +237,7 @@ class InboxService:
                 await receiving.last_answerer(tx, client_id),
                 await planned.planned_for(tx, client_id),
                 leader=leader.name if leader else None,
+                campaign=await answered_campaign(tx, client_id, last),
                 snoozed_until=thread.snoozed_until if thread else None,
                 is_closed=thread is not None and thread.status is ThreadStatus.CLOSED,
                 in_public=await is_in_public(tx, client),

@@ -149,6 +149,8 @@ def _heading(delivery: Delivery, shown: Shown, t: Texts) -> str:
     lines = [t.plain("desk-repeat")] if delivery.is_repeat else []
     lines += [] if shown.has_topics else [t.plain("desk-from", name=client_label(shown.client))]
     lines += [t.plain("desk-said", who=shown.author)] if shown.author else []
+    if shown.campaign:
+        lines.append(t.plain("campaign-answered", number=shown.campaign.id, title=shown.campaign.title))
     lines += [words for part in shown.parts[:1] if (words := place_words(t, part))]
     return "".join(f"{line}\n" for line in lines)
 

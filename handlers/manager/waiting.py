@@ -76,6 +76,8 @@ def notice_screen(t: Texts, thread: WaitingThread, now: datetime) -> Screen:
         )
     lines = [_waits(t, thread, thread.since, now)]
     lines += [t("outlet-public")] if thread.in_public else []
+    if thread.campaign:
+        lines.append(t("campaign-answered", number=thread.campaign.id, title=thread.campaign.title))
     lines += [t("notice-leader", name=thread.leader)] if thread.leader else []
     lines += [t("notice-line", text=shorten(preview(t, message), 300)) for message in thread.last]
     lines += [

@@ -136,6 +136,7 @@ campaign-fates = ✅ sent { $sent }
     ❔ unknown whether it arrived: { $unknown }
     ➖ skipped { $skipped }
 campaign-next-at = 🌙 The others wait for allowed hours: { $when }
+campaign-answered = 📣 In reply to campaign No. { $number } “{ $title }”
 campaign-pause = ⏸ Pause
 campaign-resume = ▶️ Resume
 campaign-stop = ⛔ Stop, { $count } left

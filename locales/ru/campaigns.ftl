@@ -142,6 +142,7 @@ campaign-fates = ✅ отправлено { $sent }
     ❔ неизвестно, дошло ли: { $unknown }
     ➖ пропущено { $skipped }
 campaign-next-at = 🌙 Остальные дождутся дозволенных часов: { $when }
+campaign-answered = 📣 Ответ на рассылку №{ $number } «{ $title }»
 campaign-pause = ⏸ Пауза
 campaign-resume = ▶️ Продолжить
 campaign-stop = ⛔ Стоп, осталось { $count }

@@ -46,3 +46,13 @@ async def test_the_list_opens_a_campaign(office: Office) -> None:
     await office.owner.says("/campaigns")
     await office.owner.presses("№1 · завершена · Скидка", await office.owner.sees("№1 · завершена"))
     await office.owner.sees("отправлено 1")
+
+
+async def test_a_reply_names_its_campaign_where_the_client_is_answered(office: Office) -> None:
+    anna = await subscriber(office, "Анна")
+    await pressed(office.owner, await check_screen(office, office.owner, "Скидка на чехлы"), "Отправить 1")
+    offer = await anna.sees("Скидка на чехлы")
+    await office.owner.sees("завершена")
+    await office.settled()
+    await anna.says("Беру два", reply_to=offer["message_id"])
+    await office.owner.sees("📣 Ответ на рассылку №1 «Скидка на чехлы»")
