@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
-from storage.audiences import Audience, AudienceCount, has_consent, meant, telegram_of_client
+from storage.audiences import Audience, AudienceCount, has_consent, meant
+from storage.audiences.reach import has_telegram
 from storage.campaigns import Campaign, CampaignKind
 from storage.clients import Client
 from storage.database import Read
@@ -19,9 +20,8 @@ WEEK = timedelta(days=7)
 
 async def count(tx: Read, campaign: Campaign, audience: Audience) -> AudienceCount:
     """Each client stands in one column; whoever may not get this kind is `without_consent`."""
-    unreachable = telegram_of_client().is_(None)
     standing = case(
-        (unreachable, "unreachable"),
+        (~has_telegram(), "unreachable"),
         (Client.has_blocked_bot, "blocked"),
         (~_may_get(campaign.kind), "refusing"),
         else_="available",
@@ -66,8 +66,7 @@ def recipients(campaign: Campaign, audience: Audience, now: datetime) -> ColumnE
 
 def within_reach(campaign: Campaign, audience: Audience, now: datetime) -> ColumnElement[bool]:
     """Meant, and allowed and able to get what is of this kind."""
-    has_telegram = telegram_of_client().is_not(None)
-    return and_(meant(audience, now), ~Client.has_blocked_bot, has_telegram, _may_get(campaign.kind))
+    return and_(meant(audience, now), ~Client.has_blocked_bot, has_telegram(), _may_get(campaign.kind))
 
 
 def _may_get(kind: CampaignKind) -> ColumnElement[bool]:

@@ -32,7 +32,8 @@ def consent(condition: Condition, now: datetime) -> ColumnElement[bool]:
 
 def telegram_of_client() -> ScalarSelect[str]:
     """The address in Telegram of each client a query is about."""
-    address = select(func.min(ContactPoint.value)).where(
+    # Of a bare column SQLite would look for the least along its index, through the addresses of everybody.
+    address = select(func.min(ContactPoint.value.concat(""))).where(
         ContactPoint.client_id == Client.id, ContactPoint.channel == ChannelName.TELEGRAM
     )
     return address.scalar_subquery()
