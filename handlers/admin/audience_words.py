@@ -27,7 +27,9 @@ from handlers.ui.screen import Screen, button, show
 from locales.translator import Texts
 
 MENU: tuple[MenuEntry, ...] = ()
-WORDS = 60
+WORDS = 40
+REASONS = 6
+"""So many of each example: five of them fit into one message."""
 
 
 class LineForm(StatesGroup):
@@ -132,7 +134,7 @@ def example_line(t: Texts, example: Example, known: Vocabulary) -> str:
             condition=shorten(condition_words(t, condition, known), WORDS),
             seen=shorten(seen_words(t, condition, seen, known), WORDS),
         )
-        for condition, seen in example.reasons
+        for condition, seen in example.reasons[:REASONS]
     ]
     name = shorten(example.client.name, 32)
     return t("audience-example", number=str(example.client.id), name=name, reasons="; ".join(reasons) or "—")

@@ -42,8 +42,8 @@ async def on_part(
 
 
 def path_of(pressed: PartCallback) -> Path:
-    """The place the chip stands for."""
-    return tuple(int(place) for place in pressed.path.split("."))
+    """The place the chip stands for; none for what no chip of ours says."""
+    return tuple(int(place) for place in pressed.path.split(".") if place.isdecimal())
 
 
 def chip_rows(t: Texts, ident: int, audience: Audience, known: Vocabulary) -> Rows:
