@@ -29,7 +29,7 @@ from bot.line_faults import LineFaults
 from bot.middlewares.throttle import Throttle
 from bot.polling import BACKOFF_SECONDS, poll
 from bot.public_pages import PublicPages
-from bot.senders import Senders, build_senders
+from bot.senders import Senders, build_senders, ways_of
 from bot.settings import EXPORTS, Settings
 from bot.ticks import build_ticks
 from bot.updates import UpdateIntake
@@ -115,8 +115,8 @@ def build_services(
         bulk=BulkService(db),
         business=BusinessService(db),
         calls=CallService(db),
-        campaigns=CampaignService(db),
-        campaign_options=CampaignOptionService(db),
+        campaigns=CampaignService(db, ways_of(settings)),
+        campaign_options=CampaignOptionService(db, ways_of(settings)),
         campaign_reports=CampaignReportService(db, settings.currency),
         campaign_trials=CampaignTrialService(db),
         cleaning=CleaningService(db, settings.phone_region, settings.zone),

@@ -5,8 +5,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
-from storage.audiences import Audience, AudienceCount, has_consent, meant
-from storage.audiences.reach import has_telegram
+from storage.audiences import (
+    WAYS,
+    Audience,
+    AudienceCount,
+    first_open,
+    has_consent,
+    has_telegram,
+    leads_to_client,
+    meant,
+)
 from storage.campaigns import Campaign, CampaignKind
 from storage.clients import Client
 from storage.database import Read
@@ -20,11 +28,12 @@ WEEK = timedelta(days=7)
 
 async def count(tx: Read, campaign: Campaign, audience: Audience) -> AudienceCount:
     """Each client stands in one column; whoever may not get this kind is `without_consent`."""
+    addressed = or_(has_telegram(), *(leads_to_client(way) for way in campaign.ways))
     standing = case(
-        (~has_telegram(), "unreachable"),
+        (_is_open(campaign), "available"),
+        (~addressed, "unreachable"),
         (Client.has_blocked_bot, "blocked"),
-        (~_may_get(campaign.kind), "refusing"),
-        else_="available",
+        else_="refusing",
     )
     rows = await tx.session.execute(
         select(standing.label("standing"), func.count()).where(meant(audience, tx.now)).group_by("standing")
@@ -66,11 +75,31 @@ def recipients(campaign: Campaign, audience: Audience, now: datetime) -> ColumnE
 
 def within_reach(campaign: Campaign, audience: Audience, now: datetime) -> ColumnElement[bool]:
     """Meant, and allowed and able to get what is of this kind."""
-    return and_(meant(audience, now), ~Client.has_blocked_bot, has_telegram(), _may_get(campaign.kind))
+    return and_(meant(audience, now), _is_open(campaign))
 
 
-def _may_get(kind: CampaignKind) -> ColumnElement[bool]:
-    return _has_dealings() if kind is CampaignKind.SERVICE else has_consent()
+async def count_by_way(tx: Read, campaign: Campaign, audience: Audience) -> dict[str, int]:
+    """How many would get it by each way: the first of the campaign's that is open to them."""
+    way, _ = way_to(campaign)
+    rows = await tx.session.execute(
+        select(way.label("way"), func.count()).where(recipients(campaign, audience, tx.now)).group_by("way")
+    )
+    return dict(rows.all())
+
+
+def way_to(campaign: Campaign) -> tuple[ColumnElement[str], ColumnElement[str]]:
+    """By which of the campaign's ways a client is written to, and under which address."""
+    return first_open([(way, _open_by(campaign, way)) for way in campaign.ways])
+
+
+def _is_open(campaign: Campaign) -> ColumnElement[bool]:
+    return or_(*(_open_by(campaign, way) for way in campaign.ways))
+
+
+def _open_by(campaign: Campaign, way: str) -> ColumnElement[bool]:
+    """He can be reached there, and agreed to offers there, or deals with us."""
+    may = _has_dealings() if campaign.kind is CampaignKind.SERVICE else has_consent(WAYS[way])
+    return and_(leads_to_client(way), may)
 
 
 def _has_dealings() -> ColumnElement[bool]:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from storage.audiences import Audience, telegram_of_client
+from storage.audiences import Audience
 from storage.base import table_of
-from storage.campaign_audience import recipients
+from storage.campaign_audience import recipients, way_to
 from storage.campaign_members import CONTROL, add_members
 from storage.campaigns import CAMPAIGN_KIND, Campaign, CampaignKind
 from storage.clients import Client
@@ -30,6 +30,14 @@ class Place:
 
     city: str | None
     phone: str | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """By which channel somebody is written to, and where."""
+
+    channel: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -59,15 +67,15 @@ async def freeze_chunk(
         campaign.is_frozen = True
         return []
     found = await tx.session.execute(
-        select(Client.id, telegram_of_client(), Client.city_n, Client.phone)
+        select(Client.id, *way_to(campaign), Client.city_n, Client.phone)
         .where(Client.id.in_(ids), meant)
         .order_by(Client.id)
     )
-    drawn = [(ident, address, lot_of(ident, Place(city, phone))) for ident, address, city, phone in found]
+    drawn = [(ident, Way(way, to), lot_of(ident, Place(city, phone))) for ident, way, to, city, phone in found]
     await add_members(tx, [_member(tx, campaign, ident, lot) for ident, _, lot in drawn])
-    told = [(ident, address, lot) for ident, address, lot in drawn if lot.arm != CONTROL]
+    told = [(ident, way, lot) for ident, way, lot in drawn if lot.arm != CONTROL]
     campaign.audience_count += await write(
-        tx, [ledger_row(tx, campaign, ident, address, lot.hours, arm=lot.arm) for ident, address, lot in told]
+        tx, [ledger_row(tx, campaign, ident, way, lot.hours, arm=lot.arm) for ident, way, lot in told]
     )
     campaign.frozen_up_to = ids[-1]
     return [ident for ident, _, _ in told]
@@ -120,14 +128,15 @@ async def next_due(tx: Read, campaign_id: int) -> datetime | None:
 
 
 def ledger_row(
-    tx: Tx, campaign: Campaign, client_id: int, address: str, hours: Hours, *, arm: int, step: int = 0
+    tx: Tx, campaign: Campaign, client_id: int, way: Way, hours: Hours, *, arm: int, step: int = 0
 ) -> dict[str, object]:
     """One delivery of a campaign."""
     is_service = campaign.kind is CampaignKind.SERVICE
     return outbox_row(
         tx.now,
         priority=Priority.SERVICE if is_service else Priority.CAMPAIGN,
-        address=address,
+        channel=way.channel,
+        address=way.address,
         kind=CAMPAIGN_KIND,
         client_id=client_id,
         campaign_id=campaign.id,

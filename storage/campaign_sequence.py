@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from storage.audiences import telegram_of_client
-from storage.campaign_audience import within_reach
+from storage.campaign_audience import way_to, within_reach
 from storage.campaign_goals import Goal, has_answered, has_opened, has_reached
-from storage.campaign_ledger import Place
+from storage.campaign_ledger import Place, Way
 from storage.campaign_members import CampaignMember
 from storage.campaigns import Campaign
 from storage.clients import Client
@@ -19,7 +18,8 @@ from storage.database import Read
 class Standing:
     """What is to be known of somebody before he gets one more message."""
 
-    address: str | None
+    way: Way | None
+    """None: he cannot be written to now."""
     place: Place
     is_available: bool
     has_reached: bool
@@ -32,7 +32,7 @@ async def standing(tx: Read, campaign: Campaign, goal: Goal, client_ids: Collect
     rows = await tx.session.execute(
         select(
             Client.id,
-            telegram_of_client(),
+            *way_to(campaign),
             Client.city_n,
             Client.phone,
             within_reach(campaign, (), tx.now),
@@ -44,6 +44,6 @@ async def standing(tx: Read, campaign: Campaign, goal: Goal, client_ids: Collect
         .where(CampaignMember.campaign_id == campaign.id, Client.id.in_(client_ids))
     )
     return {
-        ident: Standing(address, Place(city, phone), *(bool(one) for one in rest))
-        for ident, address, city, phone, *rest in rows
+        ident: Standing(Way(way, to) if way else None, Place(city, phone), *(bool(one) for one in rest))
+        for ident, way, to, city, phone, *rest in rows
     }

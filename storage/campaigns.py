@@ -52,6 +52,8 @@ class Campaign(Base):
     title: Mapped[str] = mapped_column(String(128))
     state: Mapped[CampaignState]
     kind: Mapped[CampaignKind] = mapped_column(default=CampaignKind.OFFER)
+    ways: Mapped[list[Any]] = mapped_column(default=lambda: ["telegram"])
+    """Channels in the order in which they are tried: each reader gets it by the first that is open to him."""
     audience: Mapped[list[Any]] = mapped_column(default=list)
     """Conditions `{field, operator, value}`; all must hold, an empty list is not chosen yet."""
     content: Mapped[dict[str, Any]] = mapped_column(default=dict)

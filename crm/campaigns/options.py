@@ -11,6 +11,7 @@ from crm.errors import Refused, Stale
 from crm.segments.tree import audience_from_json
 from crm.staff.actor import Actor
 from storage import campaign_audience
+from storage.audiences import TELEGRAM
 from storage.campaigns import Campaign, CampaignKind, CampaignState
 from storage.clients import Client
 from storage.database import Database
@@ -25,8 +26,10 @@ MOST_A_WEEK = 50
 class CampaignOptionService:
     """Every option has a sane default; each method changes one of a draft."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, ways: Sequence[str] = (TELEGRAM,)) -> None:
+        """`ways` are the channels there are, in the order in which they are tried."""
         self._db = db
+        self.ways = ways
 
     async def set_kind(self, actor: Actor, campaign_id: int, kind: CampaignKind) -> Campaign:
         """Offers, promotions and themes go to those who consented; a service message to those who deal with us."""
@@ -34,6 +37,19 @@ class CampaignOptionService:
         async with self._db.begin(actor.cause, "set_campaign_kind") as tx:
             campaign = await course.locked_draft(tx, campaign_id)
             campaign.kind = kind
+            return campaign
+
+    async def set_way(self, actor: Actor, campaign_id: int, way: str, *, is_on: bool) -> Campaign:
+        """Go by this channel too, or by it no more; `Refused` when none would be left, `Stale` for an unknown one."""
+        actor.require(Role.ADMIN)
+        if way not in self.ways:
+            raise Stale
+        async with self._db.begin(actor.cause, "set_campaign_way") as tx:
+            campaign = await course.locked_draft(tx, campaign_id)
+            chosen = {*campaign.ways, way} if is_on else {*campaign.ways} - {way}
+            if not chosen:
+                raise Refused("campaign-no-way")
+            campaign.ways = [one for one in self.ways if one in chosen]
             return campaign
 
     async def set_links(self, actor: Actor, campaign_id: int, text: str) -> Campaign:

@@ -32,14 +32,13 @@ async def write_next(tx: Tx, campaign: Campaign, steps: Sequence[CampaignStep], 
     rows, readers = [], dict[int, list[int]]()
     for member in members:
         now = known[member.client_id]
-        address = now.address or ""
-        if _leaves(tx, member, now, steps):
+        if _leaves(tx, member, now, steps) or now.way is None:
             continue
         step, hours = steps[member.step], hours_of(now.place)
         _move(member, hours[0], steps)
         if _is_for(step, now):
             row = campaign_ledger.ledger_row(
-                tx, campaign, member.client_id, address, hours, arm=member.arm, step=step.position
+                tx, campaign, member.client_id, now.way, hours, arm=member.arm, step=step.position
             )
             rows.append(row)
             readers.setdefault(step.position, []).append(member.client_id)

@@ -1,7 +1,7 @@
 """Campaigns as an admin makes and steers them."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from crm.segments.tree import Audience, Part, audience_from_json, joined, toggle
 from crm.staff.actor import Actor
 from crm.zones.rules import EASTERNMOST
 from storage import audiences, campaign_audience, campaign_ledger, campaigns, coupons
-from storage.audiences import AudienceCount
+from storage.audiences import TELEGRAM, AudienceCount
 from storage.campaigns import Campaign, CampaignState, CampaignStep
 from storage.clients import Client
 from storage.database import Database
@@ -27,6 +27,8 @@ from storage.staff import Role
 
 CONFIRM_WITHIN = timedelta(hours=1)
 SAMPLES = 5
+PAID = frozenset({"sms", "voice"})
+"""Channels of which each message costs money: a person chooses them."""
 PAST_TOLERANCE = timedelta(minutes=1)
 
 
@@ -44,6 +46,8 @@ class Proposal:
     quiet_until: datetime | None
     """It would begin in quiet hours: nobody of the admin's zone gets it before this."""
     steps: Sequence[CampaignStep]
+    by_way: Mapping[str, int]
+    """How many would get it by each channel; empty where there is one only."""
 
     @property
     def recipients(self) -> int:
@@ -54,8 +58,10 @@ class Proposal:
 class CampaignService:
     """A draft is filled step by step, proposed, confirmed once; a running one is paused, resumed and stopped."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, ways: Sequence[str] = (TELEGRAM,)) -> None:
+        """`ways` are the channels there are; a new campaign takes those that cost nothing."""
         self._db = db
+        self._ways = [way for way in ways if way not in PAID]
         self._sayings: dict[tuple[int, int, int], Saying] = {}
 
     async def draft(self, actor: Actor, audience: Audience = ()) -> Campaign:
@@ -65,6 +71,7 @@ class CampaignService:
             campaign = Campaign(
                 title="",
                 state=CampaignState.DRAFT,
+                ways=self._ways,
                 audience=[condition.to_json() for condition in audience],
                 created_by=staff_id,
                 created_at=tx.now,
@@ -180,7 +187,9 @@ class CampaignService:
                 later = [{"step": step.position} for step in steps]
                 await tx.outbox.add(*(_test(actor, staff_id, campaign_id, of) for of in ({}, *others, *later)))
             quiet_until = allowed if allowed > begins else None
-            return Proposal(campaign, count, tired, samples, token, quiet_until, steps)
+            several = len(campaign.ways) > 1
+            by_way = await campaign_audience.count_by_way(tx, campaign, audience) if several else {}
+            return Proposal(campaign, count, tired, samples, token, quiet_until, steps, by_way)
 
     async def confirm(self, actor: Actor, campaign_id: int, token: str) -> Campaign:
         """Schedule the draft whose check screen carried the token: it starts at its time, or at once.

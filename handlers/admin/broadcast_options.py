@@ -1,5 +1,7 @@
 """«⋯ Ещё» of a broadcast's check screen: its kind, buttons with links, the clients' own clocks, who is spared."""
 
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -35,6 +37,7 @@ def create_router() -> Router:
     router.callback_query.register(on_spare, OptionCallback.filter(F.option == Option.SPARE))
     router.callback_query.register(ask_kind, OptionCallback.filter((F.option == Option.KIND) & (F.value == "")))
     router.callback_query.register(on_kind, OptionCallback.filter(F.option == Option.KIND))
+    router.callback_query.register(on_ways, OptionCallback.filter(F.option == Option.WAYS))
     router.callback_query.register(on_local, OptionCallback.filter(F.option == Option.LOCAL))
     router.callback_query.register(ask_links, OptionCallback.filter(F.option == Option.LINKS))
     router.callback_query.register(on_no_links, OptionCallback.filter(F.option == Option.NO_LINKS))
@@ -115,6 +118,24 @@ async def on_kind(
     await show(press, options_screen(t, await campaign_options.set_kind(actor, callback_data.campaign_id, kind)))
 
 
+async def on_ways(
+    press: CallbackQuery,
+    callback_data: OptionCallback,
+    actor: Actor,
+    t: Texts,
+    campaigns: CampaignService,
+    campaign_options: CampaignOptionService,
+) -> None:
+    """Show the channels, or turn one: `+email`, `-email`."""
+    ident, value = callback_data.campaign_id, callback_data.value
+    campaign = (
+        await campaign_options.set_way(actor, ident, value[1:], is_on=value.startswith("+"))
+        if value
+        else await campaigns.get(actor, ident)
+    )
+    await show(press, ways_screen(t, campaign, campaign_options.ways))
+
+
 async def on_local(
     press: CallbackQuery,
     callback_data: OptionCallback,
@@ -164,6 +185,23 @@ async def on_no_links(
     await show(press, options_screen(t, await campaign_options.set_links(actor, callback_data.campaign_id, "")))
 
 
+def ways_screen(t: Texts, campaign: Campaign, ways: Sequence[str]) -> Screen:
+    """The channels there are, those of the campaign marked; how to get the others."""
+    rows = [
+        [
+            choice_button(
+                f"{'✅' if way in campaign.ways else '◻️'} {t.plain('campaign-way', way=way)}",
+                campaign,
+                Option.WAYS,
+                f"{'-' if way in campaign.ways else '+'}{way}",
+            )
+        ]
+        for way in ways
+    ]
+    text = t("broadcast-ways" if len(ways) > 1 else "broadcast-one-way")
+    return Screen(text, [*rows, [option_button(t, "back", campaign)]])
+
+
 def options_screen(t: Texts, campaign: Campaign) -> Screen:
     """What is chosen, and a button for each option; the way back shows the check with a new test."""
     links = ", ".join(title for title, _ in campaign.links) or "—"
@@ -182,6 +220,7 @@ def options_screen(t: Texts, campaign: Campaign) -> Screen:
     rows = [
         [option_button(t, "broadcast-kind", campaign, Option.KIND)],
         [option_button(t, "broadcast-links", campaign, Option.LINKS)],
+        [option_button(t, "broadcast-which-ways", campaign, Option.WAYS)],
         [option_button(t, "trial-next", campaign, Option.STEPS)],
         [option_button(t, "trial-goal", campaign, Option.GOAL), option_button(t, "trial-ab", campaign, Option.ARMS)],
         [choice_button(t.plain("trial-control", percent=campaign.control), campaign, Option.CONTROL, "")],

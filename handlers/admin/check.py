@@ -54,6 +54,13 @@ def check_screen(t: Texts, proposal: Proposal, whom: str, when: str) -> Screen:
     if campaign.arms or campaign.control or proposal.steps:
         waits = ", ".join(t.plain("trial-wait", days=step.wait_days) for step in proposal.steps) or "—"
         text += "\n\n" + t("broadcast-trials", texts=1 + len(campaign.arms), control=campaign.control, waits=waits)
+    if proposal.by_way:
+        counts = [
+            t.plain("campaign-way-count", way=way, count=proposal.by_way[way])
+            for way in campaign.ways
+            if way in proposal.by_way
+        ]
+        text += "\n\n" + t("broadcast-by-way", counts=", ".join(counts) or "—")
     if proposal.tired:
         text += "\n\n" + t(_key_of_tired(campaign), count=proposal.tired, number=campaign.weekly_cap + 1)
         rows.append([option_button(t, "broadcast-spare", campaign, Option.SPARE, on=not campaign.spares_tired)])

@@ -18,6 +18,7 @@ class Option(enum.StrEnum):
     PREVIEW = "preview"
     SPARE = "spare"
     KIND = "kind"
+    WAYS = "ways"
     LINKS = "links"
     NO_LINKS = "no_links"
     LOCAL = "local"

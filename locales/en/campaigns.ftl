@@ -167,3 +167,16 @@ refused-campaign-no-time = Choose the campaign's time first: “now” is the sa
 refused-sending-hours = There would be no time left to write. Leave at least one day.
 refused-campaign-kind = This kind of message cannot be sent to many. Send a text, a photo, a video, a voice message or a file.
 refused-campaign-too-long = Too long: with the name filled in it must not exceed { $limit } characters.
+
+campaign-way = { $way ->
+    [telegram] Telegram
+    [email] E-mail
+    [sms] SMS
+   *[voice] Spoken, by phone
+}
+campaign-way-count = { campaign-way }: { $count }
+broadcast-which-ways = 📮 By which ways
+broadcast-ways = 📮 <b>By which ways?</b> Each client gets the message once: by the first of the marked ways that is open to him and that he agreed to. SMS and calls cost money.
+broadcast-one-way = 📮 <b>By which ways?</b> There is only Telegram yet. Whoever sets the bot up connects a mail server and a gateway for SMS: SMTP_HOST, SMS_URL, VOICE_URL.
+broadcast-by-way = 📮 { $counts }
+refused-campaign-no-way = At least one way must remain.

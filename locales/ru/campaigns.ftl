@@ -173,3 +173,16 @@ refused-campaign-no-time = Сначала выберите время рассы
 refused-sending-hours = Так писать будет некогда. Оставьте хотя бы один день.
 refused-campaign-kind = Такое сообщение разослать нельзя. Пришлите текст, фото, видео, голос или файл.
 refused-campaign-too-long = Слишком длинно: с подставленным именем должно быть не больше { $limit } знаков.
+
+campaign-way = { $way ->
+    [telegram] Telegram
+    [email] Письмо
+    [sms] SMS
+   *[voice] Голосом по телефону
+}
+campaign-way-count = { campaign-way }: { $count }
+broadcast-which-ways = 📮 Какими путями
+broadcast-ways = 📮 <b>Какими путями?</b> Каждый клиент получит сообщение один раз: первым из отмеченных путей, который для него открыт и на который он согласен. SMS и звонки платные.
+broadcast-one-way = 📮 <b>Какими путями?</b> Пока есть только Telegram. Почту и шлюз для SMS подключает тот, кто настраивает бота: SMTP_HOST, SMS_URL, VOICE_URL.
+broadcast-by-way = 📮 { $counts }
+refused-campaign-no-way = Хотя бы один путь должен остаться.

@@ -5,10 +5,13 @@ from storage.audiences.counting import AudienceCount, common_labels, count, met_
 from storage.audiences.evidence import Seen, evidence
 from storage.audiences.names import KnownNames, known_names
 from storage.audiences.parts import Audience, Condition, Group, Part
-from storage.audiences.reach import ADS, has_consent, telegram_of_client
+from storage.audiences.reach import ADS, has_consent, has_telegram, telegram_of_client
+from storage.audiences.ways import TELEGRAM, WAYS, first_open, leads_to_client
 
 __all__ = [
     "ADS",
+    "TELEGRAM",
+    "WAYS",
     "Audience",
     "AudienceCount",
     "Condition",
@@ -20,8 +23,11 @@ __all__ = [
     "common_labels",
     "count",
     "evidence",
+    "first_open",
     "has_consent",
+    "has_telegram",
     "known_names",
+    "leads_to_client",
     "meant",
     "met_last",
     "next_ids",
