@@ -140,7 +140,7 @@ async def database(folder: Path) -> AsyncIterator[Database]:
 
 
 async def confirmed_campaign(db: Database, owner: Person, later: str = "") -> int:
-    """Everybody wants offers, and a campaign to everybody is confirmed, for the bot to begin; `later`: a second wave."""
+    """Everybody wants offers, and a campaign is confirmed, to be begun by the bot; `later` is its second wave."""
     async with db.begin() as tx:
         await keep_sending_hours(tx, SendingHours(opens=0, closes=MINUTES_A_DAY))
         for client_id in await tx.session.scalars(select(Client.id)):
