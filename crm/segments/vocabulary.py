@@ -16,6 +16,10 @@ WORD = re.compile(r"\w+")
 _ENDINGS = re.compile(r"(?:ами|ями|ов|ев|ей|ой|ый|ий|ая|ое|ые|ого|ому|ом|ем|ах|ях|ам|ям|[аеиоуыьэюя]|es|s)$")
 
 
+SHORTEST = 4
+"""Letters of what counts as the beginning of a name."""
+
+
 @dataclass(frozen=True)
 class OwnField:
     """A field of the company's own."""
@@ -55,7 +59,7 @@ class Vocabulary:
     @cached_property
     def ware_names(self) -> "Names[str]":
         """Categories and products by their titles, categories first, as conditions name them: `category:3`."""
-        return Names((title, code) for code, title in self.wares.items())
+        return Names(((title, code) for code, title in self.wares.items()), known_begun=True)
 
     @cached_property
     def wares(self) -> Mapping[str, str]:
@@ -71,9 +75,13 @@ class Vocabulary:
 
 
 class Names(Generic[V]):
-    """Names to be found in what people type, in any letter case and with any ending."""
+    """Names to be found in what people type, in any letter case and with any ending.
 
-    def __init__(self, named: Iterable[tuple[str, V]]) -> None:
+    `known_begun`: the first words of a name will do where no other begins so.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, V]], *, known_begun: bool = False) -> None:
+        self._known_begun = known_begun
         self._exact: dict[str, V] = {}
         self._alike: dict[str, V] = {}
         self._stems: dict[tuple[str, ...], list[V]] = {}
@@ -85,14 +93,21 @@ class Names(Generic[V]):
         """Words of the longest name."""
 
     def get(self, said: str) -> V | None:
-        """Whose name this is: as written, in another letter case, with other endings if that is one's alone."""
+        """Whose name this is: as written, in another letter case, with other endings or only begun, if one's alone."""
         if said in self._exact:
             return self._exact[said]
         alike = self._alike.get(normalise(said))
         if alike is not None:
             return alike
-        few = self._stems.get(stems(said), [])
+        asked = stems(said)
+        few = self._stems.get(asked) or self._begun_by(asked)
         return few[0] if len(few) == 1 else None
+
+    def _begun_by(self, asked: tuple[str, ...]) -> list[V]:
+        """Those whose names begin so: «пылесос» means «Пылесос Xiaomi» where there is no other."""
+        if not self._known_begun or sum(map(len, asked)) < SHORTEST:
+            return []
+        return [value for stem, values in self._stems.items() if stem[: len(asked)] == asked for value in values]
 
 
 def stems(name: str) -> tuple[str, ...]:

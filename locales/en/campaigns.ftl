@@ -66,7 +66,7 @@ broadcast-check-screen = ☑️ <b>Campaign №{ $number }. Check</b>
     I have sent you a test: this is what a client will see. The send button works for an hour.
 broadcast-send = 🔴 Send { $count }
 broadcast-by-own-clock = { $when } by each client's own clock
-broadcast-quiet = { $when }; those are quiet hours, it will reach clients: { $until }
+broadcast-quiet = { $when }; those are quiet hours, clients will get it: { $until }
 broadcast-tired = 😮‍💨 { $count ->
     [one] For { $count } client this will be message No. { $number } of the week.
    *[other] For { $count } clients this will be message No. { $number } of the week.

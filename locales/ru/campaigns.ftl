@@ -70,7 +70,7 @@ broadcast-check-screen = ☑️ <b>Рассылка №{ $number }. Провер
 broadcast-send = 🔴 Отправить { $count }
 broadcast-change = ✏️ Изменить
 broadcast-by-own-clock = { $when } по часам каждого клиента
-broadcast-quiet = { $when }; сейчас или тогда тихие часы, у клиентов дойдёт: { $until }
+broadcast-quiet = { $when }; это тихие часы, клиенты получат: { $until }
 broadcast-tired = 😮‍💨 { $count ->
     [one] У { $count } клиента это будет { $number }-е письмо за неделю.
     [few] У { $count } клиентов это будет { $number }-е письмо за неделю.

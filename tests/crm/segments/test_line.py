@@ -27,7 +27,7 @@ KNOWN = Vocabulary(
     companies=COMPANIES,
     owners={1: "Ольга", 2: "Олег"},
     categories={1: "Пылесосы", 2: "Гарантия"},
-    products={1: "Робот-пылесос X10"},
+    products={1: "Робот-пылесос X10", 2: "Чайник Bosch", 3: "Утюг Philips", 4: "Утюг Bosch"},
     fields={
         own.key: own
         for own in (
@@ -66,6 +66,7 @@ def none_of(part: Part) -> Group:
         ("купили пылесос 11–12 месяцев назад, Москва, есть согласие", (bought(within="ago:11-12m"), MOSCOW, AGREES)),
         ("купили пылесос год назад и с тех пор ничего", (bought(Operator.NOTHING_SINCE, within="ago:11-13m"),)),
         ("купили пылесос в этом году", (bought(within="this:year"),)),
+        ("купили чайник в этом году", (bought(of="product:2", within="this:year"),)),
         ("не купили гарантию", (none_of(bought(of="category:2")),)),
         ("из Москвы или Казани, не vip", (any_of(MOSCOW, KAZAN), Condition(Field.TAG, Operator.IS_NOT, "vip"))),
         ("Москва, Казань", (any_of(MOSCOW, KAZAN),)),
@@ -109,6 +110,7 @@ def test_lines_are_understood(line: str, audience: Audience) -> None:
     ("line", "unclear", "audience"),
     [
         ("купили самовар год назад, Москва", ("купили самовар год назад",), (MOSCOW,)),
+        ("купили утюг", ("купили утюг",), ()),
         ("Москва, красивые и vip", ("красивые",), (MOSCOW, VIP)),
         ("))(", (")", ")"), ()),
         ("", (), ()),
