@@ -6,9 +6,13 @@ from zoneinfo import ZoneInfo
 
 from crm.campaigns.hours import slot
 from crm.campaigns.kept import sending_hours
+from crm.campaigns.sequence import COUPON_HOLDS
 from crm.clients.service import TAGS_LIMIT
+from crm.coupons.issuing import issue_many
+from crm.coupons.rules import Terms
 from crm.inbox.crew import Crew
 from crm.inbox.policy import policy_of
+from crm.messaging.fields import coupon_percent
 from crm.tasks.setting import task_event
 from crm.triggers.kinds import Occasions
 from crm.zones.rules import zone_of
@@ -67,8 +71,9 @@ async def _act(tx: Tx, play: Play, chosen: Sequence[Reader], words: str, zone: Z
 
 
 async def _write(tx: Tx, play: Play, chosen: Sequence[Reader], zone: ZoneInfo) -> None:
-    """Each within the hours allowed where he lives."""
+    """Each within the hours allowed where he lives, with a coupon of his own where the words name one."""
     hours = await sending_hours(tx)
+    coupons = await _coupons(tx, play, [reader.client.id for reader in chosen])
     rows = []
     for reader in chosen:
         client = reader.client
@@ -80,13 +85,22 @@ async def _write(tx: Tx, play: Play, chosen: Sequence[Reader], zone: ZoneInfo) -
                 address=reader.address,
                 kind="play",
                 client_id=client.id,
-                payload={"play": play.key},
+                payload={"play": play.key, "coupon": coupons.get(client.id, "")},
                 not_before=when.not_before,
                 not_after=when.not_after,
             )
         )
     await tx.outbox.add_rows(rows)
     tx.wake(OUTBOX_JOB)
+
+
+async def _coupons(tx: Tx, play: Play, client_ids: Sequence[int]) -> dict[int, str]:
+    """A new code for each occasion, or none where the words promise none."""
+    percent = coupon_percent(play.words.get("content", {}).get("text", ""))
+    if percent is None:
+        return {}
+    terms = Terms(percent=percent, valid_until=tx.now + COUPON_HOLDS)
+    return {ident: coupon.code for ident, coupon in (await issue_many(tx, client_ids, terms)).items()}
 
 
 def shared_out(crew: Crew, clients: Sequence[Client]) -> list[tuple[Client, StaffMember]]:

@@ -59,7 +59,8 @@ async def play(delivery: Delivery, t: Texts, services: Services) -> Words | None
     content = await services.plays.message(str(delivery.payload["play"]), t, client.id) if client else None
     if client is None or content is None:
         return None
-    return replace(offer(t, Saying(content, (), is_service=False), client.name, is_test=False), is_kept=True)
+    saying, coupon = Saying(content, (), is_service=False), str(delivery.payload.get("coupon", ""))
+    return replace(offer(t, saying, client.name, coupon, is_test=False), is_kept=True)
 
 
 CLIENT_WORDINGS = {

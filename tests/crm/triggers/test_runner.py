@@ -15,6 +15,7 @@ from crm.purchases import NewLine, NewPurchase, PurchaseService
 from crm.staff.actor import Actor
 from crm.triggers import FiringState, PlayAction, PlayRunner, PlayService
 from locales.translator import Texts
+from storage.coupons import Coupon
 from storage.database import Database
 from storage.outbox import OutboxMessage, OutboxState
 from storage.plays import Firing
@@ -84,7 +85,7 @@ async def test_a_message_goes_to_who_may_get_it_and_the_others_are_told_apart(ho
     await house.plays_on("after_purchase", days=1)
     await house.morning()
     assert [(row.client_id, row.address, row.payload) for row in await house.rows()] == [
-        (anna, "11", {"play": "after_purchase"})
+        (anna, "11", {"play": "after_purchase", "coupon": ""})
     ]
     assert await house.states() == {
         anna: FiringState.DONE,
@@ -178,6 +179,18 @@ async def test_tasks_go_to_owners_and_calls_are_shared_out(house: House) -> None
         [oleg.staff_id or 0, igor.staff_id or 0] * 2
     )
     assert [task.assignee_id for task in calls if task.client_id == own] == [oleg.staff_id]
+
+
+async def test_a_coupon_in_the_words_is_the_clients_own(house: House) -> None:
+    anna, boris = await house.meets("Анна", 11), await house.meets("Борис", 12)
+    await house.sells(anna, boris)
+    await house.plays_on("after_purchase", days=1)
+    await house.plays.set_words(house.olga, "after_purchase", plain("Спасибо! {купон 20%}"))
+    await house.morning()
+    async with house.db.read() as look:
+        known = {one.code: (one.client_id, one.percent) for one in await look.session.scalars(select(Coupon))}
+    assert {row.payload["coupon"]: (row.client_id, 20) for row in await house.rows()} == known
+    assert len(known) == 2
 
 
 async def test_a_label_is_put_on_and_who_left_leaves_his_plays_to_others(house: House) -> None:
