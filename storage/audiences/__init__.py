@@ -1,7 +1,7 @@
 """Audiences: which clients a tree of conditions means, how many of them can be written to, and who they are."""
 
-from storage.audiences.clauses import available, meant
-from storage.audiences.counting import AudienceCount, common_labels, count, met_last, next_ids, samples
+from storage.audiences.clauses import meant
+from storage.audiences.counting import AudienceCount, common_labels, count, met_last
 from storage.audiences.evidence import Seen, evidence
 from storage.audiences.names import KnownNames, known_names
 from storage.audiences.parts import Audience, Condition, Group, Part
@@ -19,7 +19,6 @@ __all__ = [
     "KnownNames",
     "Part",
     "Seen",
-    "available",
     "common_labels",
     "count",
     "evidence",
@@ -30,7 +29,5 @@ __all__ = [
     "leads_to_client",
     "meant",
     "met_last",
-    "next_ids",
-    "samples",
     "telegram_of_client",
 ]

@@ -51,11 +51,6 @@ def meant(audience: Audience, now: datetime) -> ColumnElement[bool]:
     return and_(~Client.is_spam, Client.archived_at.is_(None), *_all(audience, now))
 
 
-def available(audience: Audience, now: datetime) -> ColumnElement[bool]:
-    """Meant by the parts and free to be written to: wants offers, has Telegram, has not blocked the bot."""
-    return and_(meant(audience, now), ~Client.has_blocked_bot, reach.has_consent(), reach.has_telegram())
-
-
 def clause(part: Part, now: datetime) -> ColumnElement[bool]:
     """What one part says."""
     if not isinstance(part, Group):

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import case, func, select
 
 from storage.audiences import attributes
-from storage.audiences.clauses import available, meant
+from storage.audiences.clauses import meant
 from storage.audiences.parts import Audience
 from storage.audiences.reach import has_consent, has_telegram
 from storage.clients import Client
@@ -45,28 +44,12 @@ async def count(tx: Read, audience: Audience) -> AudienceCount:
     )
 
 
-async def samples(tx: Read, audience: Audience, limit: int) -> Sequence[Client]:
-    """Some who would get it: those known best, who were last in touch."""
-    rows = await tx.session.scalars(
-        select(Client)
-        .where(available(audience, tx.now))
-        .order_by(Client.last_contact_at.desc(), Client.id)
-        .limit(limit)
-    )
-    return rows.all()
-
-
 async def met_last(tx: Read, audience: Audience, limit: int) -> Sequence[Client]:
     """Some whom it means, reachable or not: those who were last in touch."""
     rows = await tx.session.scalars(
         select(Client).where(meant(audience, tx.now)).order_by(Client.last_contact_at.desc(), Client.id).limit(limit)
     )
     return rows.all()
-
-
-def next_ids(audience: Audience, now: datetime, after: int, limit: int) -> Select[int]:
-    """The next ids of those who can be written to, in ascending order."""
-    return select(Client.id).where(available(audience, now), Client.id > after).order_by(Client.id).limit(limit)
 
 
 async def common_labels(tx: Read, field: str, limit: int) -> Sequence[str]:
