@@ -35,7 +35,8 @@ async def test_at_night_a_client_is_told_once_when_we_open(office: Office) -> No
     await office.settled()
     assert sum("откроемся" in (one.get("text") or "") for one in await anna.messages()) == 1
     await office.owner.says("/history анна")
-    await office.owner.sees("клиенту сказано: ответим")
+    shown = await office.owner.sees("🤖 ")
+    assert "откроемся: 09:00" in shown["text"], "the bot's own words, as he read them"
 
 
 async def test_who_is_away_is_stood_in_for(office: Office) -> None:
