@@ -15,9 +15,7 @@ from handlers.services import Services
 from handlers.wordings import WORDINGS
 from scheduler.timetable import Work
 from storage.database import Database
-
-OUTBOX = "outbox"
-"""The job of Telegram's sender, which every commit with deliveries wakes; the others look for themselves."""
+from storage.outbox import OUTBOX_JOB
 
 Wake = Callable[[frozenset[str]], None]
 Close = Callable[[], Awaitable[None]]
@@ -63,7 +61,8 @@ def build_senders(
     def sender(job: str, channel: Channel, pace: Window) -> Sender:
         return Sender(db, channel, pace, wake=lambda: wake(frozenset({job})))
 
-    senders = {OUTBOX: sender(OUTBOX, TelegramChannel(bot, WORDINGS, services, *reader), window)}
+    # Every commit with deliveries wakes Telegram's; the others look for themselves.
+    senders = {OUTBOX_JOB: sender(OUTBOX_JOB, TelegramChannel(bot, WORDINGS, services, *reader), window)}
     lines: list[Close] = []
     if settings.smtp_host and settings.mail_from:
         line = MailLine(settings)

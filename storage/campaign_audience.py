@@ -9,6 +9,7 @@ from storage.audiences import (
     WAYS,
     Audience,
     AudienceCount,
+    counted,
     first_open,
     has_consent,
     has_telegram,
@@ -35,17 +36,7 @@ async def count(tx: Read, campaign: Campaign, audience: Audience) -> AudienceCou
         (Client.has_blocked_bot, "blocked"),
         else_="refusing",
     )
-    rows = await tx.session.execute(
-        select(standing.label("standing"), func.count()).where(meant(audience, tx.now)).group_by("standing")
-    )
-    counts: dict[str, int] = dict(rows.all())
-    return AudienceCount(
-        total=sum(counts.values()),
-        available=counts.get("available", 0),
-        without_consent=counts.get("refusing", 0),
-        blocked=counts.get("blocked", 0),
-        unreachable=counts.get("unreachable", 0),
-    )
+    return await counted(tx, audience, standing)
 
 
 async def count_tired(tx: Read, campaign: Campaign, audience: Audience) -> int:

@@ -247,9 +247,15 @@ async def in_line_at(tx: "Read", chat: int, client_ids: Collection[int]) -> dict
 
 
 async def skip_campaign_rows(
-    tx: "Tx", *, client_id: int | None = None, campaign_id: int | None = None, reason: str, but_service: bool = False
+    tx: "Tx",
+    *,
+    client_id: int | None = None,
+    campaign_id: int | None = None,
+    channel: str | None = None,
+    reason: str,
+    but_service: bool = False,
 ) -> None:
-    """Take back what campaigns have not sent yet: to one client, or of one campaign.
+    """Take back what campaigns have not sent yet: to one client, by one channel, or of one campaign.
 
     With `but_service` what concerns a client's own affairs still goes: he took back his consent to offers only.
     """
@@ -260,6 +266,8 @@ async def skip_campaign_rows(
         statement = statement.where(OutboxMessage.client_id == client_id)
     if campaign_id is not None:
         statement = statement.where(OutboxMessage.campaign_id == campaign_id)
+    if channel is not None:
+        statement = statement.where(OutboxMessage.channel == channel)
     if but_service:
         statement = statement.where(OutboxMessage.priority == Priority.CAMPAIGN)
     await tx.session.execute(statement.values(state=OutboxState.SKIPPED, error=reason, done_at=tx.now))

@@ -11,7 +11,8 @@ from crm.messaging.rules import backoff, fate_of, uncertain
 from crm.mirror import break_desk, mark_written, show_said
 from crm.sight import is_hidden
 from storage import boards, restored
-from storage.clients import ChannelName, Client, hold, telegram_reached, unreachable
+from storage.audiences import TELEGRAM, WAYS
+from storage.clients import Client, hold, telegram_reached, unreachable
 from storage.database import Database, Tx
 from storage.errors import StorageError
 from storage.messages import Message, MessageLink
@@ -28,10 +29,6 @@ BATCH = 200
 
 UNDELIVERED = (OutboxState.BLOCKED, OutboxState.FAILED, OutboxState.UNKNOWN)
 """Fates of which the author of an answer is told."""
-
-TELEGRAM = "telegram"
-POINTS = {"email": ChannelName.EMAIL, "sms": ChannelName.PHONE, "voice": ChannelName.PHONE}
-"""Which kind of contact point a channel writes to; Telegram's is closed by the client himself, and opened again."""
 
 GATHER_SECONDS = 0.02
 """Answers that come within this time are written down together."""
@@ -154,8 +151,8 @@ async def _settle(tx: Tx, fates: Sequence[Fate]) -> None:
         if client:
             await _mark_blocked(tx, client)
     for fate, client_id in closed:
-        if fate.row.channel in POINTS:
-            await unreachable(tx, client_id, POINTS[fate.row.channel], fate.row.address)
+        if fate.row.channel != TELEGRAM:  # that one the client closed himself, and may open again
+            await unreachable(tx, client_id, WAYS[fate.row.channel], fate.row.address)
     await settle(tx, fates)
     await note_said(tx, timed)
     written = await mark_written(tx, _answers(fates))
@@ -233,7 +230,7 @@ async def _mark_blocked(tx: Tx, client: Client) -> None:
     if not client.has_blocked_bot:
         client.has_blocked_bot = True
         await telegram_reached(tx, [client.id], reached=False)
-        await skip_campaign_rows(tx, client_id=client.id, reason="blocked")
+        await skip_campaign_rows(tx, client_id=client.id, channel=TELEGRAM, reason="blocked")
 
 
 async def _tell_author(tx: Tx, kind: str, message_id: int | None, written: Mapping[int, MessageLink]) -> None:

@@ -107,7 +107,6 @@ event-thread-closed = closes the conversation
 event-thread-reopened = reopens the conversation
 event-thread-snoozed = puts the conversation off until { $until_at }
 event-thread-woken = ⏰ the conversation is back
-event-away-told = 🌙 the client was told: we answer { $opens_at }
 event-task-from-silence = ⏳ silence became a task: { $text } ({ $assignee })
 event-silence-reported = 🚨 admins were told: waiting for { $minutes } working min
 event-watch-set = changes who answers and when silence is acted upon

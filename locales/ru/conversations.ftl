@@ -107,7 +107,6 @@ event-thread-closed = закрывает разговор
 event-thread-reopened = снова открывает разговор
 event-thread-snoozed = откладывает разговор до { $until_at }
 event-thread-woken = ⏰ отложенный разговор вернулся
-event-away-told = 🌙 клиенту сказано: ответим { $opens_at }
 event-task-from-silence = ⏳ молчание стало задачей: { $text } ({ $assignee })
 event-silence-reported = 🚨 администраторам сообщено: ждёт { $minutes } рабочих мин
 event-watch-set = меняет, кто отвечает и через сколько напоминать

@@ -1,7 +1,7 @@
 """Audiences: which clients a tree of conditions means, how many of them can be written to, and who they are."""
 
 from storage.audiences.clauses import meant
-from storage.audiences.counting import AudienceCount, common_labels, count, met_last
+from storage.audiences.counting import AudienceCount, common_labels, count, counted, met_last
 from storage.audiences.evidence import Seen, evidence
 from storage.audiences.names import KnownNames, known_names
 from storage.audiences.parts import Audience, Condition, Group, Part
@@ -21,6 +21,7 @@ __all__ = [
     "Seen",
     "common_labels",
     "count",
+    "counted",
     "evidence",
     "first_open",
     "has_consent",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from storage.audiences import attributes
 from storage.audiences.clauses import meant
@@ -31,6 +31,11 @@ async def count(tx: Read, audience: Audience) -> AudienceCount:
     """Each client stands in one column: unreachable before blocked before without consent."""
     unreachable, blocked, consenting = ~has_telegram(), Client.has_blocked_bot, has_consent()
     standing = case((unreachable, "unreachable"), (blocked, "blocked"), (~consenting, "refusing"), else_="available")
+    return await counted(tx, audience, standing)
+
+
+async def counted(tx: Read, audience: Audience, standing: ColumnElement[str]) -> AudienceCount:
+    """The same by another word on how a client stands: `available`, `refusing`, `blocked` or `unreachable`."""
     rows = await tx.session.execute(
         select(standing.label("standing"), func.count()).where(meant(audience, tx.now)).group_by("standing")
     )

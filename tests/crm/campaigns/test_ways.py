@@ -1,5 +1,6 @@
 """By which way each reader gets a campaign: the first that is open to him and that he agreed to."""
 
+import asyncio
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,13 +9,14 @@ from sqlalchemy import select
 from crm.campaigns import CampaignOptionService, CampaignService
 from crm.campaigns.runner import CampaignRunner
 from crm.errors import Refused, Stale
+from crm.messaging import Blocked, Delivery, Outcome, Sender, Window
 from crm.messaging.content import plain
 from crm.segments.tree import EVERYBODY
 from crm.staff.actor import Actor
 from storage.clients import ChannelName, ContactPoint, PointState
 from storage.consents import Consent
 from storage.database import Database
-from storage.outbox import OutboxMessage
+from storage.outbox import OutboxMessage, OutboxState
 from storage.staff import Role
 from tests.support.audience import add_client, client, contact_point, hire
 
@@ -102,3 +104,28 @@ async def test_what_costs_money_is_chosen_by_a_person(db: Database, admin: Actor
         await options.set_way(admin, draft.id, way, is_on=False)
     with pytest.raises(Refused):
         await options.set_way(admin, draft.id, "sms", is_on=False)
+
+
+class BlockedThere:
+    """Telegram, as it answers for who has blocked the bot."""
+
+    name = "telegram"
+
+    async def send(self, _delivery: Delivery) -> Outcome:
+        return Blocked("bot was blocked by the user")
+
+
+async def test_who_blocks_the_bot_still_gets_the_letter_that_waits(db: Database, admin: Actor) -> None:
+    anna = await meet(db, "Анна", "all", telegram="11", email="anna@mail.example")
+    assert await sent_by(db, admin, "email") == {anna: ("email", "anna@mail.example")}
+    async with db.begin() as tx:
+        await tx.outbox.add(OutboxMessage(address="11", kind="greeting", client_id=anna, payload={}))
+    woken = asyncio.Event()
+    sender = Sender(db, BlockedThere(), Window(30, asyncio.get_running_loop().time), wake=woken.set)
+    await sender.tick()
+    await woken.wait()
+    await sender.tick()
+    async with db.read() as look:
+        rows = await look.session.scalars(select(OutboxMessage).where(OutboxMessage.client_id == anna))
+        states = {row.channel: row.state for row in rows}
+    assert states == {"email": OutboxState.PENDING, "telegram": OutboxState.BLOCKED}
